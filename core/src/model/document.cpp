@@ -1,0 +1,217 @@
+#include <docweave/document.hpp>
+
+#include <algorithm>
+#include <limits>
+
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
+
+#include "text/sentences.hpp"
+
+namespace docweave {
+namespace {
+
+constexpr std::string_view kSpace = " \t\n\r\f\v";
+
+/// Well-formed UTF-8 without control characters but newline and tab.
+std::string cleaned(std::string_view words) {
+  std::string text = valid_utf8(words);
+  for (char& c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) c = ' ';
+  }
+  return text;
+}
+
+void require_inside(const Document& document, Span span, std::string_view what) {
+  if (span.empty() || span.end > document.text().size()) {
+    throw Error(ErrorCode::invalid_data, document.info().id,
+                std::string(what) + " [" + std::to_string(span.begin) + ", " +
+                    std::to_string(span.end) + ") is empty or outside the text of " +
+                    std::to_string(document.text().size()) + " bytes");
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(BlockKind kind) {
+  switch (kind) {
+    case BlockKind::title:
+      return "title";
+    case BlockKind::heading:
+      return "heading";
+    case BlockKind::paragraph:
+      return "paragraph";
+    case BlockKind::list_item:
+      return "list_item";
+    case BlockKind::table_cell:
+      return "table_cell";
+    case BlockKind::caption:
+      return "caption";
+    case BlockKind::line:
+      return "line";
+    case BlockKind::metadata:
+      return "metadata";
+  }
+  return "paragraph";
+}
+
+std::optional<Span> Document::field(std::string_view name) const {
+  const auto found = std::ranges::find(fields_, name, &Field::name);
+  if (found == fields_.end()) return std::nullopt;
+  return found->value;
+}
+
+std::pair<std::uint32_t, std::uint32_t> Document::tokens_in(Span span) const {
+  const auto first = std::ranges::lower_bound(tokens_, span.begin, {},
+                                              [](const Token& t) { return t.span.begin; });
+  auto end = first;
+  while (end != tokens_.end() && end->span.end <= span.end) ++end;
+  return {static_cast<std::uint32_t>(first - tokens_.begin()),
+          static_cast<std::uint32_t>(end - tokens_.begin())};
+}
+
+std::optional<Origin> Document::origin(Span span) const {
+  auto run = std::ranges::upper_bound(origins_, span.begin, {},
+                                      [](const Origin& o) { return o.text.end; });
+  std::optional<Origin> hull;
+  for (; run != origins_.end() && run->text.begin < span.end; ++run) {
+    if (!hull) {
+      hull = *run;
+    } else if (run->page == hull->page) {
+      hull->text = join(hull->text, run->text);
+      hull->begin = std::min(hull->begin, run->begin);
+      hull->end = std::max(hull->end, run->end);
+      hull->left = std::min(hull->left, run->left);
+      hull->top = std::min(hull->top, run->top);
+      hull->right = std::max(hull->right, run->right);
+      hull->bottom = std::max(hull->bottom, run->bottom);
+    }
+  }
+  // Inside a single run whose bytes were copied one to one, the place is exact.
+  if (hull && hull->page == 0 && hull->text.contains(span) &&
+      hull->end - hull->begin == hull->text.size()) {
+    hull->begin += span.begin - hull->text.begin;
+    hull->end = hull->begin + span.size();
+    hull->text = span;
+  }
+  return hull;
+}
+
+MentionId Document::add(Mention mention) {
+  require_inside(*this, mention.span, "mention");
+  mentions_.push_back(std::move(mention));
+  return static_cast<MentionId>(mentions_.size() - 1);
+}
+
+void Document::add(Relation relation) {
+  require_inside(*this, relation.evidence, "evidence");
+  if (relation.subject >= mentions_.size() || relation.object >= mentions_.size()) {
+    throw Error(ErrorCode::invalid_data, info_.id,
+                "relation \"" + std::string(docweave::info(relation.predicate).name) + "\" by " +
+                    relation.plugin + " names a mention that does not exist");
+  }
+  relations_.push_back(std::move(relation));
+}
+
+DocumentBuilder::DocumentBuilder(DocumentInfo info) { document_.info_ = std::move(info); }
+
+void DocumentBuilder::begin_block(BlockKind kind, int level, std::uint32_t group) {
+  end_block();
+  if (!document_.text_.empty()) document_.text_ += '\n';
+  const auto at = static_cast<std::uint32_t>(document_.text_.size());
+  document_.blocks_.push_back({{at, at}, kind, level, group});
+  open_ = true;
+}
+
+Span DocumentBuilder::append(std::string_view words) {
+  if (!open_) begin_block(BlockKind::paragraph);
+  std::string& text = document_.text_;
+  std::string clean = cleaned(words);
+  const bool at_start = text.size() == document_.blocks_.back().span.begin;
+  if (at_start) clean.erase(0, std::min(clean.find_first_not_of(kSpace), clean.size()));
+  if (text.size() + clean.size() > std::numeric_limits<std::uint32_t>::max()) {
+    throw Error(ErrorCode::invalid_data, document_.info_.id, "text is larger than 4 GiB");
+  }
+  const auto begin = static_cast<std::uint32_t>(text.size());
+  text += clean;
+  return {begin, static_cast<std::uint32_t>(text.size())};
+}
+
+Span DocumentBuilder::append(std::string_view words, Origin origin) {
+  const Span span = append(words);
+  if (!span.empty()) {
+    // Leading space that the block's start swallowed moves a byte-exact origin along.
+    if (origin.page == 0 && origin.end - origin.begin == words.size()) {
+      origin.begin = origin.end - span.size();
+    }
+    origin.text = span;
+    document_.origins_.push_back(origin);
+  }
+  return span;
+}
+
+Span DocumentBuilder::end_block() {
+  if (!open_) return {};
+  open_ = false;
+  std::string& text = document_.text_;
+  Block& block = document_.blocks_.back();
+  while (text.size() > block.span.begin && kSpace.find(text.back()) != std::string_view::npos) {
+    text.pop_back();
+  }
+  block.span.end = static_cast<std::uint32_t>(text.size());
+  auto& origins = document_.origins_;
+  while (!origins.empty() && origins.back().text.begin >= text.size()) origins.pop_back();
+  if (!origins.empty() && origins.back().text.end > text.size()) {
+    Origin& last = origins.back();
+    const auto cut = last.text.end - static_cast<std::uint32_t>(text.size());
+    if (last.page == 0 && last.end - last.begin == last.text.size()) last.end -= cut;
+    last.text.end -= cut;
+  }
+  if (block.span.empty()) {
+    document_.blocks_.pop_back();
+    if (!text.empty()) text.pop_back();  // the separating newline
+    return {};
+  }
+  return block.span;
+}
+
+Span DocumentBuilder::add_block(BlockKind kind, std::string_view words, int level,
+                                std::uint32_t group) {
+  begin_block(kind, level, group);
+  append(words);
+  return end_block();
+}
+
+void DocumentBuilder::add_key_value(Span key, Span value) {
+  const auto size = document_.text_.size();
+  if (key.empty() || value.empty() || key.end > size || value.end > size) {
+    throw Error(ErrorCode::invalid_data, document_.info_.id,
+                "a key-value pair must lie in blocks added before it");
+  }
+  document_.key_values_.push_back({key, value});
+}
+
+void DocumentBuilder::add_field(std::string name, std::string_view value) {
+  fields_.emplace_back(std::move(name), std::string(value));
+}
+
+Document DocumentBuilder::build() && {
+  end_block();
+  const std::size_t prose_blocks = document_.blocks_.size();
+  for (auto& [name, value] : fields_) {
+    const Span span = add_block(BlockKind::metadata, value);
+    if (!span.empty()) document_.fields_.push_back({std::move(name), span});
+  }
+  for (std::uint32_t block = 0; block < prose_blocks; ++block) {
+    const Span span = document_.blocks_[block].span;
+    const auto first = static_cast<std::uint32_t>(document_.tokens_.size());
+    std::vector<Token> tokens = tokenize(document_.text(span), span.begin);
+    if (!tokens.empty()) tokens.front().space_before = true;
+    document_.tokens_.insert(document_.tokens_.end(), tokens.begin(), tokens.end());
+    split_sentences(document_.text_, document_.tokens_, first, block, document_.sentences_);
+  }
+  return std::move(document_);
+}
+
+}  // namespace docweave
