@@ -14,14 +14,14 @@ namespace docweave {
 
 /// What a block of text was in its file. Blocks never overlap and stand in reading order.
 enum class BlockKind {
-  title,       ///< The document's title, at most one.
-  heading,     ///< A section heading or a headline inside the text.
+  title,    ///< The document's title, at most one.
+  heading,  ///< A section heading or a headline inside the text.
   paragraph,
   list_item,
   table_cell,
   caption,
-  line,        ///< One line of a group whose line breaks carry meaning (speaker blocks, addresses).
-  metadata,    ///< A value of the page's metadata: evidence for statements, not part of the prose.
+  line,      ///< One line of a group whose line breaks carry meaning (speaker blocks, addresses).
+  metadata,  ///< A value of the page's metadata: evidence for statements, not part of the prose.
 };
 
 std::string_view to_string(BlockKind kind);
@@ -29,11 +29,13 @@ std::string_view to_string(BlockKind kind);
 struct Block {
   Span span;
   BlockKind kind = BlockKind::paragraph;
-  int level = 0;            ///< Headings: 1 to 6. List items: nesting depth from 1. Otherwise 0.
-  std::uint32_t group = 0;  ///< Blocks of one list, one table row or one group of lines share a number; 0: none.
+  int level = 0;  ///< Headings: 1 to 6. List items: nesting depth from 1. Otherwise 0.
+  std::uint32_t group =
+      0;  ///< Blocks of one list, one table row or one group of lines share a number; 0: none.
 };
 
-/// A "Label: value" pair that the layout shows: definition lists, two-column tables, labelled lines.
+/// A "Label: value" pair that the layout shows: definition lists, two-column tables, labelled
+/// lines.
 struct KeyValue {
   Span key;
   Span value;
@@ -49,16 +51,17 @@ struct Field {
 
 /// Where a run of text comes from in the original file.
 struct Origin {
-  Span text;                      ///< The run in the document's text.
-  std::uint64_t begin = 0;        ///< First byte in the original file (0 when `page` is set).
-  std::uint64_t end = 0;          ///< One past the last byte.
-  int page = 0;                   ///< 1-based page of a paged format; 0: not paged.
-  float left = 0, top = 0, right = 0, bottom = 0;  ///< Box on the page, in points from its top left.
+  Span text;                ///< The run in the document's text.
+  std::uint64_t begin = 0;  ///< First byte in the original file (0 when `page` is set).
+  std::uint64_t end = 0;    ///< One past the last byte.
+  int page = 0;             ///< 1-based page of a paged format; 0: not paged.
+  float left = 0, top = 0, right = 0,
+        bottom = 0;  ///< Box on the page, in points from its top left.
 };
 
 /// Facts about the document as a whole. All text is UTF-8; unknown is empty.
 struct DocumentInfo {
-  std::string id;              ///< Path relative to the input root, or the record's URI. Unique in a run.
+  std::string id;  ///< Path relative to the input root, or the record's URI. Unique in a run.
   std::string title;
   std::string url;             ///< Canonical URL that the page names.
   std::string publisher;       ///< Name of the site or body that published it.
@@ -160,7 +163,8 @@ class Document {
 
   /// Throws `Error(invalid_data)` when the span is empty or lies outside the text.
   MentionId add(Mention mention);
-  /// Throws `Error(invalid_data)` when an end names no mention or the evidence lies outside the text.
+  /// Throws `Error(invalid_data)` when an end names no mention or the evidence lies outside the
+  /// text.
   void add(Relation relation);
 
  private:

@@ -13,12 +13,12 @@ namespace docweave {
 
 /// The words that prove something, self-contained: it outlives its document.
 struct Evidence {
-  Span span;                 ///< Bytes in the document's text.
-  std::string quote;         ///< `text[begin, end)`, to the letter.
+  Span span;          ///< Bytes in the document's text.
+  std::string quote;  ///< `text[begin, end)`, to the letter.
   std::optional<Origin> origin;
-  std::string plugin;        ///< "extractors/relations"
-  std::string rule;          ///< The rule, list or model that found it.
-  double confidence = 1.0;   ///< 0..1
+  std::string plugin;       ///< "extractors/relations"
+  std::string rule;         ///< The rule, list or model that found it.
+  double confidence = 1.0;  ///< 0..1
 };
 
 /// Evidence of a span of a document. Throws `Error(invalid_data)` when the span is empty or lies
@@ -29,10 +29,11 @@ Evidence evidence_of(const Document& document, Span span, std::string plugin, st
 /// One real thing as one document speaks of it. Holds at least one mention.
 struct Entity {
   Type type = Type::organization;
-  std::string name;                     ///< The best name this document gives it.
-  std::vector<std::string> alternate_names;  ///< Every other surface form, without repeats, in text order.
-  std::string key;                      ///< Key of a knowledge entry ("RS", "ror:04c4dkn09"), or empty.
-  std::vector<Evidence> mentions;       ///< The named mentions, in text order.
+  std::string name;  ///< The best name this document gives it.
+  std::vector<std::string>
+      alternate_names;             ///< Every other surface form, without repeats, in text order.
+  std::string key;                 ///< Key of a knowledge entry ("RS", "ror:04c4dkn09"), or empty.
+  std::vector<Evidence> mentions;  ///< The named mentions, in text order.
 };
 
 /// A date ("2018-07-18", "2018-07", "2018"), a job title, or a sum of money ("EUR 1000000").

@@ -13,8 +13,9 @@ enum class ErrorCode {
   invalid_argument,  ///< A call or a command line that cannot mean anything.
   invalid_pipeline,  ///< A pipeline file, option or corrections file with mistakes.
   invalid_plugin,    ///< A plugin that is missing, stale, broken or of another build.
-  invalid_data,      ///< A knowledge file, model or document that cannot be read as what it claims to be.
-  io,                ///< A file that cannot be opened, read, written or renamed.
+  invalid_data,  ///< A knowledge file, model or document that cannot be read as what it claims to
+                 ///< be.
+  io,            ///< A file that cannot be opened, read, written or renamed.
 };
 
 /// A failure that ends what was asked for: the run when thrown while a pipeline is set up or an

@@ -5,8 +5,8 @@
 
 namespace docweave {
 
-/// Finds mentions and relations in a document. Runs after the extractors that stand before it in the
-/// pipeline and sees what they found. Thread-safe: one instance serves all workers.
+/// Finds mentions and relations in a document. Runs after the extractors that stand before it in
+/// the pipeline and sees what they found. Thread-safe: one instance serves all workers.
 class Extractor : public Plugin {
  public:
   static constexpr const char* kKind = "extractor";

@@ -24,7 +24,8 @@ struct GraphEntity {
   std::string iri;
   Type type = Type::organization;
   bool funds = false;  ///< It is the object of a funder statement somewhere: also a FundingAgency.
-  /// The best name in the whole graph. In a document's part: empty when that document does not use it.
+  /// The best name in the whole graph. In a document's part: empty when that document does not use
+  /// it.
   std::string name;
   std::vector<std::string> alternate_names;  ///< Sorted by bytes, without `name`.
   std::vector<std::string> same_as;          ///< IRIs in authority files, sorted.
@@ -52,12 +53,12 @@ struct GraphStatement {
 struct GraphDocument {
   std::string iri;
   DocumentInfo info;
-  std::vector<GraphEntity> entities;      ///< By IRI.
-  std::vector<GraphStatement> statements; ///< By subject, predicate, object, status.
+  std::vector<GraphEntity> entities;       ///< By IRI.
+  std::vector<GraphStatement> statements;  ///< By subject, predicate, object, status.
 };
 
-/// The graph of all documents, as outputs see it: read-only, every cursor in a fixed order that does
-/// not depend on threads or on earlier runs. Cursors hold one item in memory at a time.
+/// The graph of all documents, as outputs see it: read-only, every cursor in a fixed order that
+/// does not depend on threads or on earlier runs. Cursors hold one item in memory at a time.
 class Graph {
  public:
   virtual ~Graph() = default;

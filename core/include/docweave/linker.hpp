@@ -6,8 +6,8 @@
 
 namespace docweave {
 
-/// Turns mentions into entities and relations into statements, or links entities to authority files.
-/// Thread-safe: one instance serves all workers.
+/// Turns mentions into entities and relations into statements, or links entities to authority
+/// files. Thread-safe: one instance serves all workers.
 class Linker : public Plugin {
  public:
   static constexpr const char* kKind = "linker";

@@ -10,7 +10,8 @@ namespace docweave {
 
 /// A plugin's options as the pipeline file gives them, validated against the schema in its
 /// plugin.json, with the schema's defaults filled in. So a getter fails only when plugin and schema
-/// disagree: it throws `Error(invalid_plugin)` naming the option. Immutable, thread-safe, cheap to copy.
+/// disagree: it throws `Error(invalid_plugin)` naming the option. Immutable, thread-safe, cheap to
+/// copy.
 class Options {
  public:
   /// An empty object.

@@ -17,7 +17,8 @@ class OutputTarget {
   /// The stream of the pipeline's `path`. Binary, no locale. Throws `std::ios_base::failure` when
   /// the disk does not take the bytes; the host reports it with the path.
   virtual std::ostream& stream() = 0;
-  /// A further file beside it, for formats of several files: `path` with `suffix` before its extension.
+  /// A further file beside it, for formats of several files: `path` with `suffix` before its
+  /// extension.
   virtual std::ostream& stream(std::string_view suffix) = 0;
 };
 

@@ -38,7 +38,8 @@ class PhraseMatcher {
   /// Leftmost longest matches, left to right, without overlaps; entries that share a phrase follow
   /// each other in the order they were added. `text` is what the tokens' spans refer to.
   std::vector<PhraseMatch> find(std::string_view text, std::span<const Token> tokens) const;
-  /// The longest match that starts at a token; its `end_token` equals `first_token` when there is none.
+  /// The longest match that starts at a token; its `end_token` equals `first_token` when there is
+  /// none.
   PhraseMatch match_at(std::string_view text, std::span<const Token> tokens,
                        std::uint32_t first_token) const;
 

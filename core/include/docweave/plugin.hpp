@@ -31,11 +31,11 @@ class Plugin {
 /// The data symbol `docweave_module` that a plugin library exports. The host reads and compares it
 /// before it runs any of the library's code.
 struct Module {
-  std::uint32_t abi;     ///< `kAbi` of the headers it was built with.
-  const char* build;     ///< `DOCWEAVE_BUILD` of the headers it was built with.
-  const char* kind;      ///< "extractor"
-  const char* name;      ///< "dates"
-  const char* version;   ///< "1.0.0"
+  std::uint32_t abi;                        ///< `kAbi` of the headers it was built with.
+  const char* build;                        ///< `DOCWEAVE_BUILD` of the headers it was built with.
+  const char* kind;                         ///< "extractor"
+  const char* name;                         ///< "dates"
+  const char* version;                      ///< "1.0.0"
   Plugin* (*create)(const PluginContext&);  ///< The caller owns the result.
 };
 
@@ -47,10 +47,13 @@ inline constexpr std::uint32_t kAbi = 1;
 /// Exports a class as this library's plugin. The class derives from Source, Extractor, Linker or
 /// Output and has a constructor that takes `const PluginContext&`. Name and version come from
 /// plugin.json through the build.
-#define DOCWEAVE_PLUGIN(Class)                                                                    \
-  extern "C" __attribute__((visibility("default"))) const ::docweave::Module docweave_module = {  \
-      ::docweave::kAbi,        DOCWEAVE_BUILD,          Class::kKind,                             \
-      DOCWEAVE_PLUGIN_NAME,    DOCWEAVE_PLUGIN_VERSION,                                           \
-      [](const ::docweave::PluginContext& context) -> ::docweave::Plugin* {                       \
-        return new Class(context);                                                                \
+#define DOCWEAVE_PLUGIN(Class)                                                                   \
+  extern "C" __attribute__((visibility("default"))) const ::docweave::Module docweave_module = { \
+      ::docweave::kAbi,                                                                          \
+      DOCWEAVE_BUILD,                                                                            \
+      Class::kKind,                                                                              \
+      DOCWEAVE_PLUGIN_NAME,                                                                      \
+      DOCWEAVE_PLUGIN_VERSION,                                                                   \
+      [](const ::docweave::PluginContext& context) -> ::docweave::Plugin* {                      \
+        return new Class(context);                                                               \
       }};

@@ -10,12 +10,12 @@
 
 namespace docweave {
 
-/// UTF-8 made well-formed: every byte that starts no valid sequence becomes U+FFFD (the practice the
-/// Unicode Standard recommends, chapter 3.9). Sets `*replaced` to how many were.
+/// UTF-8 made well-formed: every byte that starts no valid sequence becomes U+FFFD (the practice
+/// the Unicode Standard recommends, chapter 3.9). Sets `*replaced` to how many were.
 std::string valid_utf8(std::string_view bytes, std::size_t* replaced = nullptr);
 
-/// A name as identity sees it: NFKC, case folded, "&" as "and", possessive 's, quotes and punctuation
-/// dropped, runs of white space as one space, a leading article (the, a, an) dropped.
+/// A name as identity sees it: NFKC, case folded, "&" as "and", possessive 's, quotes and
+/// punctuation dropped, runs of white space as one space, a leading article (the, a, an) dropped.
 std::string fold_name(std::string_view name);
 
 /// A word as matching sees it: case folded; ASCII quotes and hyphens for their typographic kin.
@@ -35,10 +35,10 @@ struct ListEntry {
   std::size_t line = 0;
 };
 
-/// Reads a knowledge file: UTF-8, one entry a line, tab-separated columns, '#' starts a comment line
-/// (the first ones give source and licence), empty lines passed over. Throws `Error(io)` when it
-/// cannot be read and `Error(invalid_data)`, with file and line, when a line has fewer columns than
-/// `columns` or is not UTF-8.
+/// Reads a knowledge file: UTF-8, one entry a line, tab-separated columns, '#' starts a comment
+/// line (the first ones give source and licence), empty lines passed over. Throws `Error(io)` when
+/// it cannot be read and `Error(invalid_data)`, with file and line, when a line has fewer columns
+/// than `columns` or is not UTF-8.
 std::vector<ListEntry> read_list(const std::filesystem::path& file, std::size_t columns = 1);
 
 }  // namespace docweave

@@ -10,7 +10,9 @@ namespace docweave {
 /// that end as literals of statements.
 enum class Type { event, organization, project, person, place, date, money, job_title };
 
-constexpr bool is_entity(Type type) { return type <= Type::place; }
+constexpr bool is_entity(Type type) {
+  return type <= Type::place;
+}
 
 /// The closed set of relations between entities, or between an entity and a value.
 enum class Predicate {

@@ -1,8 +1,7 @@
-#include <docweave/document.hpp>
-
 #include <algorithm>
 #include <limits>
 
+#include <docweave/document.hpp>
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
@@ -114,7 +113,9 @@ void Document::add(Relation relation) {
   relations_.push_back(std::move(relation));
 }
 
-DocumentBuilder::DocumentBuilder(DocumentInfo info) { document_.info_ = std::move(info); }
+DocumentBuilder::DocumentBuilder(DocumentInfo info) {
+  document_.info_ = std::move(info);
+}
 
 void DocumentBuilder::begin_block(BlockKind kind, int level, std::uint32_t group) {
   end_block();

@@ -1,7 +1,6 @@
-#include <docweave/document_graph.hpp>
-
 #include <algorithm>
 
+#include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
 
 namespace docweave {
@@ -12,8 +11,12 @@ Evidence evidence_of(const Document& document, Span span, std::string plugin, st
     throw Error(ErrorCode::invalid_data, document.info().id,
                 "evidence of " + plugin + " is empty or outside the text");
   }
-  return {span, std::string(document.text(span)), document.origin(span), std::move(plugin),
-          std::move(rule), confidence};
+  return {span,
+          std::string(document.text(span)),
+          document.origin(span),
+          std::move(plugin),
+          std::move(rule),
+          confidence};
 }
 
 Statement::Statement(EntityIndex subject, Predicate predicate,

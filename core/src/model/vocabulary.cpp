@@ -1,7 +1,7 @@
-#include <docweave/vocabulary.hpp>
-
 #include <algorithm>
 #include <array>
+
+#include <docweave/vocabulary.hpp>
 
 namespace docweave {
 namespace {
@@ -26,7 +26,8 @@ constexpr std::array kPredicates = {
     PredicateInfo{Predicate::part_of, "isPartOf", "http://purl.org/dc/terms/isPartOf", false},
     PredicateInfo{Predicate::attendee, "attendee", "https://schema.org/attendee", false},
     PredicateInfo{Predicate::performer, "performer", "https://schema.org/performer", false},
-    PredicateInfo{Predicate::implementer, "implementer", "https://docweave.org/ns#implementer", false},
+    PredicateInfo{Predicate::implementer, "implementer", "https://docweave.org/ns#implementer",
+                  false},
     PredicateInfo{Predicate::partner, "partner", "https://docweave.org/ns#partner", false},
     PredicateInfo{Predicate::affiliation, "affiliation", "https://schema.org/affiliation", false},
     PredicateInfo{Predicate::job_title, "jobTitle", "https://schema.org/jobTitle", true},
@@ -40,10 +41,16 @@ constexpr std::array kStatuses = {Status::asserted, Status::planned, Status::can
 
 }  // namespace
 
-std::span<const TypeInfo> types() { return kTypes; }
-std::span<const PredicateInfo> predicates() { return kPredicates; }
+std::span<const TypeInfo> types() {
+  return kTypes;
+}
+std::span<const PredicateInfo> predicates() {
+  return kPredicates;
+}
 
-const TypeInfo& info(Type type) { return kTypes[static_cast<std::size_t>(type)]; }
+const TypeInfo& info(Type type) {
+  return kTypes[static_cast<std::size_t>(type)];
+}
 
 const PredicateInfo& info(Predicate predicate) {
   return kPredicates[static_cast<std::size_t>(predicate)];

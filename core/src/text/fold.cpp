@@ -1,0 +1,124 @@
+#include <algorithm>
+#include <array>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <docweave/text.hpp>
+
+namespace docweave {
+namespace {
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// NFKC with case folding (Unicode Standard, chapter 3.13, toNFKC_Casefold).
+icu::UnicodeString casefolded(std::string_view text) {
+  static const icu::Normalizer2* const normalizer = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFKCCasefoldInstance(status);
+  }();
+  UErrorCode status = U_ZERO_ERROR;
+  const auto source = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  return normalizer->normalize(source, status);
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+/// Adds `word` to a name's folded words: "&" is written out, a possessive 's is passed over.
+void flush(icu::UnicodeString& out, icu::UnicodeString& word) {
+  if (word.isEmpty()) return;
+  if (!out.isEmpty()) out.append(u' ');
+  out.append(word);
+  word.remove();
+}
+
+bool possessive_at(const icu::UnicodeString& name, std::int32_t at) {
+  const char16_t c = name[at];
+  if ((c != u'\'' && c != u'’') || at + 1 >= name.length() || name[at + 1] != u's') return false;
+  return at + 2 == name.length() || !u_isalnum(name.char32At(at + 2));
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+  const icu::UnicodeString folded = casefolded(name);
+  icu::UnicodeString out;
+  icu::UnicodeString word;
+  for (std::int32_t at = 0; at < folded.length();) {
+    const UChar32 c = folded.char32At(at);
+    if (u_isalnum(c) || c == u'_' || u_getCombiningClass(c) != 0) {
+      word.append(c);
+    } else if (possessive_at(folded, at)) {
+      flush(out, word);
+      at += 2;
+      continue;
+    } else {
+      flush(out, word);
+      if (c == u'&') (word = u"and", flush(out, word));
+    }
+    at += U16_LENGTH(c);
+  }
+  flush(out, word);
+  std::string result;
+  out.toUTF8String(result);
+  for (const std::string_view article : {"the ", "a ", "an "}) {
+    if (result.starts_with(article)) return result.substr(article.size());
+  }
+  return result;
+}
+
+std::string fold_token(std::string_view word) {
+  if (is_ascii(word)) return ascii_lower(word);
+  icu::UnicodeString folded = casefolded(word);
+  for (std::int32_t i = 0; i < folded.length(); ++i) {
+    switch (folded[i]) {
+      case u'‘':
+      case u'’':
+      case u'‛':
+      case u'ʼ':
+        folded.setCharAt(i, u'\'');
+        break;
+      case u'“':
+      case u'”':
+      case u'„':
+      case u'«':
+      case u'»':
+        folded.setCharAt(i, u'"');
+        break;
+      case u'‐':
+      case u'‑':
+      case u'‒':
+      case u'–':
+      case u'—':
+      case u'−':
+        folded.setCharAt(i, u'-');
+        break;
+      default:
+        break;
+    }
+  }
+  std::string result;
+  folded.toUTF8String(result);
+  return result;
+}
+
+std::uint64_t hash_of(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : bytes) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 0x100000001b3ULL;
+  }
+  return hash;
+}
+
+}  // namespace docweave

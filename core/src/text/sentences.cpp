@@ -1,0 +1,118 @@
+#include "text/sentences.hpp"
+
+#include <unordered_map>
+
+#include <docweave/text.hpp>
+
+namespace docweave {
+namespace {
+
+enum class Follow { title, open };
+
+struct Abbreviation {
+  std::string_view word;
+  Follow follow;
+};
+
+constexpr Abbreviation kAbbreviations[] = {
+#include "abbreviations.inc"
+};
+
+/// Words that, capitalised after "etc." or "Ltd.", start a sentence rather than go on with a name.
+constexpr std::string_view kStarters[] = {
+    "the", "this",  "that", "these", "those", "a",    "an",  "it",  "he",
+    "she", "they",  "we",   "i",     "in",    "on",   "at",  "for", "from",
+    "by",  "with",  "as",   "after", "if",    "when", "his", "her", "its",
+    "our", "their", "but",  "and",   "there", "both", "all", "to",  "during"};
+
+const std::unordered_map<std::uint64_t, Follow>& abbreviations() {
+  static const auto map = [] {
+    std::unordered_map<std::uint64_t, Follow> words;
+    for (const auto& [word, follow] : kAbbreviations) words.emplace(hash_of(word), follow);
+    return words;
+  }();
+  return map;
+}
+
+bool starts_sentence(const Token& token) {
+  static const auto words = [] {
+    std::unordered_map<std::uint64_t, bool> starters;
+    for (const std::string_view word : kStarters) starters.emplace(hash_of(word), true);
+    return starters;
+  }();
+  return token.shape == Shape::capitalized && words.contains(token.hash);
+}
+
+bool is_one_of(std::string_view text, const Token& token, std::string_view signs) {
+  const std::string_view sign = text.substr(token.span.begin, token.span.size());
+  return sign.size() == 1 && signs.find(sign) != std::string_view::npos;
+}
+
+/// Closing quotes and brackets go with the sentence they close.
+bool closes(std::string_view text, const Token& token) {
+  if (token.space_before || token.kind != TokenKind::punctuation) return false;
+  const std::string_view sign = text.substr(token.span.begin, token.span.size());
+  return sign == "\"" || sign == "'" || sign == ")" || sign == "]" || sign == "”" || sign == "’" ||
+         sign == "»" || sign == "“";
+}
+
+/// Decides about the period at `tokens[at]`; the dotted letters of "U.S." carry their own.
+bool period_ends(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                 std::size_t at) {
+  std::size_t next = at + 1;
+  while (next < tokens.size() && closes(text, tokens[next])) ++next;
+  if (next >= tokens.size()) return true;
+  const Token& following = tokens[next];
+  if (!following.space_before) return false;
+  if (following.kind == TokenKind::word && following.shape == Shape::lower) return false;
+  const bool dotted = tokens[at].kind == TokenKind::word;
+  if (!dotted && at == first) return true;
+  const Token& word = dotted ? tokens[at] : tokens[at - 1];
+  std::string folded = fold_token(text.substr(word.span.begin, word.span.size()));
+  if (dotted) folded.pop_back();
+  if (word.kind == TokenKind::number) {
+    // "1. Opening" numbers what follows; "24. April" is an ordinal.
+    return !(at - 1 == first && folded.size() <= 3);
+  }
+  const auto found = abbreviations().find(hash_of(folded));
+  if (found != abbreviations().end()) {
+    return found->second == Follow::open && starts_sentence(following);
+  }
+  const bool initial = code_points(folded) == 1 && word.shape == Shape::capitalized;
+  if (initial || dotted) return starts_sentence(following);
+  return true;
+}
+
+bool ends_sentence(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                   std::size_t at) {
+  const Token& token = tokens[at];
+  const std::string_view word = text.substr(token.span.begin, token.span.size());
+  if (word == "." || (token.kind == TokenKind::word && word.ends_with('.'))) {
+    return period_ends(text, tokens, first, at);
+  }
+  const bool strong = is_one_of(text, token, "!?") || word == "…" || word.starts_with("..");
+  if (!strong) return false;
+  std::size_t next = at + 1;
+  while (next < tokens.size() && closes(text, tokens[next])) ++next;
+  if (next >= tokens.size()) return true;
+  return tokens[next].space_before && tokens[next].shape != Shape::lower;
+}
+
+}  // namespace
+
+void split_sentences(std::string_view text, const std::vector<Token>& tokens,
+                     std::uint32_t first_token, std::uint32_t block, std::vector<Sentence>& out) {
+  const auto count = static_cast<std::uint32_t>(tokens.size());
+  std::uint32_t first = first_token;
+  for (std::uint32_t at = first_token; at < count; ++at) {
+    if (!ends_sentence(text, tokens, first, at)) continue;
+    while (at + 1 < count && closes(text, tokens[at + 1])) ++at;
+    out.push_back({{tokens[first].span.begin, tokens[at].span.end}, first, at + 1, block});
+    first = at + 1;
+  }
+  if (first < count) {
+    out.push_back({{tokens[first].span.begin, tokens[count - 1].span.end}, first, count, block});
+  }
+}
+
+}  // namespace docweave

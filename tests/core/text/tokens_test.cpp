@@ -1,0 +1,57 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <docweave/text.hpp>
+
+namespace docweave {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> words(std::string_view text) {
+  std::vector<std::string> out;
+  for (const Token& token : tokenize(text)) {
+    out.emplace_back(text.substr(token.span.begin, token.span.size()));
+  }
+  return out;
+}
+
+TEST(Tokens, SplitsPossessivesButKeepsNamesWithApostrophes) {
+  EXPECT_THAT(words("Gambia’s O'Neill doesn't"), ElementsAre("Gambia", "’s", "O'Neill", "doesn't"));
+}
+
+TEST(Tokens, SplitsAtHyphensAndSlashes) {
+  EXPECT_THAT(words("EU-funded SDC/GIZ"), ElementsAre("EU", "-", "funded", "SDC", "/", "GIZ"));
+}
+
+TEST(Tokens, KeepsNumbersWithSeparatorsWhole) {
+  EXPECT_THAT(words("€ 2.104.999, 24.04.2023. 17th 09:30"),
+              ElementsAre("€", "2.104.999", ",", "24.04.2023", ".", "17th", "09", ":", "30"));
+}
+
+TEST(Tokens, KeepsDottedLettersWhole) {
+  EXPECT_THAT(words("H.E. the U.S. envoy e.g."),
+              ElementsAre("H.E.", "the", "U.S.", "envoy", "e.g."));
+}
+
+TEST(Tokens, KeepsAddressesOfTheWebWhole) {
+  EXPECT_THAT(words("see https://a.org/b?c=1, or d.e@f.org."),
+              ElementsAre("see", "https://a.org/b?c=1", ",", "or", "d.e@f.org", "."));
+}
+
+TEST(Tokens, KnowsShapes) {
+  const auto tokens = tokenize("the Mission OSCE eTwinning A 12 Österreich");
+  std::vector<Shape> shapes;
+  for (const Token& token : tokens) shapes.push_back(token.shape);
+  EXPECT_THAT(shapes, ElementsAre(Shape::lower, Shape::capitalized, Shape::upper, Shape::mixed,
+                                  Shape::capitalized, Shape::none, Shape::capitalized));
+}
+
+TEST(Tokens, HaveEqualHashesForOtherCaseAndQuotes) {
+  EXPECT_EQ(tokenize("ÖSTERREICH")[0].hash, tokenize("österreich")[0].hash);
+  EXPECT_EQ(tokenize("d’Ivoire")[0].hash, tokenize("D'IVOIRE")[0].hash);
+  EXPECT_NE(tokenize("a")[0].hash, tokenize("b")[0].hash);
+}
+
+}  // namespace
+}  // namespace docweave
