@@ -1,0 +1,497 @@
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <tuple>
+
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <docweave/document_graph.hpp>
+#include <docweave/error.hpp>
+
+namespace docweave {
+namespace {
+
+using Writer = rapidjson::Writer<rapidjson::StringBuffer, rapidjson::UTF8<>, rapidjson::UTF8<>,
+                                 rapidjson::CrtAllocator, rapidjson::kWriteValidateEncodingFlag>;
+
+/// Writes a graph member by member, always in the same order; what is empty is left out.
+class LineWriter {
+ public:
+  explicit LineWriter(const DocumentGraph& graph) : id_(graph.info().id), writer_(buffer_) {
+    writer_.StartObject();
+    key("document");
+    write(graph.info());
+    key("entities");
+    write_all(graph.entities());
+    key("statements");
+    write_all(graph.statements());
+    writer_.EndObject();
+  }
+
+  std::string line() const { return {buffer_.GetString(), buffer_.GetSize()}; }
+
+ private:
+  void key(std::string_view name) {
+    writer_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
+  }
+
+  void write(std::string_view text) {
+    if (!writer_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()))) {
+      throw Error(ErrorCode::invalid_data, id_, "a text of its graph is not UTF-8");
+    }
+  }
+
+  void member(std::string_view name, std::string_view text) {
+    if (text.empty()) return;
+    key(name);
+    write(text);
+  }
+
+  /// RapidJSON knows no shortest form of a `float`.
+  template <class Real>
+  void write_real(Real value) {
+    if (!std::isfinite(value)) {
+      throw Error(ErrorCode::invalid_data, id_, "a number of its graph is not finite");
+    }
+    std::array<char, 32> digits;
+    const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    writer_.RawValue(digits.data(), static_cast<std::size_t>(end - digits.data()),
+                     rapidjson::kNumberType);
+  }
+
+  void write_pair(std::uint64_t begin, std::uint64_t end) {
+    writer_.StartArray();
+    writer_.Uint64(begin);
+    writer_.Uint64(end);
+    writer_.EndArray();
+  }
+
+  void write(const DocumentInfo& info) {
+    writer_.StartObject();
+    member("id", info.id);
+    member("title", info.title);
+    member("url", info.url);
+    member("publisher", info.publisher);
+    member("datePublished", info.date_published);
+    member("language", info.language);
+    member("mediaType", info.media_type);
+    writer_.EndObject();
+  }
+
+  void write(const Origin& origin) {
+    writer_.StartObject();
+    key("text");
+    write_pair(origin.text.begin, origin.text.end);
+    key("bytes");
+    write_pair(origin.begin, origin.end);
+    if (origin.page != 0) {
+      key("page");
+      writer_.Int(origin.page);
+    }
+    if (origin.left != 0 || origin.top != 0 || origin.right != 0 || origin.bottom != 0) {
+      key("box");
+      writer_.StartArray();
+      for (const float side : {origin.left, origin.top, origin.right, origin.bottom}) {
+        write_real(side);
+      }
+      writer_.EndArray();
+    }
+    writer_.EndObject();
+  }
+
+  void write(const Evidence& evidence) {
+    writer_.StartObject();
+    key("span");
+    write_pair(evidence.span.begin, evidence.span.end);
+    member("quote", evidence.quote);
+    if (evidence.origin) {
+      key("origin");
+      write(*evidence.origin);
+    }
+    member("plugin", evidence.plugin);
+    member("rule", evidence.rule);
+    key("confidence");
+    write_real(evidence.confidence);
+    writer_.EndObject();
+  }
+
+  void write(const Entity& entity) {
+    writer_.StartObject();
+    member("type", info(entity.type).name);
+    member("name", entity.name);
+    if (!entity.alternate_names.empty()) {
+      key("alternateNames");
+      write_all(entity.alternate_names);
+    }
+    member("key", entity.key);
+    key("mentions");
+    write_all(entity.mentions);
+    writer_.EndObject();
+  }
+
+  void write(const Statement& statement) {
+    writer_.StartObject();
+    key("subject");
+    writer_.Uint(statement.subject());
+    member("predicate", info(statement.predicate()).name);
+    key("object");
+    if (const auto* entity = std::get_if<EntityIndex>(&statement.object())) {
+      writer_.Uint(*entity);
+    } else {
+      write(std::get<Literal>(statement.object()).value);
+    }
+    member("status", to_string(statement.status()));
+    key("evidence");
+    write_all(statement.evidence());
+    writer_.EndObject();
+  }
+
+  template <class Items>
+  void write_all(const Items& items) {
+    writer_.StartArray();
+    for (const auto& item : items) write(item);
+    writer_.EndArray();
+  }
+
+  const std::string& id_;
+  rapidjson::StringBuffer buffer_;
+  Writer writer_;
+};
+
+/// One step of a JSON text: a scalar, or the begin or end of an object or array.
+struct Token {
+  enum Kind { nothing, text, integer, real, key, other, object, object_end, array, array_end };
+  Kind kind = nothing;
+  std::string text_value;
+  std::uint64_t integer_value = 0;
+  double real_value = 0;
+
+  bool Null() { return set(other); }
+  bool Bool(bool) { return set(other); }
+  bool Int(int value) { return Double(value); }
+  bool Int64(std::int64_t value) { return Double(static_cast<double>(value)); }
+  bool Uint(unsigned value) { return Uint64(value); }
+  bool Uint64(std::uint64_t value) {
+    integer_value = value;
+    real_value = static_cast<double>(value);
+    return set(integer);
+  }
+  bool Double(double value) {
+    real_value = value;
+    return set(real);
+  }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return set(other); }
+  bool String(const char* chars, rapidjson::SizeType length, bool) {
+    text_value.assign(chars, length);
+    return set(text);
+  }
+  bool Key(const char* chars, rapidjson::SizeType length, bool) {
+    text_value.assign(chars, length);
+    return set(key);
+  }
+  bool StartObject() { return set(object); }
+  bool EndObject(rapidjson::SizeType) { return set(object_end); }
+  bool StartArray() { return set(array); }
+  bool EndArray(rapidjson::SizeType) { return set(array_end); }
+
+ private:
+  bool set(Kind value) {
+    kind = value;
+    return true;
+  }
+};
+
+/// Pulls tokens, so that every mistake is found where it stands.
+class LineReader {
+ public:
+  explicit LineReader(std::string_view line)
+      : stream_(line.data(), line.size()), size_(line.size()) {
+    reader_.IterativeParseInit();
+    next();
+  }
+
+  DocumentGraph graph() {
+    DocumentInfo document;
+    std::vector<std::pair<std::size_t, Entity>> entities;
+    std::vector<std::pair<std::size_t, Statement>> statements;
+    read_object([&](std::string_view name) {
+      if (name == "document") {
+        document = document_info();
+      } else if (name == "entities") {
+        read_array([&] {
+          const std::size_t offset = offset_;
+          entities.emplace_back(offset, entity());
+        });
+      } else if (name == "statements") {
+        read_array([&] {
+          const std::size_t offset = offset_;
+          statements.emplace_back(offset, statement());
+        });
+      } else {
+        unknown(name);
+      }
+    });
+    if (stream_.Tell() != size_) fail(stream_.Tell(), "something follows the graph");
+
+    DocumentGraph graph(std::move(document));
+    add_all(graph, std::move(entities));
+    add_all(graph, std::move(statements));
+    return graph;
+  }
+
+ private:
+  template <class Items>
+  void add_all(DocumentGraph& graph, Items items) {
+    for (auto& [offset, item] : items) {
+      try {
+        graph.add(std::move(item));
+      } catch (const Error& error) {
+        fail(offset, error.message());
+      }
+    }
+  }
+
+  void next() {
+    constexpr unsigned kFlags =
+        rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
+    offset_ = stream_.Tell();
+    token_.kind = Token::nothing;
+    if (!reader_.IterativeParseComplete()) reader_.IterativeParseNext<kFlags>(stream_, token_);
+    if (reader_.HasParseError()) {
+      fail(reader_.GetErrorOffset(), rapidjson::GetParseError_En(reader_.GetParseErrorCode()));
+    }
+  }
+
+  [[noreturn]] static void fail(std::size_t offset, const std::string& message) {
+    throw Error(ErrorCode::invalid_data, "document graph, byte " + std::to_string(offset), message);
+  }
+
+  [[noreturn]] void unknown(std::string_view name) const {
+    fail(offset_, "there is no member \"" + std::string(name) + "\"");
+  }
+
+  void take(Token::Kind kind, const char* what) {
+    if (token_.kind != kind) fail(offset_, std::string("expected ") + what);
+    next();
+  }
+
+  /// `member` is called with each name and must read its value.
+  template <class Member>
+  void read_object(Member member) {
+    take(Token::object, "an object");
+    while (token_.kind == Token::key) {
+      const std::string name = token_.text_value;
+      next();
+      member(std::string_view(name));
+    }
+    take(Token::object_end, "a member");
+  }
+
+  template <class Item>
+  void read_array(Item item) {
+    take(Token::array, "an array");
+    while (token_.kind != Token::array_end) item();
+    next();
+  }
+
+  std::string text() {
+    std::string value = token_.text_value;
+    take(Token::text, "a text");
+    return value;
+  }
+
+  template <class Integer>
+  Integer integer() {
+    if (token_.kind != Token::integer ||
+        token_.integer_value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max())) {
+      fail(offset_, "expected a whole number in range");
+    }
+    const auto value = static_cast<Integer>(token_.integer_value);
+    next();
+    return value;
+  }
+
+  double real() {
+    if (token_.kind != Token::real && token_.kind != Token::integer) {
+      fail(offset_, "expected a number");
+    }
+    const double value = token_.real_value;
+    next();
+    return value;
+  }
+
+  template <class Number>
+  std::pair<Number, Number> pair() {
+    take(Token::array, "an array of two numbers");
+    const auto first = integer<Number>();
+    const auto second = integer<Number>();
+    take(Token::array_end, "an array of two numbers");
+    return {first, second};
+  }
+
+  Span span() {
+    const std::size_t offset = offset_;
+    const auto [begin, end] = pair<std::uint32_t>();
+    if (end < begin) fail(offset, "a span ends before it begins");
+    return {begin, end};
+  }
+
+  template <class Named>
+  auto word(Named named, const char* what) {
+    const std::size_t offset = offset_;
+    const std::string name = text();
+    const auto found = named(name);
+    if (!found) fail(offset, "\"" + name + "\" is no " + what);
+    return *found;
+  }
+
+  DocumentInfo document_info() {
+    DocumentInfo info;
+    const std::array<std::pair<std::string_view, std::string*>, 7> members{{
+        {"id", &info.id},
+        {"title", &info.title},
+        {"url", &info.url},
+        {"publisher", &info.publisher},
+        {"datePublished", &info.date_published},
+        {"language", &info.language},
+        {"mediaType", &info.media_type},
+    }};
+    read_object([&](std::string_view name) {
+      for (const auto& [known, value] : members) {
+        if (name == known) {
+          *value = text();
+          return;
+        }
+      }
+      unknown(name);
+    });
+    return info;
+  }
+
+  void box(Origin& origin) {
+    take(Token::array, "an array of four numbers");
+    for (float* side : {&origin.left, &origin.top, &origin.right, &origin.bottom}) {
+      *side = static_cast<float>(real());
+    }
+    take(Token::array_end, "an array of four numbers");
+  }
+
+  Origin origin() {
+    Origin origin;
+    read_object([&](std::string_view name) {
+      if (name == "text") {
+        origin.text = span();
+      } else if (name == "bytes") {
+        std::tie(origin.begin, origin.end) = pair<std::uint64_t>();
+      } else if (name == "page") {
+        origin.page = integer<int>();
+      } else if (name == "box") {
+        box(origin);
+      } else {
+        unknown(name);
+      }
+    });
+    return origin;
+  }
+
+  Evidence evidence() {
+    Evidence evidence;
+    read_object([&](std::string_view name) {
+      if (name == "span") {
+        evidence.span = span();
+      } else if (name == "quote") {
+        evidence.quote = text();
+      } else if (name == "origin") {
+        evidence.origin = origin();
+      } else if (name == "plugin") {
+        evidence.plugin = text();
+      } else if (name == "rule") {
+        evidence.rule = text();
+      } else if (name == "confidence") {
+        evidence.confidence = real();
+      } else {
+        unknown(name);
+      }
+    });
+    return evidence;
+  }
+
+  Entity entity() {
+    Entity entity;
+    read_object([&](std::string_view name) {
+      if (name == "type") {
+        entity.type = word(type_named, "type");
+      } else if (name == "name") {
+        entity.name = text();
+      } else if (name == "alternateNames") {
+        read_array([&] { entity.alternate_names.push_back(text()); });
+      } else if (name == "key") {
+        entity.key = text();
+      } else if (name == "mentions") {
+        read_array([&] { entity.mentions.push_back(evidence()); });
+      } else {
+        unknown(name);
+      }
+    });
+    return entity;
+  }
+
+  std::variant<EntityIndex, Literal> object() {
+    if (token_.kind == Token::text) return Literal{text()};
+    return integer<EntityIndex>();
+  }
+
+  Statement statement() {
+    const std::size_t offset = offset_;
+    std::optional<EntityIndex> subject;
+    std::optional<Predicate> predicate;
+    std::optional<std::variant<EntityIndex, Literal>> object_end;
+    Status status = Status::asserted;
+    std::vector<Evidence> proof;
+    read_object([&](std::string_view name) {
+      if (name == "subject") {
+        subject = integer<EntityIndex>();
+      } else if (name == "predicate") {
+        predicate = word(predicate_named, "predicate");
+      } else if (name == "object") {
+        object_end = object();
+      } else if (name == "status") {
+        status = word(status_named, "status");
+      } else if (name == "evidence") {
+        read_array([&] { proof.push_back(evidence()); });
+      } else {
+        unknown(name);
+      }
+    });
+    if (!subject || !predicate || !object_end || proof.empty()) {
+      fail(offset, "a statement needs a subject, a predicate, an object and evidence");
+    }
+    Statement statement(*subject, *predicate, std::move(*object_end), std::move(proof.front()),
+                        status);
+    for (std::size_t i = 1; i < proof.size(); ++i) statement.add(std::move(proof[i]));
+    return statement;
+  }
+
+  rapidjson::MemoryStream stream_;
+  std::size_t size_;
+  rapidjson::Reader reader_;
+  Token token_;
+  std::size_t offset_ = 0;
+};
+
+}  // namespace
+
+std::string to_json_line(const DocumentGraph& graph) {
+  return LineWriter(graph).line();
+}
+
+DocumentGraph from_json_line(std::string_view line) {
+  return LineReader(line).graph();
+}
+
+}  // namespace docweave
