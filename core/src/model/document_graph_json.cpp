@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -165,55 +166,92 @@ class LineWriter {
 
 /// One step of a JSON text: a scalar, or the begin or end of an object or array.
 struct Token {
-  enum Kind { nothing, text, integer, real, key, other, object, object_end, array, array_end };
-  Kind kind = nothing;
+  enum Kind { text, integer, real, key, other, object, object_end, array, array_end, end };
+  Kind kind = end;
+  std::size_t offset = 0;
   std::string text_value;
   std::uint64_t integer_value = 0;
   double real_value = 0;
+};
 
-  bool Null() { return set(other); }
-  bool Bool(bool) { return set(other); }
+/// Turns a line into tokens that know where they stand.
+class Tokens {
+ public:
+  static std::vector<Token> of(std::string_view line) {
+    constexpr unsigned kFlags = rapidjson::kParseFullPrecisionFlag |
+                                rapidjson::kParseIterativeFlag |
+                                rapidjson::kParseValidateEncodingFlag;
+    Tokens tokens(line);
+    rapidjson::Reader reader;
+    if (!reader.Parse<kFlags>(tokens.stream_, tokens)) {
+      fail(reader.GetErrorOffset(), rapidjson::GetParseError_En(reader.GetParseErrorCode()));
+    }
+    if (tokens.stream_.Tell() != line.size()) {
+      fail(tokens.stream_.Tell(), "something follows the graph");
+    }
+    tokens.add(Token::end);
+    return std::move(tokens.tokens_);
+  }
+
+  [[noreturn]] static void fail(std::size_t offset, const std::string& message) {
+    throw Error(ErrorCode::invalid_data, "document graph, byte " + std::to_string(offset), message);
+  }
+
+  bool Null() { return add(Token::other); }
+  bool Bool(bool) { return add(Token::other); }
   bool Int(int value) { return Double(value); }
   bool Int64(std::int64_t value) { return Double(static_cast<double>(value)); }
   bool Uint(unsigned value) { return Uint64(value); }
   bool Uint64(std::uint64_t value) {
-    integer_value = value;
-    real_value = static_cast<double>(value);
-    return set(integer);
-  }
-  bool Double(double value) {
-    real_value = value;
-    return set(real);
-  }
-  bool RawNumber(const char*, rapidjson::SizeType, bool) { return set(other); }
-  bool String(const char* chars, rapidjson::SizeType length, bool) {
-    text_value.assign(chars, length);
-    return set(text);
-  }
-  bool Key(const char* chars, rapidjson::SizeType length, bool) {
-    text_value.assign(chars, length);
-    return set(key);
-  }
-  bool StartObject() { return set(object); }
-  bool EndObject(rapidjson::SizeType) { return set(object_end); }
-  bool StartArray() { return set(array); }
-  bool EndArray(rapidjson::SizeType) { return set(array_end); }
-
- private:
-  bool set(Kind value) {
-    kind = value;
+    add(Token::integer);
+    tokens_.back().integer_value = value;
+    tokens_.back().real_value = static_cast<double>(value);
     return true;
   }
+  bool Double(double value) {
+    add(Token::real);
+    tokens_.back().real_value = value;
+    return true;
+  }
+  bool RawNumber(const char*, rapidjson::SizeType, bool) { return add(Token::other); }
+  bool String(const char* chars, rapidjson::SizeType length, bool) {
+    add(Token::text);
+    tokens_.back().text_value.assign(chars, length);
+    return true;
+  }
+  bool Key(const char* chars, rapidjson::SizeType length, bool) {
+    add(Token::key);
+    tokens_.back().text_value.assign(chars, length);
+    return true;
+  }
+  bool StartObject() { return add(Token::object); }
+  bool EndObject(rapidjson::SizeType) { return add(Token::object_end); }
+  bool StartArray() { return add(Token::array); }
+  bool EndArray(rapidjson::SizeType) { return add(Token::array_end); }
+
+ private:
+  explicit Tokens(std::string_view line) : line_(line), stream_(line.data(), line.size()) {}
+
+  /// The stream stands behind the token (at it, where an object or array begins), so the token
+  /// began behind the one before.
+  bool add(Token::Kind kind) {
+    const std::size_t begin = line_.find_first_not_of(" \t\r\n,:", end_of_last_);
+    const bool opens = kind == Token::object || kind == Token::array;
+    end_of_last_ = stream_.Tell() + (opens ? 1 : 0);
+    tokens_.push_back({kind, std::min(begin, line_.size()), {}, 0, 0});
+    return true;
+  }
+
+  std::string_view line_;
+  rapidjson::MemoryStream stream_;
+  std::size_t end_of_last_ = 0;
+  std::vector<Token> tokens_;
 };
 
-/// Pulls tokens, so that every mistake is found where it stands.
+/// Reads tokens by descent, so that every mistake is told with its place.
 class LineReader {
  public:
-  explicit LineReader(std::string_view line)
-      : stream_(line.data(), line.size()), size_(line.size()) {
-    reader_.IterativeParseInit();
-    next();
-  }
+  explicit LineReader(std::string_view line) : tokens_(Tokens::of(line)) {}
 
   DocumentGraph graph() {
     DocumentInfo document;
@@ -224,20 +262,18 @@ class LineReader {
         document = document_info();
       } else if (name == "entities") {
         read_array([&] {
-          const std::size_t offset = offset_;
-          entities.emplace_back(offset, entity());
+          const std::size_t begin = offset();
+          entities.emplace_back(begin, entity());
         });
       } else if (name == "statements") {
         read_array([&] {
-          const std::size_t offset = offset_;
-          statements.emplace_back(offset, statement());
+          const std::size_t begin = offset();
+          statements.emplace_back(begin, statement());
         });
       } else {
         unknown(name);
       }
     });
-    if (stream_.Tell() != size_) fail(stream_.Tell(), "something follows the graph");
-
     DocumentGraph graph(std::move(document));
     add_all(graph, std::move(entities));
     add_all(graph, std::move(statements));
@@ -256,37 +292,29 @@ class LineReader {
     }
   }
 
-  void next() {
-    constexpr unsigned kFlags =
-        rapidjson::kParseFullPrecisionFlag | rapidjson::kParseValidateEncodingFlag;
-    offset_ = stream_.Tell();
-    token_.kind = Token::nothing;
-    if (!reader_.IterativeParseComplete()) reader_.IterativeParseNext<kFlags>(stream_, token_);
-    if (reader_.HasParseError()) {
-      fail(reader_.GetErrorOffset(), rapidjson::GetParseError_En(reader_.GetParseErrorCode()));
-    }
-  }
+  const Token& token() const { return tokens_[at_]; }
+  std::size_t offset() const { return token().offset; }
 
   [[noreturn]] static void fail(std::size_t offset, const std::string& message) {
-    throw Error(ErrorCode::invalid_data, "document graph, byte " + std::to_string(offset), message);
+    Tokens::fail(offset, message);
   }
 
   [[noreturn]] void unknown(std::string_view name) const {
-    fail(offset_, "there is no member \"" + std::string(name) + "\"");
+    fail(offset(), "there is no member \"" + std::string(name) + "\"");
   }
 
   void take(Token::Kind kind, const char* what) {
-    if (token_.kind != kind) fail(offset_, std::string("expected ") + what);
-    next();
+    if (token().kind != kind) fail(offset(), std::string("expected ") + what);
+    ++at_;
   }
 
   /// `member` is called with each name and must read its value.
   template <class Member>
   void read_object(Member member) {
     take(Token::object, "an object");
-    while (token_.kind == Token::key) {
-      const std::string name = token_.text_value;
-      next();
+    while (token().kind == Token::key) {
+      const std::string name = token().text_value;
+      ++at_;
       member(std::string_view(name));
     }
     take(Token::object_end, "a member");
@@ -295,33 +323,33 @@ class LineReader {
   template <class Item>
   void read_array(Item item) {
     take(Token::array, "an array");
-    while (token_.kind != Token::array_end) item();
-    next();
+    while (token().kind != Token::array_end) item();
+    ++at_;
   }
 
   std::string text() {
-    std::string value = token_.text_value;
+    std::string value = token().text_value;
     take(Token::text, "a text");
     return value;
   }
 
   template <class Integer>
   Integer integer() {
-    if (token_.kind != Token::integer ||
-        token_.integer_value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max())) {
-      fail(offset_, "expected a whole number in range");
+    if (token().kind != Token::integer ||
+        token().integer_value > static_cast<std::uint64_t>(std::numeric_limits<Integer>::max())) {
+      fail(offset(), "expected a whole number in range");
     }
-    const auto value = static_cast<Integer>(token_.integer_value);
-    next();
+    const auto value = static_cast<Integer>(token().integer_value);
+    ++at_;
     return value;
   }
 
   double real() {
-    if (token_.kind != Token::real && token_.kind != Token::integer) {
-      fail(offset_, "expected a number");
+    if (token().kind != Token::real && token().kind != Token::integer) {
+      fail(offset(), "expected a number");
     }
-    const double value = token_.real_value;
-    next();
+    const double value = token().real_value;
+    ++at_;
     return value;
   }
 
@@ -335,18 +363,18 @@ class LineReader {
   }
 
   Span span() {
-    const std::size_t offset = offset_;
+    const std::size_t place = offset();
     const auto [begin, end] = pair<std::uint32_t>();
-    if (end < begin) fail(offset, "a span ends before it begins");
+    if (end < begin) fail(place, "a span ends before it begins");
     return {begin, end};
   }
 
   template <class Named>
   auto word(Named named, const char* what) {
-    const std::size_t offset = offset_;
+    const std::size_t begin = offset();
     const std::string name = text();
     const auto found = named(name);
-    if (!found) fail(offset, "\"" + name + "\" is no " + what);
+    if (!found) fail(begin, "\"" + name + "\" is no " + what);
     return *found;
   }
 
@@ -442,12 +470,12 @@ class LineReader {
   }
 
   std::variant<EntityIndex, Literal> object() {
-    if (token_.kind == Token::text) return Literal{text()};
+    if (token().kind == Token::text) return Literal{text()};
     return integer<EntityIndex>();
   }
 
   Statement statement() {
-    const std::size_t offset = offset_;
+    const std::size_t begin = offset();
     std::optional<EntityIndex> subject;
     std::optional<Predicate> predicate;
     std::optional<std::variant<EntityIndex, Literal>> object_end;
@@ -469,7 +497,7 @@ class LineReader {
       }
     });
     if (!subject || !predicate || !object_end || proof.empty()) {
-      fail(offset, "a statement needs a subject, a predicate, an object and evidence");
+      fail(begin, "a statement needs a subject, a predicate, an object and evidence");
     }
     Statement statement(*subject, *predicate, std::move(*object_end), std::move(proof.front()),
                         status);
@@ -477,11 +505,8 @@ class LineReader {
     return statement;
   }
 
-  rapidjson::MemoryStream stream_;
-  std::size_t size_;
-  rapidjson::Reader reader_;
-  Token token_;
-  std::size_t offset_ = 0;
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
 };
 
 }  // namespace
