@@ -29,8 +29,8 @@ struct Manifest {
   std::string description;
   std::vector<std::string> media_types;  ///< Sources: what they read.
   std::vector<std::string> extensions;   ///< Sources: in lower case with the dot, ".html".
-  std::vector<std::string> after;  ///< Plugins of its kind, one of which must stand before it.
-  std::filesystem::path folder;    ///< Absolute; holds plugin.json and `<name>.so`.
+  std::vector<std::string> after;        ///< Plugins of its kind that must stand before it.
+  std::filesystem::path folder;          ///< Absolute; holds plugin.json and `<name>.so`.
   /// The whole file, kept for the schema of its options.
   std::shared_ptr<const JsonDocument> json;
 

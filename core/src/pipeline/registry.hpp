@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -53,11 +54,13 @@ class PluginRegistry {
   }
 
  private:
-  void scan(const std::filesystem::path& folder);
-  void add(Manifest manifest);
+  void scan(const std::filesystem::path& folder, const std::string& kind);
+  void drop_repeated();
 
   std::vector<std::filesystem::path> folders_;
   std::vector<Manifest> plugins_;
+  /// Why a plugin that is there cannot be used, by its id.
+  std::map<std::string, std::string> unusable_;
   std::vector<Problem> problems_;
 };
 

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+
+namespace docweave {
+
+/// The folder that holds `lib/libdocweave.so` and so `bin`, `lib/docweave/plugins` and
+/// `share/docweave`: the installation prefix, or the build tree, which is laid out alike.
+std::filesystem::path installation_folder();
+
+/// Schemas and ready pipelines.
+std::filesystem::path share_folder();
+
+}  // namespace docweave
