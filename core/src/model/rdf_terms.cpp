@@ -1,0 +1,56 @@
+#include "model/rdf_terms.hpp"
+
+#include <algorithm>
+
+namespace docweave::rdf {
+namespace {
+
+constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
+constexpr std::string_view kXsdMonth = "http://www.w3.org/2001/XMLSchema#gYearMonth";
+constexpr std::string_view kXsdYear = "http://www.w3.org/2001/XMLSchema#gYear";
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Whether a value is written like "dddd-dd-dd" or a beginning of it.
+bool is_date(std::string_view value) {
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    if (i == 4 || i == 7 ? value[i] != '-' : !is_digit(value[i])) return false;
+  }
+  return value.size() == 4 || value.size() == 7 || value.size() == 10;
+}
+
+}  // namespace
+
+Term literal_term(std::string_view value) {
+  if (!is_date(value)) return plain(value);
+  const std::string_view datatype = value.size() == 4   ? kXsdYear
+                                    : value.size() == 7 ? kXsdMonth
+                                                        : kXsdDate;
+  return {Term::Kind::literal, value, datatype};
+}
+
+bool is_money(std::string_view value) {
+  if (value.size() < 5 || value[3] != ' ' || !is_digit(value[4]) || !is_digit(value.back())) {
+    return false;
+  }
+  const std::string_view currency = value.substr(0, 3), number = value.substr(4);
+  return std::ranges::all_of(currency, [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+         std::ranges::all_of(number, [](char c) { return is_digit(c) || c == '.'; }) &&
+         std::ranges::count(number, '.') <= 1;
+}
+
+std::string part_iri(std::string_view resource, std::string_view part, std::string_view rest) {
+  std::string iri(resource);
+  iri += resource.find('#') == std::string_view::npos ? '#' : '-';
+  iri += part;
+  for (const char c : rest) iri += c == ' ' ? '-' : c;
+  return iri;
+}
+
+std::string grant_iri(std::string_view subject, std::string_view money) {
+  return part_iri(subject, "grant-", money);
+}
+
+}  // namespace docweave::rdf
