@@ -19,6 +19,8 @@ class Options {
   /// Parses a JSON object; throws `Error(invalid_pipeline)` with the offset when it is none.
   static Options parse(std::string_view json);
 
+  /// Names of all members, sorted.
+  std::vector<std::string> names() const;
   bool has(std::string_view name) const;
   bool flag(std::string_view name) const;
   std::int64_t integer(std::string_view name) const;

@@ -1,0 +1,127 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave {
+
+/// What a pattern consumes one at a time: a token, a whole mention, or the break between two lines.
+struct Item {
+  enum class Kind : std::uint8_t { token, mention, line_break };
+
+  Kind kind = Kind::token;
+  Type type = Type::event;  ///< Of a mention.
+  Form form = Form::named;  ///< Of a mention.
+  MentionId mention = 0;
+  std::uint32_t first_token = 0;  ///< Tokens it covers, half-open; empty for a break.
+  std::uint32_t end_token = 0;
+};
+
+/// The items of a token range: outermost mentions stand for their tokens, and a bracketed short
+/// form right behind a name ("International Organization for Migration (IOM)") goes with it. A
+/// break stands where one block ends and the next begins. Of overlapping mentions the one that
+/// begins first wins, then the longer one, then the one added first; job titles yield to entities.
+std::vector<Item> items_of(const Document& document, std::uint32_t first_token,
+                           std::uint32_t end_token);
+
+/// The same without mentions: for patterns that look for names among bare words.
+std::vector<Item> token_items(const Document& document, std::uint32_t first_token,
+                              std::uint32_t end_token);
+
+/// A run of items, half-open.
+struct ItemRange {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+  bool empty() const { return end <= first; }
+};
+
+/// A relation that a rule states between two of its captures. A capture named "@event" or
+/// "@project" stands for what the text speaks of at that place; the extractor that runs the rules
+/// finds it.
+struct RuleRelation {
+  std::string subject;
+  Predicate predicate = Predicate::organizer;
+  std::string object;
+};
+
+/// A mention that a rule finds: the words of one of its captures.
+struct RuleMention {
+  std::string capture;
+  Type type = Type::event;
+  Form form = Form::named;
+};
+
+/// One rule as its pack gives it.
+struct Rule {
+  std::string name;
+  std::string pattern;
+  std::vector<RuleRelation> relations;
+  std::vector<RuleMention> mentions;
+  std::vector<BlockKind> blocks;  ///< Only in blocks of these kinds; empty: in all.
+  Status status = Status::asserted;
+  double confidence = 0.8;
+  std::vector<std::string> captures;  ///< Names of the pattern's captures, in slot order.
+};
+
+/// Where a rule matched.
+struct RuleMatch {
+  std::uint32_t rule = 0;           ///< Index into `RulePack::rules`.
+  ItemRange items;                  ///< All it consumed.
+  std::vector<ItemRange> captures;  ///< By slot; empty where the capture took no part.
+};
+
+/// A set of rules compiled from a pack file, found in one pass over the items of a sentence.
+///
+/// A pack is a JSON file: "sets" name lists of words or phrases, "macros" name pieces of patterns,
+/// "rules" hold the rules. Patterns are made of
+///
+///     word  ','  '('        a word or sign, compared without case; signs of the language in quotes
+///     $name ^$name !$name   one of a set's phrases; one not in lower case; a token that is none of
+///     them
+///     @name                 a macro's pattern, in place
+///     {Event}               a mention; {Organization|Person.named:o} of one of these types (and
+///     forms),
+///                           captured as o; {Place+:l} a coordinated list, captured as a whole;
+///                           what stands between its members are words of the set "coordination"
+///     <cap> <upper> <lower> <mixed> <num> <word> <any> <br> <start> <end>
+///                           a token of that shape, any item, a line break, the sentence's edges
+///     ..6                   up to six items, as few as possible, over no line break or semicolon
+///     ( a b | c )  x:( … )  groups with alternatives; a captured group
+///     a? a* a+              quantifiers
+///
+/// Matching is a simulation of the pattern's automaton (Thompson 1968, Pike's captures): linear in
+/// the length of the sentence. Rules whose required words do not occur are not tried. Immutable and
+/// thread-safe.
+class RulePack {
+ public:
+  /// Throws `Error(invalid_data)` naming file and rule when a pattern, set or name is wrong.
+  static RulePack load(const std::filesystem::path& file);
+  static RulePack parse(std::string_view json, const std::string& where);
+
+  RulePack(RulePack&&) noexcept;
+  RulePack& operator=(RulePack&&) noexcept;
+  ~RulePack();
+
+  std::span<const Rule> rules() const;
+  /// Phrases of a set, by name; empty when the pack has none of that name.
+  std::vector<std::string> set(std::string_view name) const;
+
+  /// All matches of all rules, by rule and place; those of one rule do not overlap.
+  std::vector<RuleMatch> match(const Document& document, std::span<const Item> items) const;
+
+ private:
+  struct Compiled;
+  explicit RulePack(std::unique_ptr<Compiled> compiled);
+  std::unique_ptr<Compiled> compiled_;
+};
+
+}  // namespace docweave

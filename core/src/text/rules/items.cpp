@@ -1,0 +1,106 @@
+#include <algorithm>
+
+#include <docweave/rules.hpp>
+
+namespace docweave {
+namespace {
+
+struct Candidate {
+  MentionId mention;
+  std::uint32_t first_token;
+  std::uint32_t end_token;
+};
+
+/// Mentions inside a token range, in the order in which they win over each other.
+std::vector<Candidate> candidates(const Document& document, std::uint32_t first_token,
+                                  std::uint32_t end_token) {
+  std::vector<Candidate> found;
+  if (first_token >= end_token) return found;
+  const Span range{document.tokens()[first_token].span.begin,
+                   document.tokens()[end_token - 1].span.end};
+  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+    const Mention& mention = document.mentions()[id];
+    if (!range.contains(mention.span)) continue;
+    const auto [first, end] = document.tokens_in(mention.span);
+    if (first < end) found.push_back({id, first, end});
+  }
+  std::ranges::stable_sort(found, {}, [&](const Candidate& c) {
+    const Type type = document.mentions()[c.mention].type;
+    return std::tuple(type == Type::job_title, c.first_token, ~c.end_token);
+  });
+  return found;
+}
+
+/// Drops what overlaps a winner; the rest in text order.
+std::vector<Candidate> without_overlaps(std::vector<Candidate> found) {
+  std::vector<Candidate> kept;
+  for (const Candidate& c : found) {
+    const bool free = std::ranges::none_of(kept, [&](const Candidate& k) {
+      return c.first_token < k.end_token && k.first_token < c.end_token;
+    });
+    if (free) kept.push_back(c);
+  }
+  std::ranges::sort(kept, {}, &Candidate::first_token);
+  return kept;
+}
+
+bool is_sign(const Document& document, std::uint32_t token, std::string_view sign) {
+  return token < document.tokens().size() && document.text(document.tokens()[token].span) == sign;
+}
+
+/// The end of "(SHORT)" right behind a name, or `end` itself.
+std::uint32_t behind_short_form(const Document& document, const std::vector<Candidate>& all,
+                                std::size_t at) {
+  const std::uint32_t end = all[at].end_token;
+  if (at + 1 >= all.size() || !is_sign(document, end, "(")) return end;
+  const Candidate& next = all[at + 1];
+  if (next.first_token != end + 1 || !is_sign(document, next.end_token, ")")) return end;
+  const Type type = document.mentions()[all[at].mention].type;
+  const bool same = document.mentions()[next.mention].type == type && is_entity(type);
+  return same ? next.end_token + 1 : end;
+}
+
+/// Items of a token range in which `mentions` (in text order, without overlaps) stand for their
+/// words.
+std::vector<Item> items_with(const Document& document, std::uint32_t first_token,
+                             std::uint32_t end_token, const std::vector<Candidate>& mentions) {
+  std::vector<Item> items;
+  if (first_token >= end_token) return items;
+  const auto begin_of = [&](std::uint32_t token) { return document.tokens()[token].span.begin; };
+  auto block = std::ranges::upper_bound(document.blocks(), begin_of(first_token), {},
+                                        [](const Block& b) { return b.span.end; });
+  std::size_t next = 0;
+  for (std::uint32_t at = first_token; at < end_token;) {
+    if (block != document.blocks().end() && begin_of(at) >= block->span.end) {
+      items.push_back({.kind = Item::Kind::line_break, .first_token = at, .end_token = at});
+      while (block != document.blocks().end() && begin_of(at) >= block->span.end) ++block;
+    }
+    while (next < mentions.size() && mentions[next].first_token < at) ++next;
+    if (next == mentions.size() || mentions[next].first_token != at) {
+      items.push_back({.first_token = at, .end_token = at + 1});
+      ++at;
+      continue;
+    }
+    const MentionId id = mentions[next].mention;
+    const Mention& mention = document.mentions()[id];
+    const std::uint32_t end = behind_short_form(document, mentions, next);
+    items.push_back({Item::Kind::mention, mention.type, mention.form, id, at, end});
+    at = end;
+  }
+  return items;
+}
+
+}  // namespace
+
+std::vector<Item> items_of(const Document& document, std::uint32_t first_token,
+                           std::uint32_t end_token) {
+  return items_with(document, first_token, end_token,
+                    without_overlaps(candidates(document, first_token, end_token)));
+}
+
+std::vector<Item> token_items(const Document& document, std::uint32_t first_token,
+                              std::uint32_t end_token) {
+  return items_with(document, first_token, end_token, {});
+}
+
+}  // namespace docweave

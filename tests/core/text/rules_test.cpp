@@ -1,0 +1,121 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <docweave/error.hpp>
+#include <docweave/rules.hpp>
+
+namespace docweave {
+namespace {
+
+using testing::ElementsAre;
+
+/// A document of one paragraph with mentions given by their words.
+Document document_of(std::string_view text,
+                     std::vector<std::pair<std::string, Type>> mentions = {}) {
+  DocumentBuilder builder({.id = "a.txt"});
+  builder.add_block(BlockKind::paragraph, text);
+  Document document = std::move(builder).build();
+  for (const auto& [words, type] : mentions) {
+    const auto begin = static_cast<std::uint32_t>(document.text().find(words));
+    document.add(
+        Mention{.span = {begin, begin + static_cast<std::uint32_t>(words.size())}, .type = type});
+  }
+  return document;
+}
+
+RulePack pack(std::string_view pattern) {
+  return RulePack::parse(R"({"sets": {"coordination": [",", "and", "as well as", "the"],
+                                     "be": ["is", "was", "has been"],
+                                     "noun": ["workshop", "round table"]},
+                            "macros": {"agent": "the? {Organization|Person+:o}"},
+                            "rules": [{"name": "r", "pattern": ")" +
+                             std::string(pattern) + R"("}]})",
+                         "test.json");
+}
+
+/// The words of each match's captures.
+std::vector<std::vector<std::string>> captures(const RulePack& rules, const Document& document) {
+  const auto items = items_of(document, 0, static_cast<std::uint32_t>(document.tokens().size()));
+  std::vector<std::vector<std::string>> out;
+  for (const RuleMatch& match : rules.match(document, items)) {
+    auto& words = out.emplace_back();
+    for (const ItemRange range : match.captures) {
+      if (range.empty()) {
+        words.emplace_back();
+        continue;
+      }
+      const auto first = document.tokens()[items[range.first].first_token].span;
+      const auto last = document.tokens()[items[range.end - 1].end_token - 1].span;
+      words.emplace_back(document.text(join(first, last)));
+    }
+  }
+  return out;
+}
+
+TEST(Rules, CaptureCoordinatedMentions) {
+  const Document document =
+      document_of("The course was organised by the OSCE, UNDP and the IOM in Vienna.",
+                  {{"course", Type::event},
+                   {"OSCE", Type::organization},
+                   {"UNDP", Type::organization},
+                   {"IOM", Type::organization},
+                   {"Vienna", Type::place}});
+  EXPECT_THAT(captures(pack("{Event:e} $be organised by @agent"), document),
+              ElementsAre(ElementsAre("course", "OSCE, UNDP and the IOM")));
+}
+
+TEST(Rules, TakeABracketedShortFormWithItsName) {
+  const Document document =
+      document_of("by the Drug Office (DO) and UNDP", {{"Drug Office", Type::organization},
+                                                       {"DO", Type::organization},
+                                                       {"UNDP", Type::organization}});
+  EXPECT_THAT(captures(pack("by @agent"), document),
+              ElementsAre(ElementsAre("Drug Office (DO) and UNDP")));
+}
+
+TEST(Rules, CrossGapsLazilyButNotSemicolons) {
+  const RulePack rules = pack("{Event:e} ..4 in {Place:l}");
+  const std::vector<std::pair<std::string, Type>> mentions = {{"course", Type::event},
+                                                              {"Rome", Type::place}};
+  EXPECT_THAT(captures(rules, document_of("The course was held in Rome", mentions)),
+              ElementsAre(ElementsAre("course", "Rome")));
+  EXPECT_THAT(captures(rules, document_of("The course ended; rain in Rome", mentions)),
+              ElementsAre());
+  EXPECT_THAT(captures(rules, document_of("The course of which much was said in Rome", mentions)),
+              ElementsAre());
+}
+
+TEST(Rules, KnowPhrasesShapesGroupsAndQuantifiers) {
+  const Document document = document_of("the Regional Risk round table on “Open Borders”, a note");
+  EXPECT_THAT(
+      captures(pack("name:( <cap>+ $noun ) ( on '\\\"' t:( !$coordination+ ) '\\\"' | in )?"),
+               document),
+      ElementsAre(ElementsAre("Regional Risk round table", "Open Borders")));
+}
+
+TEST(Rules, RefuseWhatCannotMeanAnything) {
+  EXPECT_THROW(pack("{Organisation:o}"), Error);
+  EXPECT_THROW(pack("( a | b"), Error);
+  EXPECT_THROW(pack("$unknown"), Error);
+  EXPECT_THROW(pack("a ..x"), Error);
+  EXPECT_THROW(RulePack::parse(
+                   R"({"rules": [{"name": "r", "pattern": "a", "relations": ["x organizer y"]}]})",
+                   "test.json"),
+               Error);
+  try {
+    pack("a (");
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("test.json, rule \"r\""));
+  }
+}
+
+TEST(Rules, DoNotTryRulesWhoseWordsAreMissing) {
+  const RulePack rules = pack("{Event:e} $be held");
+  EXPECT_THAT(captures(rules, document_of("A course is held", {{"course", Type::event}})).size(),
+              1U);
+  EXPECT_THAT(captures(rules, document_of("A course began", {{"course", Type::event}})).size(), 0U);
+}
+
+}  // namespace
+}  // namespace docweave
