@@ -85,6 +85,13 @@ Options Options::parse(std::string_view json) {
   return Options(std::make_shared<Value>(Value{std::move(document), root, ""}));
 }
 
+std::vector<std::string> Options::names() const {
+  std::vector<std::string> names;
+  for (const auto& [name, value] : value_->object->GetObject()) names.push_back(text_of(name));
+  std::ranges::sort(names);
+  return names;
+}
+
 bool Options::has(std::string_view name) const {
   const rapidjson::Value* value = value_->find(name);
   return value != nullptr && !value->IsNull();
