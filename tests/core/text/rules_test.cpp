@@ -24,7 +24,7 @@ Document document_of(std::string_view text,
 }
 
 RulePack pack(std::string_view pattern) {
-  return RulePack::parse(R"~({"sets": {"coordination": [",", "and", "as well as", "the"],
+  return RulePack::parse(R"({"sets": {"coordination": [",", "and", "as well as", "the"],
                                      "be": ["is", "was", "has been"],
                                      "stop": ["\"", "the"], "noun": ["workshop", "round table"]},
                             "macros": {"agent": "the? {Organization|Person+:o}"},
