@@ -1,0 +1,334 @@
+#include "block_writer.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+namespace docweave::html {
+namespace {
+
+/// What blocks become while an element is open.
+struct Context {
+  std::uint32_t node = 0;
+  BlockKind kind = BlockKind::paragraph;
+  int level = 0;
+  std::uint32_t group = 0;
+};
+
+/// A table row, or a term with its descriptions, being read.
+struct Row {
+  std::uint32_t node = 0;
+  std::vector<std::vector<std::size_t>> cells;  ///< The drafts of each cell.
+};
+
+constexpr std::size_t kLongestCell = 1000;
+constexpr std::size_t kLongestAltText = 120;
+
+bool is_bold(Tag tag) {
+  return tag == Tag::b || tag == Tag::strong || tag == Tag::th;
+}
+
+class Drafter {
+ public:
+  Drafter(const Page& page, const Selection& selection)
+      : page_(page), nodes_(page.nodes()), selection_(selection) {}
+
+  Drafts draft() {
+    contexts_.push_back({selection_.root, BlockKind::paragraph, 0, 0});
+    walk();
+    flush();
+    group_short_paragraphs();
+    return std::move(drafts_);
+  }
+
+ private:
+  void walk() {
+    std::vector<std::uint32_t> open;
+    const std::uint32_t end = nodes_.empty() ? 0 : nodes_[selection_.root].end;
+    for (std::uint32_t i = selection_.root; i < end;) {
+      while (!open.empty() && nodes_[open.back()].end <= i) {
+        leave(open.back());
+        open.pop_back();
+      }
+      if (selection_.dropped[i]) {
+        if (is_block(nodes_[i].tag)) flush();
+        i = nodes_[i].end;
+        continue;
+      }
+      enter(i);
+      open.push_back(i);
+      ++i;
+    }
+    for (; !open.empty(); open.pop_back()) leave(open.back());
+  }
+
+  void enter(std::uint32_t i) {
+    const Node& node = nodes_[i];
+    if (node.tag == Tag::text) {
+      line_.add(node.text, node.source, bold_ > 0);
+      return;
+    }
+    if (is_bold(node.tag)) ++bold_;
+    if (node.tag == Tag::br) line_.add_break();
+    if (node.tag == Tag::img) note_image(i);
+    if (!is_block(node.tag)) return;
+    flush();
+    container_ = node.parent;
+    enter_block(i, node.tag);
+  }
+
+  void enter_block(std::uint32_t i, Tag tag) {
+    const Context& outer = contexts_.back();
+    if (is_heading(tag)) {
+      const int level = static_cast<int>(tag) - static_cast<int>(Tag::h1) + 1;
+      contexts_.push_back({i, BlockKind::heading, level, outer.group});
+    } else if (tag == Tag::ul || tag == Tag::ol || tag == Tag::menu || tag == Tag::dl) {
+      const int depth = outer.kind == BlockKind::list_item ? outer.level + 1 : 1;
+      contexts_.push_back({i, BlockKind::list_item, depth, drafts_.new_group()});
+      if (tag == Tag::dl) rows_.push_back({i, {}});
+    } else if (tag == Tag::figcaption || tag == Tag::caption) {
+      contexts_.push_back({i, BlockKind::caption, 0, 0});
+    } else if (tag == Tag::table) {
+      tables_.push_back(is_data_table(i));
+    } else if (tag == Tag::tr && in_data_table()) {
+      contexts_.push_back({i, BlockKind::table_cell, 0, drafts_.new_group()});
+      rows_.push_back({i, {}});
+    } else if ((tag == Tag::td || tag == Tag::th) && in_data_table() && !rows_.empty()) {
+      rows_.back().cells.emplace_back();
+    } else if (tag == Tag::td && !in_data_table()) {
+      contexts_.push_back({i, BlockKind::paragraph, 0, 0});
+    } else if ((tag == Tag::dt || tag == Tag::dd) && !rows_.empty()) {
+      if (tag == Tag::dt && rows_.back().cells.size() > 1) end_row(rows_.back());
+      rows_.back().cells.emplace_back();
+    }
+  }
+
+  void leave(std::uint32_t i) {
+    const Tag tag = nodes_[i].tag;
+    if (is_bold(tag) && bold_ > 0) --bold_;
+    if (!is_block(tag)) return;
+    flush();
+    if (!rows_.empty() && rows_.back().node == i) {
+      end_row(rows_.back());
+      rows_.pop_back();
+    }
+    if (contexts_.size() > 1 && contexts_.back().node == i) contexts_.pop_back();
+    if (tag == Tag::table && !tables_.empty()) tables_.pop_back();
+    container_ = nodes_[nodes_[i].parent].parent;
+  }
+
+  bool in_data_table() const { return !tables_.empty() && tables_.back(); }
+
+  /// Data rather than the columns of the page: no long cells, no headings of sections.
+  bool is_data_table(std::uint32_t table) const {
+    std::size_t cell_bytes = 0;
+    for (std::uint32_t i = table; i < nodes_[table].end; ++i) {
+      const Node& node = nodes_[i];
+      if (node.tag == Tag::td || node.tag == Tag::th) cell_bytes = 0;
+      if (node.tag == Tag::h1 || node.tag == Tag::h2) return false;
+      if (node.tag == Tag::text) cell_bytes += node.text.size();
+      if (cell_bytes > kLongestCell) return false;
+    }
+    return true;
+  }
+
+  void note_image(std::uint32_t i) {
+    Line alt;
+    alt.add(page_.attribute(i, Attribute::alt), Node::kNowhere, false);
+    const std::string& text = alt.text();
+    const bool is_file = text.find(".jpg") != text.npos || text.find(".png") != text.npos;
+    if (!has_word(text) || text.size() > kLongestAltText || is_file) return;
+    if (text.find(' ') == text.npos &&
+        std::ranges::none_of(text, [](unsigned char c) { return c >= 'A' && c <= 'Z'; })) {
+      return;
+    }
+    if (alt_texts_.insert(text).second) images_.push_back(std::move(alt));
+  }
+
+  /// Ends the text gathered so far: one block, or one for each part that line breaks set apart.
+  void flush() {
+    if (!line_.blank()) write_parts(std::exchange(line_, Line{}));
+    line_ = Line{};
+    for (Line& alt : std::exchange(images_, {}))
+      add({container_, BlockKind::caption, 0, 0}, alt.trimmed());
+  }
+
+  void write_parts(const Line& whole) {
+    const std::string& text = whole.text();
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+      std::size_t end = text.find("\n\n", begin);
+      if (end == text.npos) end = text.size();
+      const Line part = whole.part(begin, end).trimmed();
+      if (!part.blank()) write_part(part);
+      begin = end + 1;
+    }
+  }
+
+  void write_part(Line part) {
+    const Context& context = contexts_.back();
+    const bool one_line = part.text().find('\n') == std::string::npos;
+    if (context.kind == BlockKind::heading) part.replace_breaks_by_spaces();
+    if (one_line || context.kind != BlockKind::paragraph) {
+      const std::size_t draft = add(context, std::move(part));
+      note_label(draft);
+      return;
+    }
+    std::vector<Line> lines;
+    std::size_t begin = 0;
+    while (begin <= part.text().size()) {
+      const std::size_t end = std::min(part.text().find('\n', begin), part.text().size());
+      Line line = part.part(begin, end).trimmed();
+      if (!line.blank()) lines.push_back(std::move(line));
+      begin = end + 1;
+    }
+    write_lines(std::move(lines));
+  }
+
+  void write_lines(std::vector<Line> lines) {
+    const bool all_short =
+        std::ranges::all_of(lines, [](const Line& line) { return line.text().size() <= 160; });
+    const BlockKind kind = all_short ? BlockKind::line : BlockKind::paragraph;
+    const std::uint32_t group = all_short ? drafts_.new_group() : 0;
+    std::optional<std::size_t> label;
+    for (Line& line : lines) {
+      const std::string text = line.text();
+      const bool all_bold = line.bold_prefix() >= text.size();
+      const std::size_t draft = add({container_, kind, 0, group}, std::move(line));
+      if (note_label(draft)) {
+        label.reset();
+      } else if (all_bold && is_short(text)) {
+        label = draft;
+      } else if (label) {
+        add_key_value(*label, draft);
+      }
+    }
+  }
+
+  std::size_t add(const Context& context, Line line) {
+    if (!has_word(line.text()) && line.text().find_first_of("0123456789") == std::string::npos) {
+      return kNone;
+    }
+    const std::size_t draft = drafts_.blocks.size();
+    drafts_.blocks.push_back(
+        {context.kind, context.level, context.group, container_, std::move(line)});
+    for (Row& row : rows_) {
+      if (!row.cells.empty()) row.cells.back().push_back(draft);
+    }
+    if (pending_label_) take_value(draft);
+    return draft;
+  }
+
+  /// Recognises "Label: value". A label without a value waits for what follows.
+  bool note_label(std::size_t draft) {
+    if (draft == kNone) return false;
+    const Draft& block = drafts_.blocks[draft];
+    const std::string& text = block.line.text();
+    std::size_t label = label_length(text);
+    const std::size_t bold = block.line.bold_prefix();
+    if (bold > 0 && bold < text.size() && label > bold + 1) label = 0;
+    if (label == 0) return false;
+    const std::size_t value = value_begin(text, label);
+    if (value < text.size()) {
+      drafts_.key_values.push_back({{draft, 0, label}, {draft, value, text.size()}});
+    } else if (block.kind != BlockKind::table_cell) {
+      pending_label_ = {draft, 0, label};
+      pending_group_ = 0;
+    }
+    return true;
+  }
+
+  void take_value(std::size_t draft) {
+    const Draft& block = drafts_.blocks[draft];
+    const bool first = draft == pending_label_->draft + 1;
+    const bool same_list = block.group != 0 && block.group == pending_group_;
+    if (!first && !same_list) {
+      pending_label_.reset();
+      return;
+    }
+    if (block.line.text().size() > 400 || block.kind == BlockKind::heading) {
+      pending_label_.reset();
+      return;
+    }
+    pending_group_ = block.kind == BlockKind::list_item ? block.group : 0;
+    drafts_.key_values.push_back({*pending_label_, {draft, 0, block.line.text().size()}});
+  }
+
+  void add_key_value(std::size_t key, std::size_t value) {
+    const std::string& label = drafts_.blocks[key].line.text();
+    const std::size_t length = label.size() - (label.ends_with(':') ? 1 : 0);
+    drafts_.key_values.push_back(
+        {{key, 0, length}, {value, 0, drafts_.blocks[value].line.text().size()}});
+  }
+
+  /// Two cells, the first with a label: a key with its values.
+  void end_row(Row& row) {
+    std::erase_if(row.cells, [](const auto& cell) { return cell.empty(); });
+    const bool pair =
+        row.cells.size() == 2 || (row.cells.size() > 2 && nodes_[row.node].tag == Tag::dl);
+    if (pair && row.cells[0].size() == 1) {
+      const std::size_t key = row.cells[0][0];
+      const std::string& label = drafts_.blocks[key].line.text();
+      if (is_short(label) && label.size() <= 60 && has_word(label)) {
+        for (std::size_t cell = 1; cell < row.cells.size(); ++cell) {
+          for (const std::size_t value : row.cells[cell]) add_key_value(key, value);
+        }
+      }
+    }
+    row.cells.clear();
+  }
+
+  /// Short paragraphs that stand together are the lines of one thing: a speaker with role and body.
+  void group_short_paragraphs() {
+    std::vector<Draft>& blocks = drafts_.blocks;
+    const auto groups_with = [&](std::size_t a, std::size_t b) {
+      return blocks[b].kind == BlockKind::paragraph && blocks[a].container == blocks[b].container &&
+             is_short(blocks[b].line.text());
+    };
+    for (std::size_t first = 0; first < blocks.size();) {
+      std::size_t end = first + 1;
+      const bool may_start =
+          (blocks[first].kind == BlockKind::paragraph || blocks[first].level > 2) &&
+          is_short(blocks[first].line.text()) && blocks[first].group == 0;
+      while (may_start && end < blocks.size() && groups_with(first, end)) ++end;
+      const bool closed = end == blocks.size() ||
+                          blocks[end].container != blocks[first].container ||
+                          blocks[first].kind == BlockKind::paragraph;
+      if (end - first > 1 && closed) {
+        const std::uint32_t group = drafts_.new_group();
+        for (std::size_t i = first; i < end; ++i) {
+          blocks[i].group = group;
+          if (blocks[i].kind == BlockKind::paragraph) blocks[i].kind = BlockKind::line;
+        }
+      }
+      first = end;
+    }
+  }
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
+  const Page& page_;
+  std::span<const Node> nodes_;
+  const Selection& selection_;
+  Drafts drafts_;
+  Line line_;
+  std::vector<Line> images_;
+  std::unordered_set<std::string> alt_texts_;
+  std::vector<Context> contexts_;
+  std::vector<Row> rows_;
+  std::vector<bool> tables_;
+  std::optional<DraftSpan> pending_label_;
+  std::uint32_t pending_group_ = 0;
+  std::uint32_t container_ = 0;
+  int bold_ = 0;
+};
+
+}  // namespace
+
+Drafts draft_blocks(const Page& page, const Selection& selection) {
+  return Drafter(page, selection).draft();
+}
+
+}  // namespace docweave::html

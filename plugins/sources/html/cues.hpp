@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace docweave::html {
+
+/// What the id and class of an element hint at, as a set of bits.
+enum Cue : std::uint16_t {
+  kFurniture = 1,
+  kHeader = 2,
+  kFooter = 4,
+  kAside = 8,
+  kComment = 16,
+  kMeta = 32,
+  kContent = 64,
+  kHidden = 128,
+};
+
+/// The word list `cues.tsv`. Immutable, thread-safe.
+class Cues {
+ public:
+  /// Throws `Error` when the file cannot be read or names an unknown hint.
+  explicit Cues(const std::filesystem::path& file);
+
+  /// The hints of one id or class attribute.
+  std::uint16_t of(std::string_view name) const;
+
+ private:
+  std::uint16_t of_part(std::string_view part) const;
+
+  std::unordered_map<std::string, std::uint16_t> whole_;
+  std::unordered_map<std::string, std::uint16_t> beginnings_;
+  std::vector<std::pair<std::string, std::uint16_t>> anywhere_;
+  std::size_t shortest_beginning_ = 0;
+};
+
+}  // namespace docweave::html

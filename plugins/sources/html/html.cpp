@@ -1,0 +1,170 @@
+#include "html.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <libxml/parser.h>
+
+#include <docweave/encoding.hpp>
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
+
+#include "block_writer.hpp"
+#include "page_metadata.hpp"
+
+namespace docweave::html {
+namespace {
+
+constexpr std::size_t kDeclarationBytes = 4096;
+constexpr std::size_t kLeastKept = 200;
+
+/// The charset that a meta element near the page's start declares, as browsers look for it.
+std::string_view declared_charset(std::string_view bytes) {
+  const std::string_view start = bytes.substr(0, kDeclarationBytes);
+  for (std::size_t at = start.find("<meta"); at != start.npos; at = start.find("<meta", at + 5)) {
+    const std::string_view tag = start.substr(at, start.find('>', at) - at);
+    if (const std::string_view charset = charset_of(tag); !charset.empty()) {
+      return charset.substr(0, charset.find_first_of("\"'/>"));
+    }
+  }
+  return {};
+}
+
+/// The title in the page's own place: its first h1, or for want of one in the content the h1
+/// elsewhere that shares most words with the title element.
+struct PageTitle {
+  std::optional<std::size_t> draft;
+  std::string text;
+};
+
+std::size_t shared_words(std::string_view a, std::string_view b) {
+  std::size_t shared = 0;
+  const std::vector<Token> others = tokenize(b);
+  for (const Token& word : tokenize(a)) {
+    shared += word.kind == TokenKind::word &&
+              std::ranges::find(others, word.hash, &Token::hash) != others.end();
+  }
+  return shared;
+}
+
+PageTitle find_title(const Page& page, const Drafts& drafts, const PageMetadata& metadata) {
+  for (std::size_t i = 0; i < drafts.blocks.size(); ++i) {
+    const Draft& block = drafts.blocks[i];
+    if (block.kind == BlockKind::heading && block.level == 1) return {i, block.line.text()};
+  }
+  const std::string_view element = metadata.value("title");
+  std::size_t most = 1;
+  PageTitle best;
+  for (std::uint32_t i = 0; i < page.nodes().size(); ++i) {
+    if (page.node(i).tag != Tag::h1) continue;
+    std::string text = page.text_of(i);
+    const std::size_t shared = shared_words(text, element);
+    if (shared > most) {
+      most = shared;
+      best.text = std::move(text);
+    }
+  }
+  if (best.text.empty()) best.text = metadata.value("meta.og:title");
+  if (best.text.empty())
+    best.text = title_without_site(element, metadata.value("meta.og:site_name"));
+  return best;
+}
+
+}  // namespace
+
+HtmlSource::HtmlSource(const PluginContext& context)
+    : diagnostics_(context.diagnostics),
+      cues_(context.folder / "cues.tsv"),
+      main_content_(context.options.text("content") == "main"),
+      max_bytes_(static_cast<std::size_t>(context.options.integer("max_bytes"))),
+      max_depth_(static_cast<std::size_t>(context.options.integer("max_depth"))) {
+  xmlInitParser();
+}
+
+void HtmlSource::report(Severity severity, const std::string& document, std::string message) const {
+  diagnostics_.report({severity, document, {}, "sources/html", std::move(message)});
+}
+
+DecodedText HtmlSource::decode_page(const Input& input) const {
+  if (input.bytes.size() > max_bytes_) {
+    throw Error(ErrorCode::invalid_data, input.id,
+                "the page has " + std::to_string(input.bytes.size()) +
+                    " bytes; the option max_bytes allows " + std::to_string(max_bytes_));
+  }
+  std::string_view declared = charset_of(input.media_type);
+  if (declared.empty()) declared = declared_charset(input.bytes);
+  DecodedText decoded = decode(input.bytes, declared);
+  if (decoded.guessed) {
+    report(Severity::note, input.id, "the encoding is not declared; read as " + decoded.encoding);
+  }
+  if (decoded.replaced > 0) {
+    report(Severity::warning, input.id,
+           std::to_string(decoded.replaced) + " byte sequences are not " + decoded.encoding +
+               "; each was replaced by U+FFFD");
+  }
+  return decoded;
+}
+
+Drafts HtmlSource::read_content(const Page& page, const std::string& id) const {
+  if (main_content_) {
+    const Selection main = select_main_content(page, cues_);
+    const bool enough = main.kept_bytes >= kLeastKept || main.kept_bytes * 2 >= main.text_bytes;
+    Drafts drafts = draft_blocks(page, main);
+    if (enough && !drafts.blocks.empty()) return drafts;
+    if (main.text_bytes > 0) {
+      report(Severity::warning, id,
+             "no main content found (" + std::to_string(main.kept_bytes) + " of " +
+                 std::to_string(main.text_bytes) + " bytes of text); the whole page is kept");
+    }
+  }
+  return draft_blocks(page, select_visible(page, cues_));
+}
+
+void HtmlSource::read(const Input& input, SourceSink& sink) const {
+  const DecodedText decoded = decode_page(input);
+  const Page page = parse_page(decoded.text, max_depth_);
+  if (page.stopped_at() > 0) {
+    report(Severity::warning, input.id,
+           "elements are nested deeper than " + std::to_string(max_depth_) +
+               "; what follows byte " + std::to_string(page.stopped_at()) + " is not read");
+  }
+  PageMetadata metadata = read_metadata(page);
+  for (const std::string& why : metadata.broken_schemas) {
+    report(Severity::note, input.id, "embedded JSON-LD cannot be read: " + why);
+  }
+  const Drafts drafts = read_content(page, input.id);
+  if (drafts.blocks.empty()) report(Severity::warning, input.id, "the page has no text");
+  const PageTitle title = find_title(page, drafts, metadata);
+
+  DocumentInfo info;
+  info.id = input.id;
+  info.media_type = "text/html";
+  info.title = title.text;
+  info.language = metadata.value("html.lang");
+  const std::string_view canonical = metadata.value("link.canonical");
+  if (canonical.starts_with("http")) info.url = canonical;
+
+  DocumentBuilder builder(std::move(info));
+  if (!title.draft) builder.add_block(BlockKind::title, title.text);
+  std::vector<std::uint32_t> begins;
+  for (std::size_t i = 0; i < drafts.blocks.size(); ++i) {
+    const Draft& block = drafts.blocks[i];
+    const bool is_title = title.draft == i;
+    builder.begin_block(is_title ? BlockKind::title : block.kind, is_title ? 0 : block.level,
+                        block.group);
+    block.line.append_to(builder, decoded.verbatim, decoded.offset);
+    begins.push_back(builder.end_block().begin);
+  }
+  const auto placed = [&](const DraftSpan& part) {
+    return Span{begins[part.draft] + static_cast<std::uint32_t>(part.begin),
+                begins[part.draft] + static_cast<std::uint32_t>(part.end)};
+  };
+  for (const auto& [key, value] : drafts.key_values)
+    builder.add_key_value(placed(key), placed(value));
+  for (auto& [name, value] : metadata.fields) builder.add_field(std::move(name), value);
+  sink.emit(std::move(builder).build());
+}
+
+}  // namespace docweave::html
+
+DOCWEAVE_PLUGIN(docweave::html::HtmlSource)

@@ -1,0 +1,281 @@
+#include "main_content.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+namespace docweave::html {
+namespace {
+
+/// Of a node with all inside it that is not dropped.
+struct Weight {
+  std::uint32_t text = 0;   ///< Bytes of words.
+  std::uint32_t links = 0;  ///< Bytes of words in links.
+  float score = 0;          ///< How much it reads like main text: sum over its blocks.
+
+  std::uint32_t prose() const { return text - links; }
+  double link_density() const { return text == 0 ? 0.0 : static_cast<double>(links) / text; }
+};
+
+/// Text that stands directly in one block.
+struct Block {
+  std::uint32_t text = 0;
+  std::uint32_t links = 0;
+  std::uint32_t stops = 0;  ///< Full stops, question and exclamation marks.
+};
+
+bool never_shown(Tag tag) {
+  return (tag >= Tag::script && tag <= Tag::head) || (tag >= Tag::input && tag <= Tag::textarea);
+}
+
+bool is_container(Tag tag) {
+  return (tag >= Tag::html && tag <= Tag::center) || tag == Tag::td || tag == Tag::blockquote ||
+         tag == Tag::form || tag == Tag::other;
+}
+
+bool holds_links_only_as_a_whole(Tag tag) {
+  return is_container(tag) || tag == Tag::ul || tag == Tag::ol || tag == Tag::menu ||
+         tag == Tag::dl || tag == Tag::table || tag == Tag::p || is_heading(tag);
+}
+
+std::string without_spaces(std::string_view text) {
+  std::string plain;
+  for (const unsigned char c : text) {
+    if (c > ' ') plain += static_cast<char>(c | 0x20);
+  }
+  return plain;
+}
+
+class Selector {
+ public:
+  Selector(const Page& page, const Cues& cues)
+      : page_(page),
+        cues_(cues),
+        nodes_(page.nodes()),
+        weights_(nodes_.size()),
+        hints_(nodes_.size()) {
+    selection_.dropped.resize(nodes_.size());
+    read_hints();
+  }
+
+  void drop_what_is_not_shown() {
+    each_kept([&](std::uint32_t i) { return never_shown(nodes_[i].tag) || is_hidden(i); });
+    weigh();
+    selection_.text_bytes = nodes_.empty() ? 0 : weights_[0].text;
+    selection_.kept_bytes = selection_.text_bytes;
+  }
+
+  void drop_furniture() {
+    const std::uint32_t all = nodes_.empty() ? 0 : weights_[0].prose();
+    each_kept([&](std::uint32_t i) { return is_furniture(i, all); });
+    weigh();
+  }
+
+  void find_root() {
+    std::uint32_t best = 0;
+    float best_score = 0;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      if (!is_container(nodes_[i].tag)) continue;
+      const float score = weights_[i].score * bonus(i);
+      if (score >= best_score) {
+        best = i;
+        best_score = score;
+      }
+    }
+    selection_.root = best;
+  }
+
+  void drop_link_lists() {
+    each_kept([&](std::uint32_t i) {
+      const Weight& weight = weights_[i];
+      if (i <= selection_.root || !holds_links_only_as_a_whole(nodes_[i].tag)) return false;
+      const double most = nodes_[i].tag == Tag::p || is_heading(nodes_[i].tag) ? 0.8 : 0.5;
+      return weight.text > 0 && weight.link_density() > most && weight.prose() < 200 &&
+             !in_data_table(i);
+    });
+    weigh();
+    selection_.kept_bytes = nodes_.empty() ? 0 : weights_[selection_.root].text;
+  }
+
+  Selection take() { return std::move(selection_); }
+
+ private:
+  /// Visits nodes that are not dropped, in order; drops those for which `drop` is true.
+  template <class Drop>
+  void each_kept(Drop drop) {
+    for (std::uint32_t i = 0; i < nodes_.size();) {
+      if (!selection_.dropped[i] && drop(i)) selection_.dropped[i] = true;
+      i = selection_.dropped[i] ? nodes_[i].end : i + 1;
+    }
+  }
+
+  void read_hints() {
+    std::unordered_map<std::string_view, std::uint16_t> known;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      for (const Attribute name : {Attribute::id, Attribute::class_}) {
+        const std::string_view value = page_.attribute(i, name);
+        if (value.empty()) continue;
+        const auto [entry, is_new] = known.try_emplace(value, std::uint16_t{0});
+        if (is_new) entry->second = cues_.of(value);
+        hints_[i] |= entry->second;
+      }
+    }
+  }
+
+  bool is_hidden(std::uint32_t i) const {
+    if (nodes_[i].attribute_count == 0) return false;
+    if (page_.has(i, Attribute::hidden) || page_.attribute(i, Attribute::aria_hidden) == "true") {
+      return true;
+    }
+    const std::string style = without_spaces(page_.attribute(i, Attribute::style));
+    return style.find("display:none") != std::string::npos ||
+           style.find("visibility:hidden") != std::string::npos;
+  }
+
+  bool inside(std::uint32_t i, Tag tag) const {
+    while (i != 0) {
+      i = nodes_[i].parent;
+      if (nodes_[i].tag == tag) return true;
+    }
+    return false;
+  }
+
+  bool has_descendant(std::uint32_t i, Tag tag) const {
+    return std::any_of(nodes_.begin() + i, nodes_.begin() + nodes_[i].end,
+                       [&](const Node& node) { return node.tag == tag; });
+  }
+
+  /// A cell of a table that shows data, not the page's columns.
+  bool in_data_table(std::uint32_t i) const {
+    while (i != selection_.root && i != 0 && nodes_[i].tag != Tag::td) i = nodes_[i].parent;
+    if (nodes_[i].tag != Tag::td) return false;
+    while (i != selection_.root && i != 0 && nodes_[i].tag != Tag::table) i = nodes_[i].parent;
+    return nodes_[i].tag == Tag::table && weights_[i].link_density() < 0.5;
+  }
+
+  std::uint16_t role_hint(std::uint32_t i) const {
+    const std::string_view role = page_.attribute(i, Attribute::role);
+    if (role.empty()) return 0;
+    for (const std::string_view name : {"navigation", "search", "dialog", "alertdialog", "menu",
+                                        "menubar", "toolbar", "tablist"}) {
+      if (role == name) return kFurniture;
+    }
+    if (role == "banner") return kHeader;
+    if (role == "contentinfo") return kFooter;
+    return role == "complementary" ? kAside : 0;
+  }
+
+  std::uint16_t tag_hint(Tag tag) const {
+    switch (tag) {
+      case Tag::nav:
+      case Tag::form:
+        return kFurniture;
+      case Tag::header:
+        return kHeader;
+      case Tag::footer:
+        return kFooter;
+      case Tag::aside:
+        return kAside;
+      default:
+        return 0;
+    }
+  }
+
+  bool is_furniture(std::uint32_t i, std::uint32_t all_prose) const {
+    const Tag tag = nodes_[i].tag;
+    if (tag == Tag::text || tag == Tag::html || tag == Tag::body || tag == Tag::main) return false;
+    std::uint16_t hints = role_hint(i) | tag_hint(tag);
+    const bool may_hint = is_block(tag) || tag == Tag::span || tag == Tag::a || tag == Tag::other;
+    if (may_hint && tag != Tag::article) hints |= hints_[i];
+    if ((hints & ~(kContent | kMeta)) == 0) return false;
+    const double share =
+        all_prose == 0 ? 0.0 : static_cast<double>(weights_[i].prose()) / all_prose;
+    if (hints & kComment) return share < 0.9;
+    if (share > 0.5) return false;
+    if (hints & (kFurniture | kFooter | kHidden)) return true;
+    if (hints & kHeader) return !(inside(i, Tag::article) || has_descendant(i, Tag::h1));
+    return (hints & kAside) != 0;
+  }
+
+  float bonus(std::uint32_t i) const {
+    const Tag tag = nodes_[i].tag;
+    if (page_.attribute(i, Attribute::itemprop) == "articleBody") return 1.3F;
+    if (tag == Tag::article || tag == Tag::main) return 1.15F;
+    return tag != Tag::body && (hints_[i] & kContent) ? 1.1F : 1.0F;
+  }
+
+  static float score(const Block& block, Tag tag) {
+    if (block.text == 0 || is_heading(tag)) return 0;
+    const float prose = static_cast<float>(block.text) - 3.0F * static_cast<float>(block.links);
+    if (prose < 0) return std::max(prose, -100.0F);
+    const bool sentence = block.stops > 0 && block.text >= 40;
+    return sentence ? prose : std::min(0.2F * prose, 20.0F) - 5.0F;
+  }
+
+  void weigh() {
+    std::vector<Block> blocks(nodes_.size());
+    std::vector<std::uint32_t> block_of(nodes_.size());
+    std::vector<bool> in_link(nodes_.size());
+    std::ranges::fill(weights_, Weight{});
+    for (std::uint32_t i = 0; i < nodes_.size();) {
+      if (selection_.dropped[i]) {
+        i = nodes_[i].end;
+        continue;
+      }
+      const Node& node = nodes_[i];
+      block_of[i] = is_block(node.tag) ? i : block_of[node.parent];
+      in_link[i] = in_link[node.parent] || node.tag == Tag::a;
+      if (node.tag == Tag::text) weigh_text(i, in_link[i], blocks[block_of[i]]);
+      ++i;
+    }
+    for (auto i = static_cast<std::uint32_t>(nodes_.size()); i-- > 0;) {
+      Weight& weight = weights_[i];
+      weight.score += score(blocks[i], nodes_[i].tag);
+      if (i == 0) break;
+      Weight& parent = weights_[nodes_[i].parent];
+      parent.text += weight.text;
+      parent.links += weight.links;
+      parent.score += weight.score;
+    }
+  }
+
+  void weigh_text(std::uint32_t i, bool in_link, Block& block) {
+    Weight& weight = weights_[i];
+    const std::string_view text = nodes_[i].text;
+    for (std::size_t k = 0; k < text.size(); ++k) {
+      const char c = text[k];
+      weight.text += static_cast<unsigned char>(c) > ' ';
+      const bool stop = c == '.' || c == '?' || c == '!';
+      block.stops += stop && !in_link && (k + 1 == text.size() || text[k + 1] <= ' ');
+    }
+    if (in_link) weight.links = weight.text;
+    block.text += weight.text;
+    block.links += weight.links;
+  }
+
+  const Page& page_;
+  const Cues& cues_;
+  std::span<const Node> nodes_;
+  std::vector<Weight> weights_;
+  std::vector<std::uint16_t> hints_;
+  Selection selection_;
+};
+
+}  // namespace
+
+Selection select_visible(const Page& page, const Cues& cues) {
+  Selector selector(page, cues);
+  selector.drop_what_is_not_shown();
+  return selector.take();
+}
+
+Selection select_main_content(const Page& page, const Cues& cues) {
+  Selector selector(page, cues);
+  selector.drop_what_is_not_shown();
+  selector.drop_furniture();
+  selector.find_root();
+  selector.drop_link_lists();
+  return selector.take();
+}
+
+}  // namespace docweave::html

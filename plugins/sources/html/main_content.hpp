@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "cues.hpp"
+#include "page.hpp"
+
+namespace docweave::html {
+
+/// Which nodes of a page a reader is to get.
+struct Selection {
+  std::vector<bool> dropped;   ///< By node; what lies in a dropped node is dropped with it.
+  std::uint32_t root = 0;      ///< The element that holds all that is kept.
+  std::size_t text_bytes = 0;  ///< Bytes of words that a browser would show.
+  std::size_t kept_bytes = 0;  ///< Bytes of them that are kept.
+};
+
+/// Everything that a browser shows.
+Selection select_visible(const Page& page, const Cues& cues);
+
+/// The main content: what is neither furniture by its element, role, id or class, nor made of
+/// links, nor outside the part of the page that holds the text. The features follow Kohlschütter,
+/// Fankhauser and Nejdl, "Boilerplate detection using shallow text features" (2010): text and link
+/// density of blocks; the search for the part of the page sums them over the tree.
+Selection select_main_content(const Page& page, const Cues& cues);
+
+}  // namespace docweave::html
