@@ -1,0 +1,123 @@
+#include <docweave/extractor.hpp>
+
+#include "grammar.hpp"
+#include "lexer.hpp"
+#include "publication.hpp"
+#include "resolution.hpp"
+
+namespace docweave::dates {
+namespace {
+
+Order order_named(std::string_view name) {
+  if (name == "day_first") return Order::day_first;
+  return name == "month_first" ? Order::month_first : Order::unknown;
+}
+
+/// Only the English of the United States and the Philippines writes the month first; English of no
+/// named country may be either.
+Order order_of_language(std::string_view tag) {
+  if (tag.empty() || tag == "en") return Order::unknown;
+  return tag == "en-US" || tag == "en_US" || tag == "en-PH" ? Order::month_first : Order::day_first;
+}
+
+/// Dates and ranges of dates, read by a grammar that is data, resolved within their document.
+class Dates : public Extractor {
+ public:
+  explicit Dates(const PluginContext& context)
+      : lexicon_(context.folder),
+        grammar_(context.folder / "grammar.txt", lexicon_),
+        publication_(context.folder / "publication.tsv"),
+        order_(order_named(context.options.text("order"))),
+        relative_(context.options.flag("relative")) {}
+
+  void extract(Document& document) const override {
+    std::vector<Found> found = scan(document);
+    auto published = read_iso(document.info().date_published);
+    settle_order(found, order_, order_of_language(document.info().language), published);
+    const auto own = publication_.mark(document, found);
+    if (!published && own) {
+      published = own;
+      document.info().date_published = iso(*own);
+    }
+    supply_years(found, published, title_year(document));
+    for (const Found& each : found) add(document, each);
+  }
+
+ private:
+  std::vector<Found> scan(const Document& document) const {
+    std::vector<Found> found;
+    std::vector<Lexeme> lexemes;
+    const std::size_t language = lexicon_.language(document.info().language);
+    for (std::size_t block = 0; block < document.blocks().size(); ++block) {
+      if (document.blocks()[block].kind == BlockKind::metadata) continue;
+      lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
+      for (std::uint32_t at = 0; at < lexemes.size();) {
+        const auto reading = grammar_.match(lexemes, at);
+        if (reading) keep(lexemes, *reading, block, found);
+        at = reading ? reading->end : at + 1;
+      }
+    }
+    return found;
+  }
+
+  /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
+  void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
+            std::vector<Found>& found) const {
+    if (reading.from.days_from_now && !relative_) return;
+    const auto span = [&](std::uint32_t begin, std::uint32_t end) {
+      return Span{lexemes[begin].span.begin, lexemes[end - 1].span.end};
+    };
+    Found each{reading, span(reading.begin, reading.end), block, grammar_.rule(reading.rule)};
+    if (reading.link != Link::list) {
+      found.push_back(std::move(each));
+      return;
+    }
+    Found second = each;
+    each.reading.link = second.reading.link = Link::none;
+    each.span = span(reading.begin, reading.from_end);
+    second.reading.from = reading.to;
+    second.span = span(reading.to_begin, reading.end);
+    found.push_back(std::move(each));
+    found.push_back(std::move(second));
+  }
+
+  /// "Youth Sports Games 2024": a year in the title that dates without one may take.
+  int title_year(const Document& document) const {
+    std::vector<Lexeme> lexemes;
+    for (const Block& block : document.blocks()) {
+      if (block.kind != BlockKind::title && block.kind != BlockKind::heading) continue;
+      lex(document.text(), block.span, lexicon_, 0, lexemes);
+      for (const Lexeme& lexeme : lexemes) {
+        const bool year = lexeme.digits == 4 && lexeme.number >= 1950 && lexeme.number <= 2100;
+        if (year && lexeme.space_before) return lexeme.number;
+      }
+    }
+    return 0;
+  }
+
+  void add(Document& document, const Found& found) const {
+    Mention mention;
+    mention.span = found.span;
+    mention.type = Type::date;
+    mention.value = iso(found.reading.from.date);
+    if (found.reading.link == Link::range) mention.value += "/" + iso(found.reading.to.date);
+    mention.plugin = "extractors/dates";
+    mention.rule = found.role == Role::publication ? "publication"
+                   : found.role == Role::dateline  ? "dateline"
+                                                   : found.rule;
+    mention.confidence = found.confidence;
+    document.add(std::move(mention));
+  }
+
+  Lexicon lexicon_;
+  Grammar grammar_;
+  Publication publication_;
+  Order order_;
+  bool relative_;
+};
+
+}  // namespace
+}  // namespace docweave::dates
+
+using docweave::dates::Dates;
+DOCWEAVE_PLUGIN(Dates)

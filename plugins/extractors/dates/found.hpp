@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+
+#include <docweave/span.hpp>
+
+#include "reading.hpp"
+
+namespace docweave::dates {
+
+/// What a date is to its document.
+enum class Role {
+  plain,
+  publication,  ///< When the document was published, posted, updated.
+  dateline,     ///< "VIENNA, 5 May 2018 –"
+};
+
+/// A date found in a document, on its way to being resolved.
+struct Found {
+  Reading reading;
+  Span span;
+  std::size_t block = 0;
+  std::string rule;
+  Role role = Role::plain;
+  double confidence = 0.98;
+
+  /// One day of a known year, told by its own words.
+  bool single_day() const {
+    const Part& part = reading.from;
+    return reading.link == Link::none && part.date.year != 0 && (part.date.day != 0);
+  }
+};
+
+}  // namespace docweave::dates

@@ -1,0 +1,235 @@
+#include "publication.hpp"
+
+#include <algorithm>
+
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
+
+namespace docweave::dates {
+namespace {
+
+/// A lone date this many blocks below the headline is still the headline's.
+constexpr std::size_t kBelowHeadline = 3;
+/// Without a headline, the first blocks of a document.
+constexpr std::size_t kTopBlocks = 5;
+constexpr std::size_t kLongestByline = 90;
+constexpr std::size_t kLongestDatelinePlace = 70;
+constexpr std::size_t kShortestLead = 120;
+constexpr std::size_t kLongestName = 60;
+
+constexpr std::string_view kSpace = " \t\n\xC2\xA0";
+
+std::string_view trimmed(std::string_view text, std::string_view drop) {
+  const std::size_t first = text.find_first_not_of(drop);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(drop) - first + 1);
+}
+
+/// Signs between the parts of a byline, as their last bytes: | · • – — / -
+std::size_t separator_size(std::string_view text) {
+  for (const std::string_view sign :
+       {"|", "\u00B7", "\u2022", "\u2013", "\u2014", "\n", "//", "- "}) {
+    if (text.starts_with(sign)) return sign.size();
+  }
+  return 0;
+}
+
+/// The part of a line behind the last separator: "News | Posted on " gives "Posted on ".
+std::string_view after_last_separator(std::string_view text) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (const std::size_t size = separator_size(text.substr(i))) begin = i + size;
+  }
+  return trimmed(text.substr(begin), kSpace).empty() ? text : text.substr(begin);
+}
+
+/// "15:16", "at 10.00 AM", "02:51:46 PM", "15:31:08 +0200", weekday in brackets: what may stand
+/// behind the date of a line that holds nothing else.
+bool only_time(std::string_view rest) {
+  rest = trimmed(rest, " \t\n,.-()|@");
+  if (rest.empty()) return true;
+  if (rest.size() > 24) return false;
+  std::size_t letters = 0;
+  bool digits = false;
+  for (const char c : rest) {
+    letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    digits = digits || (c >= '0' && c <= '9');
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return digits && letters <= 5;
+}
+
+bool has_seconds(std::string_view rest) {
+  rest = trimmed(rest, " ,");
+  return rest.size() >= 8 && rest[2] == ':' && rest[5] == ':';
+}
+
+bool headline(BlockKind kind) {
+  return kind == BlockKind::title || kind == BlockKind::heading;
+}
+
+std::string_view before(const Document& document, const Found& found) {
+  return document.text({document.blocks()[found.block].span.begin, found.span.begin});
+}
+
+std::string_view behind(const Document& document, const Found& found) {
+  return document.text({found.span.end, document.blocks()[found.block].span.end});
+}
+
+std::size_t headline_distance(const Document& document, std::size_t block) {
+  for (std::size_t away = 1; away <= block; ++away) {
+    if (headline(document.blocks()[block - away].kind)) return away;
+  }
+  return block < kTopBlocks ? 0 : block;
+}
+
+/// The label of a value: the block before it ends with a colon, or a key-value pair says so.
+std::optional<std::string_view> label(const Document& document, const Found& found) {
+  for (const KeyValue& pair : document.key_values()) {
+    if (pair.value.contains(found.span)) return document.text(pair.key);
+  }
+  if (found.block == 0) return std::nullopt;
+  const std::string_view above = document.text(document.blocks()[found.block - 1].span);
+  if (above.ends_with(':') && above.size() <= kLongestName) return above;
+  return std::nullopt;
+}
+
+/// A line that holds the date, perhaps a time and, behind or before a separator, a section or an
+/// author, right under the headline or at the top of the document.
+bool lone_line(const Document& document, const Found& found) {
+  const Block& block = document.blocks()[found.block];
+  if (headline(block.kind) || block.kind == BlockKind::table_cell) return false;
+  if (block.span.size() > kLongestByline || label(document, found)) return false;
+  const std::string_view left = trimmed(before(document, found), kSpace);
+  std::string_view right = behind(document, found);
+  const auto bounded = [](std::string_view side, bool at_end) {
+    if (side.empty()) return true;
+    for (std::size_t i = 0; i < side.size(); ++i) {
+      const std::size_t size = separator_size(side.substr(i));
+      if (size == 0 || side[i] == '\xE2' || side[i] == '-') continue;
+      if (at_end ? i + size == side.size() : i == 0) return true;
+    }
+    return false;
+  };
+  right = trimmed(right, " \t");
+  const bool line_break = before(document, found).ends_with('\n');
+  if (!(left.empty() || line_break || bounded(left, true))) return false;
+  if (!(only_time(right) || bounded(right, false))) return false;
+  const std::size_t away = headline_distance(document, found.block);
+  return away <= kBelowHeadline;
+}
+
+/// "VIENNA, 5 May 2018 –" at the head of a paragraph of prose.
+bool dateline(const Document& document, const Found& found) {
+  const Block& block = document.blocks()[found.block];
+  if (headline(block.kind) || block.span.size() < kShortestLead) return false;
+  const std::string_view place = trimmed(before(document, found), " \t\n,(-");
+  if (place.empty() || place.size() > kLongestDatelinePlace) return false;
+  bool all_capitals = true;
+  bool at_start = true;
+  for (const char c : place) {
+    const bool small = c >= 'a' && c <= 'z';
+    if (small && at_start)
+      return false;  // words of a sentence: "On", "the", "in" are not all capital
+    if (small) all_capitals = false;
+    at_start = c == ' ' || c == ',';
+  }
+  if (place.find(':') != std::string_view::npos) return false;
+  const Token* first = nullptr;
+  const auto [first_token, end_token] = document.tokens_in(block.span);
+  if (first_token != end_token) first = &document.tokens()[first_token];
+  if (first == nullptr || place.find_first_of("0123456789") != std::string_view::npos) return false;
+  std::string_view rest = trimmed(behind(document, found), " \t\n)");
+  if (rest.starts_with('/')) {  // an agency's mark: "/Press Release/"
+    const std::size_t close = rest.find('/', 1);
+    if (close == std::string_view::npos || close > kLongestName) return false;
+    rest = trimmed(rest.substr(close + 1), " \t");
+  }
+  if (all_capitals && (rest.starts_with('.') || rest.starts_with(':'))) return true;
+  for (const std::string_view dash : {"\u2013", "\u2014", "- ", "--"}) {
+    if (rest.starts_with(dash)) return true;
+  }
+  return false;
+}
+
+/// Heads of the days of a programme: lone dates, one day after the other.
+void spare_programme_days(std::vector<Found*>& lone) {
+  for (std::size_t i = 0; i + 1 < lone.size(); ++i) {
+    const auto step =
+        first_day(lone[i + 1]->reading.from.date) - first_day(lone[i]->reading.from.date);
+    if (step == std::chrono::days{1}) lone[i]->role = lone[i + 1]->role = Role::plain;
+  }
+}
+
+}  // namespace
+
+Publication::Publication(const std::filesystem::path& file) {
+  for (const ListEntry& entry : read_list(file, 2)) {
+    const std::string& kind = entry.columns[0];
+    if (kind != "published" && kind != "updated") {
+      throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+                  "\"" + kind + "\" is no kind of cue; known are published and updated");
+    }
+    const std::string& words = entry.columns[1];
+    cues_[fold_token(words)] = kind == "updated" ? Cue::updated : Cue::published;
+    longest_ = std::max(longest_, words.size());
+  }
+}
+
+Publication::Cue Publication::cue(std::string_view before) const {
+  const std::string folded = fold_token(trimmed(after_last_separator(before), " \t\n:,.-|(\""));
+  std::string_view words = folded;
+  if (const auto found = cues_.find(words); found != cues_.end()) return found->second;
+  if (words.size() > longest_ + kLongestName) return Cue::none;
+  // "Posted by Jane Doe on"
+  for (const std::string_view by : {" by ", " von ", " par ", " por ", " da ", " door ", " av "}) {
+    const std::size_t at = words.find(by);
+    if (at == std::string_view::npos) continue;
+    const auto found = cues_.find(trimmed(words.substr(0, at), " :,"));
+    if (found != cues_.end()) return found->second;
+  }
+  return Cue::none;
+}
+
+Publication::Cue Publication::cue_of(const Document& document, const Found& found) const {
+  const std::string_view left = before(document, found);
+  if (const Cue own = cue(left); own != Cue::none) return own;
+  if (fold_token(trimmed(left, " \t\n:")).ends_with("date") &&
+      has_seconds(behind(document, found))) {
+    return Cue::published;
+  }
+  if (!trimmed(left, kSpace).empty()) return Cue::none;
+  if (const auto key = label(document, found)) return cue(*key);
+  if (found.block == 0) return Cue::none;
+  return cue(document.text(document.blocks()[found.block - 1].span));
+}
+
+std::optional<PartialDate> Publication::mark(const Document& document,
+                                             std::vector<Found>& found) const {
+  std::optional<PartialDate> published;
+  std::optional<PartialDate> updated;
+  std::optional<PartialDate> from_dateline;
+  std::vector<Found*> lone;
+  for (Found& each : found) {
+    if (!each.single_day() || each.rule == "relative") continue;
+    const PartialDate date = each.reading.from.date;
+    if (const Cue kind = cue_of(document, each); kind != Cue::none) {
+      each.role = Role::publication;
+      auto& slot = kind == Cue::published ? published : updated;
+      if (!slot) slot = date;
+    } else if (lone_line(document, each)) {
+      each.role = Role::publication;
+      lone.push_back(&each);
+    } else if (dateline(document, each)) {
+      each.role = Role::dateline;
+      if (!from_dateline) from_dateline = date;
+    }
+  }
+  spare_programme_days(lone);
+  for (const Found* each : lone) {
+    if (each->role == Role::publication && !published) published = each->reading.from.date;
+  }
+  return published ? published : updated ? updated : from_dateline;
+}
+
+}  // namespace docweave::dates

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+#include "found.hpp"
+
+namespace docweave::dates {
+
+/// Tells the dates of a document's publication from those of what it speaks of: by the words before
+/// them (publication.tsv), as a line of its own under the headline, as a dateline.
+class Publication {
+ public:
+  explicit Publication(const std::filesystem::path& file);
+
+  /// Sets the role of such dates and returns the document's own: its publication, else its last
+  /// update, else its dateline.
+  std::optional<PartialDate> mark(const Document& document, std::vector<Found>& found) const;
+
+ private:
+  enum class Cue { none, published, updated };
+
+  /// The cue that the words before a date are, with nothing but "by" and a name between.
+  Cue cue(std::string_view before) const;
+  Cue cue_of(const Document& document, const Found& found) const;
+
+  std::map<std::string, Cue, std::less<>> cues_;
+  std::size_t longest_ = 0;  ///< Words of the longest cue.
+};
+
+}  // namespace docweave::dates

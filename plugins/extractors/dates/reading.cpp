@@ -1,0 +1,73 @@
+#include "reading.hpp"
+
+#include <utility>
+
+namespace docweave::dates {
+namespace {
+
+constexpr int kAnyLeapYear = 2000;
+
+/// Month and year said once stand for both parts.
+void share(Reading& reading) {
+  PartialDate& from = reading.from.date;
+  PartialDate& to = reading.to.date;
+  const bool days = from.day != 0 || to.day != 0;
+  if (days && from.month == 0 && reading.from.first == 0) from.month = to.month;
+  if (days && to.month == 0 && reading.to.first == 0) to.month = from.month;
+  if (!reading.from.year_from_now) reading.from.year_from_now = reading.to.year_from_now;
+  if (from.year == 0 && to.year != 0) {
+    from.year = to.year - (std::pair(from.month, from.day) > std::pair(to.month, to.day) ? 1 : 0);
+  } else if (to.year == 0 && from.year != 0) {
+    to.year = from.year + (std::pair(from.month, from.day) > std::pair(to.month, to.day) ? 1 : 0);
+  }
+}
+
+bool possible(const Part& part) {
+  if (!dates::possible(part.date)) return false;
+  if (part.first == 0) return true;
+  return dates::possible({part.date.year, part.second, part.first}) ||
+         dates::possible({part.date.year, part.first, part.second});
+}
+
+bool neighbours(PartialDate a, PartialDate b) {
+  if (a.month == 0 || b.month == 0 || (a.day == 0) != (b.day == 0)) return false;
+  if (a.year == 0) a.year = kAnyLeapYear;
+  if (b.year == 0) b.year = kAnyLeapYear;
+  if (a.day == 0) return a.year == b.year && b.month == a.month + 1;
+  return shifted(a, 1) == b;
+}
+
+/// The months of a quarter or half year, as a range.
+void spread(Reading& reading) {
+  Part& part = reading.from;
+  if (part.quarter == 0 && part.half == 0) return;
+  const int length = part.quarter != 0 ? 3 : 6;
+  const int first = (part.quarter + part.half - 1) * length + 1;
+  reading.to.date = {part.date.year, first + length - 1, 0};
+  part.date.month = first;
+  reading.link = Link::range;
+}
+
+bool forwards(const Reading& reading) {
+  const PartialDate& from = reading.from.date;
+  const PartialDate& to = reading.to.date;
+  if (reading.from.first != 0 || reading.to.first != 0) return from.year <= to.year;
+  if (from.year == 0 || to.year == 0) return from != to;
+  return from < to;
+}
+
+}  // namespace
+
+bool complete(Reading& reading) {
+  if (reading.from.quarter > 4 || reading.from.half > 2) return false;
+  spread(reading);
+  if (reading.link == Link::none) return possible(reading.from);
+  share(reading);
+  if (!possible(reading.from) || !possible(reading.to)) return false;
+  if (reading.link == Link::list && neighbours(reading.from.date, reading.to.date)) {
+    reading.link = Link::range;
+  }
+  return forwards(reading);
+}
+
+}  // namespace docweave::dates

@@ -1,0 +1,232 @@
+#include "resolution.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace docweave::dates {
+namespace {
+
+constexpr double kOrderShown = 0.9;
+constexpr double kOrderOfLanguage = 0.8;
+constexpr double kYearSupplied = 0.85;
+constexpr double kMonthSupplied = 0.6;
+constexpr double kRelative = 0.8;
+/// Dates of one story seldom lie further apart than this.
+constexpr int kSameStoryDays = 60;
+
+PartialDate ordered(const Part& part, Order order) {
+  return order == Order::day_first ? PartialDate{part.date.year, part.second, part.first}
+                                   : PartialDate{part.date.year, part.first, part.second};
+}
+
+/// What the numbers themselves allow: "18/04" is day first.
+Order evident(const Part& part) {
+  if (part.first == 0 || part.first == part.second) return Order::unknown;
+  const bool day_first = possible(ordered(part, Order::day_first));
+  const bool month_first = possible(ordered(part, Order::month_first));
+  if (day_first == month_first) return Order::unknown;
+  return day_first ? Order::day_first : Order::month_first;
+}
+
+Order majority(int day_first, int month_first) {
+  if (day_first == month_first) return Order::unknown;
+  return day_first > month_first ? Order::day_first : Order::month_first;
+}
+
+template <class Visit>
+void for_each_part(const std::vector<Found>& found, Visit visit) {
+  for (const Found& each : found) {
+    visit(each.reading.from);
+    if (each.reading.link != Link::none) visit(each.reading.to);
+  }
+}
+
+Order shown_by_numbers(const std::vector<Found>& found) {
+  int day_first = 0;
+  int month_first = 0;
+  for_each_part(found, [&](const Part& part) {
+    day_first += evident(part) == Order::day_first;
+    month_first += evident(part) == Order::month_first;
+  });
+  return majority(day_first, month_first);
+}
+
+/// The order in which open dates agree with days that are named without doubt.
+Order shown_by_agreement(const std::vector<Found>& found,
+                         const std::optional<PartialDate>& published) {
+  std::vector<PartialDate> certain;
+  if (published && published->day != 0) certain.push_back(*published);
+  for_each_part(found, [&](const Part& part) {
+    if (part.first == 0 && part.date.year != 0 && part.date.day != 0) certain.push_back(part.date);
+  });
+  int day_first = 0;
+  int month_first = 0;
+  const auto named = [&](const PartialDate& date) {
+    return std::ranges::find(certain, date) != certain.end();
+  };
+  for_each_part(found, [&](const Part& part) {
+    if (part.first == 0 || part.first == part.second) return;
+    day_first += named(ordered(part, Order::day_first));
+    month_first += named(ordered(part, Order::month_first));
+  });
+  return majority(day_first, month_first);
+}
+
+bool settle(Part& part, Order order) {
+  if (part.first == 0) return true;
+  const Order own = evident(part);
+  if (own != Order::unknown) order = own;
+  if (part.first == part.second) order = Order::day_first;
+  if (order == Order::unknown) return false;
+  part.date = ordered(part, order);
+  part.first = part.second = 0;
+  return true;
+}
+
+std::chrono::days distance(const PartialDate& a, const PartialDate& b) {
+  return std::chrono::abs(first_day(a) - first_day(b));
+}
+
+/// The year that brings a date nearest to a known one.
+int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
+  if (known.month == 0) date.day = date.month = 0;
+  const PartialDate wanted = date;
+  int best = known.year;
+  std::optional<std::chrono::days> best_distance;
+  for (const bool check_weekday : {true, false}) {
+    for (const int year : {known.year, known.year - 1, known.year + 1}) {
+      PartialDate candidate = wanted;
+      candidate.year = year;
+      if (!possible(candidate)) continue;
+      if (check_weekday && weekday != 0 && candidate.day != 0 && weekday_of(candidate) != weekday) {
+        continue;
+      }
+      const auto away = distance(candidate, known);
+      if (!best_distance || away < *best_distance) {
+        best = year;
+        best_distance = away;
+      }
+    }
+    if (best_distance) break;
+  }
+  return best;
+}
+
+/// What stands before or beside a date that knows its year.
+class Surroundings {
+ public:
+  Surroundings(const std::vector<Found>& found, const std::optional<PartialDate>& published,
+               int title_year)
+      : found_(found), published_(published), title_year_(title_year) {
+    for (const Found& each : found) {
+      complete_.push_back(each.reading.from.date.year != 0 && each.reading.from.date.month != 0);
+    }
+  }
+
+  /// The publication that holds for a place: in a list of news the one above it.
+  std::optional<PartialDate> publication(std::size_t at) const {
+    for (std::size_t i = at; i-- > 0;) {
+      if (found_[i].role != Role::plain && found_[i].single_day())
+        return found_[i].reading.from.date;
+    }
+    return published_;
+  }
+
+  std::optional<int> year_for(std::size_t at) const {
+    const Part& part = found_[at].reading.from;
+    const auto published = publication(at);
+    const auto neighbour = nearest_complete(at);
+    if (part.year_from_now) {
+      const auto& now = published ? published : neighbour;
+      if (!now) return std::nullopt;
+      return now->year + *part.year_from_now;
+    }
+    if (published) {
+      if (neighbour) {
+        PartialDate beside = part.date;
+        beside.year = nearest_year(part.date, part.weekday, *neighbour);
+        if (possible(beside) && distance(beside, *neighbour).count() <= kSameStoryDays) {
+          return beside.year;
+        }
+      }
+      return nearest_year(part.date, part.weekday, *published);
+    }
+    if (neighbour) return nearest_year(part.date, part.weekday, *neighbour);
+    if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
+    return std::nullopt;
+  }
+
+ private:
+  std::optional<PartialDate> nearest_complete(std::size_t at) const {
+    std::optional<PartialDate> nearest;
+    std::uint32_t shortest = 0;
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      if (!complete_[i] || found_[i].role != Role::plain) continue;
+      const std::uint32_t away = i < at ? found_[at].span.begin - found_[i].span.end
+                                        : found_[i].span.begin - found_[at].span.end;
+      if (nearest && away >= shortest) continue;
+      nearest = found_[i].reading.from.date;
+      shortest = away;
+    }
+    return nearest;
+  }
+
+  const std::vector<Found>& found_;
+  const std::optional<PartialDate>& published_;
+  int title_year_;
+  std::vector<bool> complete_;  ///< By its own words, before years were supplied.
+};
+
+bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surroundings) {
+  Found& each = found[at];
+  Part& from = each.reading.from;
+  if (from.days_from_now) {
+    const auto published = surroundings.publication(at);
+    if (!published || published->day == 0) return false;
+    from.date = shifted(*published, *from.days_from_now);
+    each.confidence = kRelative;
+    return true;
+  }
+  if (from.date.year != 0) return true;
+  const auto year = surroundings.year_for(at);
+  if (!year) return false;
+  from.date.year = *year;
+  each.confidence = from.date.day == 0 ? kMonthSupplied : kYearSupplied;
+  return complete(each.reading);
+}
+
+}  // namespace
+
+void settle_order(std::vector<Found>& found, Order given, Order of_language,
+                  const std::optional<PartialDate>& published) {
+  Order order = given;
+  if (order == Order::unknown) order = shown_by_numbers(found);
+  if (order == Order::unknown) order = shown_by_agreement(found, published);
+  const double confidence = order == Order::unknown ? kOrderOfLanguage : kOrderShown;
+  if (order == Order::unknown) order = of_language;
+  std::erase_if(found, [&](Found& each) {
+    Reading& reading = each.reading;
+    if (reading.from.first == 0 && reading.to.first == 0) return false;
+    const bool open = evident(reading.from) == Order::unknown;
+    if (!settle(reading.from, order) || !settle(reading.to, order) || !complete(reading))
+      return true;
+    if (open) each.confidence = confidence;
+    return false;
+  });
+}
+
+void supply_years(std::vector<Found>& found, const std::optional<PartialDate>& published,
+                  int title_year) {
+  const Surroundings surroundings(found, published, title_year);
+  std::vector<bool> known(found.size());
+  for (std::size_t i = 0; i < found.size(); ++i) known[i] = supply(found, i, surroundings);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    if (!known[i]) continue;
+    if (kept != i) found[kept] = std::move(found[i]);
+    ++kept;
+  }
+  found.resize(kept);
+}
+
+}  // namespace docweave::dates
