@@ -40,6 +40,8 @@ function(add_docweave_plugin)
   set(place "lib/docweave/plugins/${kinds}/${name}")
   add_library(${target} MODULE)
   target_link_libraries(${target} PRIVATE ${target}_objects)
+  # A symbol that this docweave lacks is found when the plugin is loaded, not when it is called.
+  target_link_options(${target} PRIVATE LINKER:-z,now)
   set_target_properties(${target} PROPERTIES PREFIX "" SUFFIX ".so" OUTPUT_NAME ${name}
     LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/${place}" INSTALL_RPATH "$ORIGIN/../../../..")
 
