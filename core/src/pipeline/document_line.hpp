@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "pipeline/config.hpp"
+#include "pipeline/routing.hpp"
+#include "pipeline/stage_clock.hpp"
+#include "pipeline/stages.hpp"
+
+namespace docweave {
+
+/// A document, or an input that should have become one, that a stage gave up on.
+struct Failure {
+  std::string document;  ///< Its id.
+  std::string stage;     ///< "extractors/dates", "inputs", "routing", "store".
+  std::string reason;
+};
+
+/// An input that no source of the pipeline is for.
+struct Skip {
+  std::string document;
+  std::string reason;
+};
+
+/// What became of one document.
+using Outcome = std::variant<DocumentGraph, Failure, Skip>;
+
+/// What became of one input: mostly one document.
+struct LineResult {
+  std::vector<Outcome> outcomes;
+  std::vector<Duration> spent;  ///< By stage, see `DocumentLine::stage_names`.
+  std::uint64_t bytes = 0;      ///< Of the input.
+};
+
+/// The way of an input through sources, extractors and linkers. Whatever a plugin throws becomes a
+/// `Failure` of the document it had in hand. Thread-safe.
+class DocumentLine {
+ public:
+  DocumentLine(const Stages& stages, const Limits& limits);
+
+  /// All of it on this thread. `named`: see `Routing::route`.
+  LineResult follow(const Input& input, bool named) const;
+
+  const Limits& limits() const { return limits_; }
+  /// Plugin ids: sources, extractors, linkers.
+  const std::vector<std::string>& stage_names() const { return stage_names_; }
+
+ private:
+  class Walk;
+
+  const Stages& stages_;
+  const Limits limits_;
+  Routing routing_;
+  std::vector<std::string> stage_names_;
+};
+
+}  // namespace docweave
