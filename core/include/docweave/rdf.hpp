@@ -55,8 +55,8 @@ Provenance provenance_named(std::string_view name);
 /// own: they are only found, with their status, among the evidence.
 void describe(const Graph& graph, Provenance provenance, Sink& sink);
 
-/// Appends an IRI with the bytes that no IRI may hold (controls, space, `<>"{}|^` and others that
-/// N-Triples forbids) percent-encoded.
+/// Appends an IRI with what no IRI may hold (controls, space, `<>"{}|^` and others that N-Triples
+/// or RFC 3987 forbid, any Unicode white space) percent-encoded.
 void append_iri(std::string& out, std::string_view iri);
 
 }  // namespace docweave::rdf

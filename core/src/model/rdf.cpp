@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <array>
 #include <span>
 
 #include <docweave/error.hpp>
@@ -10,13 +8,6 @@
 
 namespace docweave::rdf {
 namespace {
-
-constexpr auto kLegalInIri = [] {
-  std::array<bool, 256> legal{};
-  for (int c = 0x21; c < 0x100; ++c) legal[c] = c != 0x7F;
-  for (const char c : std::string_view("<>\"{}|^`\\")) legal[static_cast<unsigned char>(c)] = false;
-  return legal;
-}();
 
 /// Walks a vector that outlives it.
 template <class T>
@@ -156,23 +147,6 @@ void describe(const Graph& graph, Provenance provenance, Sink& sink) {
   while (const GraphDocument* document = documents->next()) {
     describe_content(*document, sink);
     if (provenance == Provenance::full) describe_evidence(*document, sink);
-  }
-}
-
-void append_iri(std::string& out, std::string_view iri) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  const auto legal = [](char c) { return kLegalInIri[static_cast<unsigned char>(c)]; };
-  for (std::size_t at = 0; at < iri.size();) {
-    const auto* begin = iri.data() + at;
-    const auto* end = std::find_if_not(begin, iri.data() + iri.size(), legal);
-    out.append(begin, end);
-    at += static_cast<std::size_t>(end - begin);
-    if (at < iri.size()) {
-      const auto byte = static_cast<unsigned char>(iri[at++]);
-      out += '%';
-      out += kHex[byte >> 4];
-      out += kHex[byte & 15];
-    }
   }
 }
 

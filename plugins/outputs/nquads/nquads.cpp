@@ -13,14 +13,13 @@ constexpr auto kPlainInLiteral = [] {
   return plain;
 }();
 
+/// A backslash becomes \u005C, not two: readers that undo escapes one kind after another (rdflib 6)
+/// would take "\\t" for a tab.
 void append_escape(std::string& out, char c) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   switch (c) {
     case '"':
       out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
       return;
     case '\n':
       out += "\\n";

@@ -93,7 +93,7 @@ TEST(NQuads, KeepsTheProvingWordsInAGraphOfTheirOwn) {
   const std::string graph = " <https://example.org/kg/document/a.txt#evidence> .";
   EXPECT_THAT(lines, Contains(evidence +
                               "-quote> <http://www.w3.org/ns/oa#exact> "
-                              "\"said \\\"so\\\"\\n\\u0001\\\\\"" +
+                              "\"said \\\"so\\\"\\n\\u0001\\u005C\"" +
                               graph));
   EXPECT_THAT(lines, Contains(evidence +
                               "-text> <https://docweave.org/ns#byteStart> "
