@@ -6,6 +6,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include <docweave/layout.hpp>
+
 namespace docweave::html {
 namespace {
 
@@ -225,16 +227,17 @@ class Drafter {
   bool note_label(std::size_t draft) {
     if (draft == kNone) return false;
     const Draft& block = drafts_.blocks[draft];
+    if (block.kind == BlockKind::heading || block.kind == BlockKind::table_cell) return false;
     const std::string& text = block.line.text();
-    std::size_t label = label_length(text);
+    const LabelledLine label = labelled_line(text);
     const std::size_t bold = block.line.bold_prefix();
-    if (bold > 0 && bold < text.size() && label > bold + 1) label = 0;
-    if (label == 0) return false;
-    const std::size_t value = value_begin(text, label);
-    if (value < text.size()) {
-      drafts_.key_values.push_back({{draft, 0, label}, {draft, value, text.size()}});
-    } else if (block.kind != BlockKind::table_cell) {
-      pending_label_ = {draft, 0, label};
+    // Bold words that end before the label does are no label, but a lead-in.
+    if (!label || (bold > 0 && label.label_end > bold + 1)) return false;
+    if (label.value_begin < text.size()) {
+      drafts_.key_values.push_back(
+          {{draft, 0, label.label_end}, {draft, label.value_begin, text.size()}});
+    } else {
+      pending_label_ = {draft, 0, label.label_end};
       pending_group_ = 0;
     }
     return true;

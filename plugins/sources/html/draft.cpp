@@ -1,26 +1,18 @@
 #include "draft.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include <docweave/layout.hpp>
 
 #include "page.hpp"
 
 namespace docweave::html {
 namespace {
 
-constexpr std::size_t kLongestLabel = 60;
-constexpr std::size_t kLongestValue = 400;
 constexpr std::size_t kShortLine = 120;
 
 bool is_space(char c) {
   return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-}
-
-bool starts_with_quote(std::string_view text) {
-  for (const std::string_view quote : {"\"", "'", "“", "”", "„", "‘", "«", "»"}) {
-    if (text.starts_with(quote)) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -120,33 +112,8 @@ void Line::append_to(DocumentBuilder& builder, bool with_origins, std::size_t of
   if (at < text.size()) builder.append(text.substr(at));
 }
 
-std::size_t label_length(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == line.npos || colon < 2 || colon > kLongestLabel) return 0;
-  const bool ends_line = colon + 1 == line.size();
-  if (!ends_line && !is_space(line[colon + 1])) return 0;
-  const std::string_view label = line.substr(0, colon);
-  if (std::isdigit(static_cast<unsigned char>(label.back()))) return 0;
-  if (std::ranges::count(label, ' ') > 5 || label.find_first_of(".;?!\n") != label.npos) return 0;
-  if (!has_word(label) || std::islower(static_cast<unsigned char>(label.front()))) return 0;
-  const std::string_view value = line.substr(std::min(value_begin(line, colon), line.size()));
-  return starts_with_quote(value) || value.size() > kLongestValue ? 0 : colon;
-}
-
-std::size_t value_begin(std::string_view line, std::size_t label) {
-  std::size_t at = label;
-  while (at < line.size() && (line[at] == ':' || is_space(line[at]))) ++at;
-  return at;
-}
-
 bool is_short(std::string_view line) {
-  return line.size() <= kShortLine && !line.ends_with('.') && !line.ends_with('!') &&
-         !line.ends_with('?');
-}
-
-bool has_word(std::string_view line) {
-  return std::ranges::count_if(line,
-                               [](unsigned char c) { return std::isalpha(c) || c >= 0x80; }) >= 2;
+  return line.size() <= kShortLine && !ends_sentence(line);
 }
 
 }  // namespace docweave::html

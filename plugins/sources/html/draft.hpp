@@ -73,12 +73,7 @@ struct Drafts {
   std::uint32_t new_group() { return ++groups; }
 };
 
-/// Length of the label of a "Label: value" line, without the colon; 0 when the line is none.
-std::size_t label_length(std::string_view line);
-/// Where the value behind a label begins.
-std::size_t value_begin(std::string_view line, std::size_t label);
 /// Short, and no sentence: a name, a role, a heading.
 bool is_short(std::string_view line);
-bool has_word(std::string_view line);
 
 }  // namespace docweave::html
