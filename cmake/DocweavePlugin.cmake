@@ -55,6 +55,7 @@ function(add_docweave_plugin)
     endif()
   endforeach()
   install(TARGETS ${target} LIBRARY DESTINATION "${place}")
+  set_property(GLOBAL APPEND PROPERTY DOCWEAVE_PLUGINS ${target})
 
   if(PLUGIN_TESTS AND DOCWEAVE_TESTS)
     docweave_test(${target}_test SOURCES ${PLUGIN_TESTS} LIBRARIES ${target}_objects)
