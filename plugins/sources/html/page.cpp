@@ -149,6 +149,7 @@ class PageParser {
   PageParser(std::string_view text, std::size_t max_depth) : text_(text), max_depth_(max_depth) {}
 
   Page parse() {
+    if (text_.empty()) return std::move(page_);  // libxml2 makes no context for no bytes
     htmlSAXHandler sax{};
     sax.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
       static_cast<PageParser*>(self)->start(view(name), attributes);
