@@ -1,0 +1,151 @@
+#include "reading_order.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+namespace docweave::pdf {
+namespace {
+
+constexpr float kGrid = 3;              ///< Points between the places where a gutter is looked for.
+constexpr std::size_t kLeastLines = 4;  ///< A column has more.
+constexpr float kNoGap = std::numeric_limits<float>::max();
+constexpr std::size_t kMostWords = 20000;
+
+/// White space between two columns.
+struct Gutter {
+  float x = 0;
+  float top = 0, bottom = 0;
+};
+
+/// How the words on one side of a gutter are set.
+struct Side {
+  std::vector<float> baselines;
+  float left = std::numeric_limits<float>::max();
+  float right = std::numeric_limits<float>::lowest();
+  std::size_t words = 0;
+  float size = 0;
+
+  double words_per_line() const {
+    return baselines.empty() ? 0
+                             : static_cast<double>(words) / static_cast<double>(baselines.size());
+  }
+};
+
+class ColumnFinder {
+ public:
+  ColumnFinder(int page, std::size_t& column, std::vector<Line>& lines)
+      : page_(page), column_(column), lines_(lines) {}
+
+  void order(std::vector<Word> words, int depth) {
+    if (words.empty()) return;
+    const std::optional<Gutter> gutter =
+        depth < 8 && words.size() <= kMostWords ? find_gutter(words) : std::nullopt;
+    if (!gutter) {
+      for (Line& line : group_lines(std::move(words), page_, column_, kNoGap))
+        lines_.push_back(std::move(line));
+      ++column_;
+      return;
+    }
+    std::vector<Word> parts[4];
+    for (Word& word : words) {
+      const float y = word.middle_y();
+      const int part = y < gutter->top               ? 0
+                       : y > gutter->bottom          ? 3
+                       : word.middle_x() < gutter->x ? 1
+                                                     : 2;
+      parts[part].push_back(std::move(word));
+    }
+    for (std::vector<Word>& part : parts) order(std::move(part), depth + 1);
+  }
+
+ private:
+  static std::optional<Gutter> find_gutter(const std::vector<Word>& words) {
+    const auto [left_most, right_most] = std::ranges::minmax(words, {}, &Word::middle_x);
+    std::optional<Gutter> best;
+    for (float x = left_most.middle_x(); x < right_most.middle_x(); x += kGrid) {
+      for (const Gutter& gutter : free_strips(words, x)) {
+        const bool taller = !best || gutter.bottom - gutter.top > best->bottom - best->top;
+        if (taller && parts_columns(words, gutter)) best = gutter;
+      }
+    }
+    return best;
+  }
+
+  /// Where no word lies across x, from top to bottom.
+  static std::vector<Gutter> free_strips(const std::vector<Word>& words, float x) {
+    std::vector<std::pair<float, float>> across;
+    float top = std::numeric_limits<float>::max();
+    float bottom = std::numeric_limits<float>::lowest();
+    for (const Word& word : words) {
+      top = std::min(top, word.top);
+      bottom = std::max(bottom, word.bottom);
+      if (word.left < x && word.right > x) across.emplace_back(word.top, word.bottom);
+    }
+    std::ranges::sort(across);
+    across.emplace_back(bottom, bottom);
+    std::vector<Gutter> strips;
+    for (const auto& [word_top, word_bottom] : across) {
+      if (word_top > top) strips.push_back({x, top, word_top});
+      top = std::max(top, word_bottom);
+    }
+    return strips;
+  }
+
+  static bool parts_columns(const std::vector<Word>& words, const Gutter& gutter) {
+    Side left;
+    Side right;
+    for (const Word& word : words) {
+      if (word.middle_y() < gutter.top || word.middle_y() > gutter.bottom) continue;
+      add(word, word.middle_x() < gutter.x ? left : right);
+    }
+    if (left.words < 2 * kLeastLines || right.words < 2 * kLeastLines) return false;
+    if (right.left - left.right < 0.9F * std::max(left.size, right.size)) return false;
+    finish(left);
+    finish(right);
+    if (left.baselines.size() < kLeastLines || right.baselines.size() < kLeastLines) return false;
+    const bool prose = left.words_per_line() >= 3 && right.words_per_line() >= 3;
+    return prose || aligned(left, right) < 0.7;
+  }
+
+  static void add(const Word& word, Side& side) {
+    side.left = std::min(side.left, word.left);
+    side.right = std::max(side.right, word.right);
+    side.size = std::max(side.size, word.size);
+    side.baselines.push_back(word.bottom);
+    ++side.words;
+  }
+
+  static void finish(Side& side) {
+    std::ranges::sort(side.baselines);
+    const auto repeated =
+        std::ranges::unique(side.baselines, [](float a, float b) { return b - a < 3; });
+    side.baselines.erase(repeated.begin(), repeated.end());
+  }
+
+  /// The share of lines of the shorter side that stand level with one of the other.
+  static double aligned(const Side& a, const Side& b) {
+    const Side& fewer = a.baselines.size() <= b.baselines.size() ? a : b;
+    const Side& more = &fewer == &a ? b : a;
+    const auto level = std::ranges::count_if(fewer.baselines, [&](float y) {
+      return std::ranges::any_of(more.baselines,
+                                 [&](float other) { return std::abs(y - other) < 2; });
+    });
+    return static_cast<double>(level) / static_cast<double>(fewer.baselines.size());
+  }
+
+  int page_;
+  std::size_t& column_;
+  std::vector<Line>& lines_;
+};
+
+}  // namespace
+
+std::vector<Line> lines_in_reading_order(const PageWords& page, std::size_t& first_column) {
+  std::vector<Line> lines;
+  ColumnFinder(page.number, first_column, lines).order(page.words, 0);
+  return lines;
+}
+
+}  // namespace docweave::pdf

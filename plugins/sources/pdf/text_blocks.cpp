@@ -1,0 +1,319 @@
+#include "text_blocks.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <map>
+#include <set>
+#include <string_view>
+#include <unordered_set>
+
+#include <docweave/layout.hpp>
+
+namespace docweave::pdf {
+namespace {
+
+constexpr float kCellGap = 2.2F;  ///< In font sizes: wider than the spaces of a justified line.
+constexpr std::size_t kShortLine = 120;
+constexpr std::size_t kLongestHeading = 250;
+
+/// What the lines of a column have in common.
+struct Column {
+  float right = 0;
+  float width = 0;    ///< Of its widest line.
+  float leading = 0;  ///< Distance of lines that follow each other.
+};
+
+bool is_letter(unsigned char c) {
+  return std::isalpha(c) || c >= 0x80;
+}
+
+class BlockMaker {
+ public:
+  BlockMaker(const std::vector<Line>& lines, float body) : lines_(lines), body_(body) {
+    measure_columns();
+    note_heading_sizes();
+    for (const Line& line : lines) {
+      for (const Word& word : line.words) vocabulary_.insert(bare(word.text));
+    }
+  }
+
+  TextBlocks make() {
+    for (std::size_t i = 0; i < lines_.size();) {
+      const std::size_t end = end_of_block(i);
+      if (end == i + 1 && has_cells(lines_[i])) {
+        add_row(lines_[i]);
+      } else {
+        add_block(i, end);
+      }
+      i = end;
+    }
+    group_lines_of_blocks();
+    if (!title_found_) promote_first_line();
+    return std::move(out_);
+  }
+
+ private:
+  /// Lines of one font size in one column have their own right edge: a title may be wider.
+  static std::pair<std::size_t, long> setting(const Line& line) {
+    return {line.column, std::lround(line.size)};
+  }
+
+  void measure_columns() {
+    std::map<std::pair<std::size_t, long>, std::vector<float>> distances;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      const Line& line = lines_[i];
+      Column& column = columns_[setting(line)];
+      column.right = std::max(column.right, line.right);
+      column.width = std::max(column.width, line.right - line.left);
+      if (i > 0 && setting(lines_[i - 1]) == setting(line)) {
+        distances[setting(line)].push_back(line.bottom - lines_[i - 1].bottom);
+      }
+    }
+    for (auto& [column, values] : distances)
+      columns_[column].leading = lower_quartile(std::move(values));
+  }
+
+  /// The usual distance inside paragraphs, also where there are many short ones.
+  static float lower_quartile(std::vector<float> values) {
+    std::ranges::sort(values);
+    return values[values.size() / 4];
+  }
+
+  void note_heading_sizes() {
+    for (const Line& line : lines_) {
+      if (line.size >= 1.12F * body_) heading_sizes_.insert(std::round(line.size));
+    }
+  }
+
+  static std::string bare(std::string_view word) {
+    std::string bare;
+    for (const unsigned char c : word) {
+      if (is_letter(c) || c == '-') bare += static_cast<char>(std::tolower(c));
+    }
+    return bare;
+  }
+
+  static std::vector<Line> cells(const Line& line) {
+    std::vector<Line> cells;
+    std::vector<Word> part;
+    for (const Word& word : line.words) {
+      if (!part.empty() && word.left - part.back().right > kCellGap * line.size) {
+        cells.push_back(make_line(std::move(part), line.page, line.column));
+        part.clear();
+      }
+      part.push_back(word);
+    }
+    cells.push_back(make_line(std::move(part), line.page, line.column));
+    return cells;
+  }
+
+  /// Wide gaps part cells, unless all words of a justified line are drawn apart.
+  static bool has_cells(const Line& line) {
+    std::vector<float> gaps;
+    for (std::size_t i = 1; i < line.words.size(); ++i) {
+      gaps.push_back((line.words[i].left - line.words[i - 1].right) / line.size);
+    }
+    std::ranges::sort(gaps);
+    if (gaps.empty() || gaps.back() <= kCellGap) return false;
+    const bool drawn_apart = gaps.size() > 2 && gaps.front() > 0.6F * gaps.back();
+    return !drawn_apart && list_marker(line.words.front().text + " x") == 0;
+  }
+
+  bool is_heading_line(const Line& line) const { return line.size >= 1.12F * body_ || line.bold; }
+
+  std::size_t end_of_block(std::size_t begin) const {
+    std::size_t end = begin + 1;
+    if (has_cells(lines_[begin])) return end;
+    while (end < lines_.size() && goes_on(lines_[begin], lines_[end - 1], lines_[end])) ++end;
+    return end;
+  }
+
+  bool goes_on(const Line& first, const Line& line, const Line& next) const {
+    if (std::abs(line.size - next.size) > 0.8F || line.bold != next.bold || has_cells(next))
+      return false;
+    const std::string text = line.text();
+    const std::string next_text = next.text();
+    if (list_marker(next_text) > 0 || !has_word(text)) return false;
+    const Column& column = columns_.at(setting(line));
+    const float fits = column.right - line.right - 0.3F * line.size;
+    const Word& first_word = next.words.front();
+    const bool full = fits < first_word.right - first_word.left;
+    if (line.column != next.column) return full && !ends_sentence(text) && !is_heading_line(line);
+    if (next.bottom - line.bottom > std::max(1.35F * column.leading, 1.5F * line.size))
+      return false;
+    if (column.leading > 0 && next.bottom - line.bottom > 1.3F * column.leading) return false;
+    const bool in_item = list_marker(first.text()) > 0;
+    const bool indented = next.left > line.left + 0.8F * line.size;
+    if (indented && !in_item && ends_sentence(text)) return false;
+    if (full) return true;
+    const bool long_line = line.right - line.left > 0.5F * column.width;
+    return long_line && (text.ends_with(',') ||
+                         (starts_small(next_text) && !ends_sentence(text) && !text.ends_with(';')));
+  }
+
+  void add_block(std::size_t begin, std::size_t end) {
+    TextBlock block;
+    for (std::size_t i = begin; i < end; ++i) append_line(lines_[i], block);
+    const std::string text = block.text();
+    if (!has_word(text) && text.find_first_of("0123456789") == std::string::npos) return;
+    const std::size_t marker = list_marker(text);
+    if (marker > 0) {
+      block.kind = BlockKind::list_item;
+      block.level = 1;
+      drop_marker(block, marker);
+    } else if (is_heading_line(lines_[begin]) && text.size() <= kLongestHeading &&
+               (!ends_sentence(text) || lines_[begin].size >= 1.3F * body_)) {
+      make_heading(block, lines_[begin]);
+    } else if (end == begin + 1 && text.size() <= kShortLine && !ends_sentence(text)) {
+      block.kind = BlockKind::line;
+    }
+    first_lines_.push_back(begin);
+    last_lines_.push_back(end - 1);
+    out_.blocks.push_back(std::move(block));
+  }
+
+  void make_heading(TextBlock& block, const Line& line) {
+    const float size = std::round(line.size);
+    const bool largest = !heading_sizes_.empty() && size == *heading_sizes_.rbegin();
+    if (!title_found_ && largest && line.page == lines_.front().page) {
+      block.kind = BlockKind::title;
+      title_found_ = true;
+      return;
+    }
+    block.kind = BlockKind::heading;
+    const auto larger = std::distance(heading_sizes_.upper_bound(size), heading_sizes_.end());
+    block.level = static_cast<int>(std::min<std::ptrdiff_t>(larger + 1, 6));
+  }
+
+  /// A file that sets its title like its text has it in its first line.
+  void promote_first_line() {
+    if (out_.blocks.size() < 2) return;
+    TextBlock& first = out_.blocks.front();
+    const std::string text = first.text();
+    const bool headline = first.kind == BlockKind::line || first.kind == BlockKind::heading;
+    if (!headline || labelled_line(text) || text.find(' ') == std::string::npos) return;
+    first.kind = BlockKind::title;
+    first.level = 0;
+    first.group = 0;
+  }
+
+  void add_row(const Line& line) {
+    const std::uint32_t group = ++groups_;
+    std::vector<std::size_t> row;
+    for (const Line& cell : cells(line)) {
+      TextBlock block;
+      block.kind = BlockKind::table_cell;
+      block.group = group;
+      append_line(cell, block);
+      row.push_back(out_.blocks.size());
+      const std::size_t index = static_cast<std::size_t>(&line - lines_.data());
+      first_lines_.push_back(index);
+      last_lines_.push_back(index);
+      out_.blocks.push_back(std::move(block));
+    }
+    if (row.size() == 2 && has_word(out_.blocks[row[0]].text()))
+      out_.rows.emplace_back(row[0], row[1]);
+  }
+
+  void append_line(const Line& line, TextBlock& block) const {
+    for (std::size_t i = 0; i < line.words.size(); ++i) {
+      const Word& word = line.words[i];
+      bool space = !block.words.empty();
+      if (i > 0) {
+        space = space_between(line.words[i - 1], word);
+      } else if (space && divided(block.words.back().text, word.text)) {
+        space = false;
+        mend(block.words, word.text);
+      }
+      Origin origin;
+      origin.page = line.page;
+      origin.left = word.left;
+      origin.top = word.top;
+      origin.right = word.right;
+      origin.bottom = word.bottom;
+      block.words.push_back({word.text, origin, space});
+    }
+  }
+
+  /// The line ended inside a word, or inside a word with a hyphen of its own.
+  static bool divided(std::string_view end, std::string_view next) {
+    if (end.ends_with("\xC2\xAD")) return true;
+    return end.size() > 1 && end.ends_with('-') &&
+           is_letter(static_cast<unsigned char>(end[end.size() - 2])) &&
+           is_letter(static_cast<unsigned char>(next.front()));
+  }
+
+  /// Drops the hyphen unless it belongs to the word: a capital follows, or the text has the word
+  /// with a hyphen elsewhere and not without.
+  void mend(std::vector<BlockWord>& words, std::string_view next) const {
+    std::string& text = words.back().text;
+    if (text.ends_with("\xC2\xAD")) {
+      text.resize(text.size() - 2);
+      return;
+    }
+    const std::string with = bare(text + std::string(next));
+    const std::string without = bare(text.substr(0, text.size() - 1) + std::string(next));
+    const bool own = vocabulary_.contains(with) && !vocabulary_.contains(without);
+    if (starts_small(next) && !own) text.pop_back();
+  }
+
+  static void drop_marker(TextBlock& block, std::size_t marker) {
+    std::size_t at = 0;
+    while (!block.words.empty() && at + block.words.front().text.size() < marker) {
+      at += block.words.front().text.size() + 1;
+      block.words.erase(block.words.begin());
+    }
+    if (!block.words.empty()) block.words.front().space_before = false;
+  }
+
+  /// Short lines that stand together, and items of one list, share a group.
+  void group_lines_of_blocks() {
+    for (std::size_t i = 1; i < out_.blocks.size(); ++i) {
+      TextBlock& previous = out_.blocks[i - 1];
+      TextBlock& block = out_.blocks[i];
+      const bool groupable = block.kind == BlockKind::line || block.kind == BlockKind::list_item;
+      if (!groupable || previous.kind != block.kind) continue;
+      if (block.kind == BlockKind::line && !stand_together(last_lines_[i - 1], first_lines_[i]))
+        continue;
+      if (previous.group == 0) previous.group = ++groups_;
+      block.group = previous.group;
+    }
+  }
+
+  bool stand_together(std::size_t a, std::size_t b) const {
+    const Line& line = lines_[a];
+    const Line& next = lines_[b];
+    return line.column == next.column &&
+           next.bottom - line.bottom <=
+               1.3F * std::max(columns_.at(setting(line)).leading, line.size);
+  }
+
+  const std::vector<Line>& lines_;
+  float body_;
+  TextBlocks out_;
+  std::map<std::pair<std::size_t, long>, Column> columns_;
+  std::set<float> heading_sizes_;
+  std::unordered_set<std::string> vocabulary_;
+  std::vector<std::size_t> first_lines_;  ///< Of each block.
+  std::vector<std::size_t> last_lines_;
+  std::uint32_t groups_ = 0;
+  bool title_found_ = false;
+};
+
+}  // namespace
+
+std::string TextBlock::text() const {
+  std::string text;
+  for (const BlockWord& word : words) {
+    if (word.space_before) text += ' ';
+    text += word.text;
+  }
+  return text;
+}
+
+TextBlocks make_blocks(const std::vector<Line>& lines, float body_size) {
+  return BlockMaker(lines, body_size).make();
+}
+
+}  // namespace docweave::pdf
