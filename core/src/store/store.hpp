@@ -12,6 +12,8 @@
 
 namespace docweave {
 
+class StoreWriter;
+
 /// How much the graph holds: what a report tells of it.
 struct GraphCounts {
   std::uint64_t documents = 0;
@@ -48,9 +50,8 @@ class Store {
   sqlite::Database& database();
 
  private:
-  struct Writer;
   sqlite::Database database_;
-  std::unique_ptr<Writer> writer_;
+  std::unique_ptr<StoreWriter> writer_;
 };
 
 }  // namespace docweave
