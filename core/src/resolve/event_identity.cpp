@@ -13,6 +13,8 @@ namespace {
 /// In content words.
 constexpr std::size_t kTellingTitle = 3;
 constexpr std::size_t kLongTitle = 6;
+/// Length of "2018-07-04": a month or year alone says too little.
+constexpr std::size_t kDay = 10;
 
 /// "2018" and "2018-07-04" can be one day; "2018-07-04" and "2018-07-05" cannot.
 bool contradict(const std::set<std::string>& dates) {
@@ -62,12 +64,14 @@ std::vector<std::uint32_t> same_events(std::string_view folded_name,
   Sharing<std::int64_t> placed;
   Sharing<std::pair<std::string, std::int64_t>> dated_and_placed;
   for (std::uint32_t i = 0; i < events.size(); ++i) {
-    for (const std::string& date : events[i].dates) {
-      dated[date].push_back(i);
-      for (const std::int64_t place : events[i].places)
-        dated_and_placed[{date, place}].push_back(i);
-    }
     for (const std::int64_t place : events[i].places) placed[place].push_back(i);
+    for (const std::string& date : events[i].dates) {
+      if (date.size() < kDay) continue;
+      dated[date].push_back(i);
+      for (const std::int64_t place : events[i].places) {
+        dated_and_placed[{date, place}].push_back(i);
+      }
+    }
   }
   const std::size_t words = content_words(folded_name);
   unite_sharing(happenings, dated_and_placed);

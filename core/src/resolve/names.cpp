@@ -28,21 +28,35 @@ std::size_t words_of_at_least(std::size_t letters, std::string_view folded) {
       words_of(folded), [&](std::string_view word) { return code_points(word) >= letters; }));
 }
 
+template <class Action>
+void for_each_code_point(std::string_view text, Action action) {
+  const auto size = static_cast<std::int32_t>(text.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = 0;
+    U8_NEXT(text.data(), at, size, c);
+    if (c >= 0) action(c);
+  }
+}
+
 }  // namespace
 
 bool is_acronym(std::string_view name) {
   if (code_points(name) > kAcronymSize) return false;
   int upper = 0;
   int lower = 0;
-  const auto size = static_cast<std::int32_t>(name.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 c = 0;
-    U8_NEXT(name.data(), at, size, c);
-    if (c < 0 || u_isUWhiteSpace(c)) return false;
+  bool one_word = true;
+  for_each_code_point(name, [&](UChar32 c) {
+    one_word = one_word && !u_isUWhiteSpace(c);
     upper += u_isupper(c) ? 1 : 0;
     lower += u_islower(c) ? 1 : 0;
-  }
-  return upper >= 2 && upper > lower;
+  });
+  return one_word && upper >= 2 && upper > lower;
+}
+
+bool has_lower_case(std::string_view name) {
+  bool found = false;
+  for_each_code_point(name, [&](UChar32 c) { found = found || u_islower(c); });
+  return found;
 }
 
 std::size_t word_count(std::string_view folded) {

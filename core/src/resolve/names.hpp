@@ -9,9 +9,9 @@
 
 namespace docweave {
 
-/// "OSCE", "UN-Habitat's" not: one short word, more upper-case letters than lower-case ones, two at
-/// least.
+/// "OSCE", "CoE": one short word of more upper-case letters than lower-case ones, two at least.
 bool is_acronym(std::string_view name);
+bool has_lower_case(std::string_view name);
 
 /// Words of a folded name.
 std::size_t word_count(std::string_view folded);

@@ -63,15 +63,19 @@ class ClusterSummary {
     return text;
   }
 
-  /// Full names before acronyms, then the most frequent, the longest, the first by bytes.
+  /// Full names before acronyms, then the most frequent, the longest; of those that differ in
+  /// writing only, one that is not all capitals, without an article, and the first by bytes.
   std::pair<NameId, std::string> best_name(const Cluster& cluster) {
-    using Rank = std::tuple<bool, std::uint64_t, std::size_t>;
+    using Rank = std::tuple<bool, std::uint64_t, std::size_t, bool>;
     std::pair<NameId, std::string> best;
     Rank best_rank;
     for (const auto& [name, uses] : cluster.names) {
       std::string candidate = text(name);
-      const Rank rank(!names_.acronym(name), uses, code_points(candidate));
-      if (best.first == 0 || rank > best_rank || (rank == best_rank && candidate < best.second)) {
+      const Rank rank(!names_.acronym(name), uses, code_points(names_.folded(names_.fold(name))),
+                      has_lower_case(candidate));
+      const auto order = [](const std::string& each) { return std::pair(each.size(), each); };
+      if (best.first == 0 || rank > best_rank ||
+          (rank == best_rank && order(candidate) < order(best.second))) {
         best = {name, std::move(candidate)};
         best_rank = rank;
       }
