@@ -1,0 +1,90 @@
+#include <array>
+#include <iostream>
+
+#include <fmt/ostream.h>
+
+#include <docweave/error.hpp>
+#include <docweave/version.hpp>
+
+#include "commands.hpp"
+#include "pipeline/nearest.hpp"
+
+namespace docweave::app {
+namespace {
+
+constexpr std::array kCommands = {
+    Command{"run", "read documents and write the graph", run},
+    Command{"check", "tell whether a pipeline file is right", check},
+    Command{"plugins", "list the plugins, or describe one", plugins},
+    Command{"doctor", "tell what is installed, found and loaded, and why not", doctor},
+};
+
+void print_help() {
+  fmt::print(
+      "docweave {}: documents in, a provable knowledge graph out\n\n"
+      "usage: docweave COMMAND [ARGUMENTS]\n\n",
+      DOCWEAVE_VERSION);
+  for (const Command& command : kCommands) {
+    fmt::print("  {:<8} {}\n", command.name, command.summary);
+  }
+  fmt::print(
+      "\n\"docweave COMMAND --help\" tells more; \"docweave --version\" prints the version.\n\n"
+      "Results go to standard output, messages to standard error. Exit codes:\n"
+      "  0  all went well\n"
+      "  1  the run completed, but some documents or inputs failed; report.json lists them\n"
+      "  2  the command line is wrong\n"
+      "  3  the pipeline file is wrong\n"
+      "  4  a plugin is missing or broken, or its data is\n"
+      "  5  a file could not be read or written\n"
+      "  6  an error in docweave itself\n");
+}
+
+int exit_code(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::invalid_argument:
+      return kUsage;
+    case ErrorCode::invalid_pipeline:
+      return kInvalidPipeline;
+    case ErrorCode::invalid_plugin:
+    case ErrorCode::invalid_data:
+      return kInvalidPlugin;
+    case ErrorCode::io:
+      return kIo;
+  }
+  return kInternal;
+}
+
+int dispatch(const Arguments& arguments) {
+  if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
+    print_help();
+    return arguments.empty() ? kUsage : kSuccess;
+  }
+  if (arguments[0] == "--version") {
+    fmt::print("docweave {}\n", DOCWEAVE_VERSION);
+    return kSuccess;
+  }
+  std::vector<std::string> names;
+  for (const Command& command : kCommands) {
+    names.emplace_back(command.name);
+    if (command.name == arguments[0])
+      return command.execute({arguments.begin() + 1, arguments.end()});
+  }
+  throw Error(ErrorCode::invalid_argument, arguments[0],
+              "there is no such command" + did_you_mean(arguments[0], names));
+}
+
+}  // namespace
+
+}  // namespace docweave::app
+
+int main(int argc, char** argv) {
+  try {
+    return docweave::app::dispatch({argv + 1, argv + argc});
+  } catch (const docweave::Error& error) {
+    fmt::print(std::cerr, "docweave: {}\n", error.what());
+    return docweave::app::exit_code(error.code());
+  } catch (const std::exception& error) {
+    fmt::print(std::cerr, "docweave: an error in docweave itself: {}\n", error.what());
+    return docweave::app::kInternal;
+  }
+}

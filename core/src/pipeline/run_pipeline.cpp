@@ -1,0 +1,153 @@
+#include "pipeline/run_pipeline.hpp"
+
+#include <chrono>
+#include <ios>
+#include <utility>
+
+#include <fmt/ranges.h>
+
+#include <docweave/error.hpp>
+
+#include "pipeline/diagnostics.hpp"
+#include "pipeline/file_target.hpp"
+#include "pipeline/inputs.hpp"
+#include "pipeline/run_line.hpp"
+#include "resolve/resolver.hpp"
+#include "store/store.hpp"
+
+namespace fs = std::filesystem;
+
+namespace docweave {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds(Duration duration) {
+  return std::chrono::duration<double>(duration).count();
+}
+
+class Run {
+ public:
+  Run(const PipelineConfig& config, const Stages& stages, const RunSettings& settings)
+      : config_(config), stages_(stages), settings_(settings) {
+    report_.pipeline = config.name;
+    report_.threads = settings.threads;
+    add_stages(stages.sources);
+    add_stages(stages.extractors);
+    add_stages(stages.linkers);
+  }
+
+  void read_documents() {
+    InputList inputs = find_inputs(config_.inputs);
+    for (InputProblem& problem : inputs.problems) {
+      fail({std::move(problem.input), "inputs", std::move(problem.reason)});
+    }
+    const DocumentLine line(stages_, config_.limits);
+    run_line(line, inputs.files, settings_.threads,
+             [this](LineResult result) { commit(std::move(result)); });
+    if (report_.documents_read == 0 && report_.failed.empty()) {
+      fail({fmt::format("{}", fmt::join(config_.inputs, ", ")), "inputs",
+            "holds no documents: no source of the pipeline is for any of its files"});
+    }
+  }
+
+  void resolve_entities() {
+    const auto start = Clock::now();
+    resolve(store_, config_.base);
+    report_.counts = store_.counts();
+    report_.stages.push_back({"resolve", {}, seconds(Clock::now() - start)});
+  }
+
+  void write_outputs() {
+    const std::unique_ptr<Graph> graph = store_.graph();
+    for (std::size_t i = 0; i < stages_.outputs.size(); ++i) {
+      const Manifest& manifest = stages_.outputs[i].manifest;
+      const auto start = Clock::now();
+      write(*stages_.outputs[i].plugin, settings_.folder / config_.outputs[i].path, *graph);
+      report_.stages.push_back({manifest.id(), manifest.version, seconds(Clock::now() - start)});
+    }
+  }
+
+  Report take_report() && { return std::move(report_); }
+
+ private:
+  template <class Kind>
+  void add_stages(const std::vector<Loaded<Kind>>& stages) {
+    for (const Loaded<Kind>& stage : stages) {
+      report_.stages.push_back({stage.manifest.id(), stage.manifest.version, 0});
+    }
+  }
+
+  void fail(Failure failure) {
+    if (settings_.on_failure) settings_.on_failure(failure);
+    report_.failed.push_back(std::move(failure));
+  }
+
+  void commit(LineResult result) {
+    report_.bytes += result.bytes;
+    for (std::size_t i = 0; i < result.spent.size(); ++i) {
+      report_.stages[i].seconds += seconds(result.spent[i]);
+    }
+    for (Outcome& outcome : result.outcomes) {
+      if (auto* graph = std::get_if<DocumentGraph>(&outcome)) {
+        keep(*graph);
+      } else if (auto* failure = std::get_if<Failure>(&outcome)) {
+        fail(std::move(*failure));
+      } else {
+        report_.skipped.push_back(std::get<Skip>(std::move(outcome)));
+      }
+    }
+  }
+
+  void keep(const DocumentGraph& graph) {
+    try {
+      store_.add(ordinal_++, graph);
+      ++report_.documents_read;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid_data) throw;
+      fail({graph.info().id, "store", error.message()});
+    }
+  }
+
+  void write(const Output& output, const fs::path& path, const Graph& graph) {
+    FileTarget target(path);
+    try {
+      output.write(graph, target);
+    } catch (const std::ios_base::failure& failure) {
+      throw Error(ErrorCode::io, path.string(),
+                  fmt::format("cannot be written: {}", failure.code().message()));
+    }
+    target.commit();
+    for (fs::path& written : target.paths()) report_.outputs.push_back(std::move(written));
+  }
+
+  const PipelineConfig& config_;
+  const Stages& stages_;
+  const RunSettings& settings_;
+  Store store_;
+  Report report_;
+  std::uint64_t ordinal_ = 0;
+};
+
+}  // namespace
+
+Report run_pipeline(const PipelineConfig& config, const PluginRegistry& registry,
+                    const RunSettings& settings) {
+  CollectedDiagnostics diagnostics;
+  const Stages stages = Stages::make(config, registry, diagnostics);
+  const auto start = Clock::now();
+  Run run(config, stages, settings);
+  run.read_documents();
+  run.resolve_entities();
+  run.write_outputs();
+  Report report = std::move(run).take_report();
+  report.seconds = seconds(Clock::now() - start);
+  report.diagnostics = diagnostics.sorted();
+  report.diagnostics_left_out = diagnostics.left_out();
+  FileTarget target(settings.folder / "report.json");
+  write_json(report, settings.folder, target.stream());
+  target.commit();
+  return report;
+}
+
+}  // namespace docweave
