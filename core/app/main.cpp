@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "pipeline/nearest.hpp"
+#include "pipeline/problem.hpp"
 
 namespace docweave::app {
 namespace {
@@ -80,6 +81,11 @@ int dispatch(const Arguments& arguments) {
 int main(int argc, char** argv) {
   try {
     return docweave::app::dispatch({argv + 1, argv + argc});
+  } catch (const docweave::InvalidPipeline& invalid) {
+    for (const docweave::Problem& problem : invalid.problems()) {
+      fmt::print(std::cerr, "docweave: {}\n", to_string(problem));
+    }
+    return docweave::app::kInvalidPipeline;
   } catch (const docweave::Error& error) {
     fmt::print(std::cerr, "docweave: {}\n", error.what());
     return docweave::app::exit_code(error.code());

@@ -69,6 +69,7 @@ int run(const Arguments& arguments) {
     throw Error(ErrorCode::invalid_argument, "run",
                 "a pipeline is missing; try \"docweave run default\"");
   }
+  const RunSettings settings{line.text("output"), threads(line.number("jobs")), print_failure};
   const PluginRegistry registry(plugin_folders(plugin_path(line)));
   PipelineConfig config =
       load_pipeline(find_pipeline(line.texts("pipeline").front()), line.texts("set"), registry);
@@ -77,7 +78,6 @@ int run(const Arguments& arguments) {
     throw Error(ErrorCode::invalid_argument, "run",
                 "there is nothing to read: name files or folders behind the pipeline");
   }
-  const RunSettings settings{line.text("output"), threads(line.number("jobs")), print_failure};
   const Report report = run_pipeline(config, registry, settings);
   if (!line.has("quiet")) {
     print_diagnostics(report);
