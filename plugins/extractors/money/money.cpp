@@ -1,0 +1,253 @@
+#include <algorithm>
+
+#include <docweave/extractor.hpp>
+#include <docweave/text.hpp>
+
+#include "amount.hpp"
+#include "currencies.hpp"
+
+namespace docweave::money {
+namespace {
+
+constexpr double kConfidence = 0.97;
+/// Words of the longest number before a scale: "three quarters of a" million.
+constexpr std::uint32_t kNumberWords = 4;
+
+bool digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool alphanumeric(char c) {
+  return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Behind a dash at `at`; `at` itself when none stands there.
+std::size_t skip_dash(std::string_view text, std::size_t at) {
+  for (const std::string_view dash : {"-", "\u2013", "\u2014", "\u2212"}) {
+    if (text.compare(at, dash.size(), dash) == 0) return at + dash.size();
+  }
+  return at;
+}
+
+/// A number is a piece of something longer: "10-15 million", "GA727816", "12.5.7".
+bool joined_to_number_before(std::string_view text, std::size_t begin) {
+  if (begin == 0) return false;
+  if (alphanumeric(text[begin - 1])) return true;
+  for (const std::size_t size : {std::size_t{1}, std::size_t{3}}) {
+    if (begin < size + 1) break;
+    const std::size_t at = begin - size;
+    const bool joint = text[at] == '.' || text[at] == ',' || text[at] == '/' || text[at] == ':' ||
+                       skip_dash(text, at) == begin;
+    if (joint && digit(text[at - 1])) return true;
+  }
+  return false;
+}
+
+/// One sum in the text of a block, as offsets into it.
+struct Sum {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::string value;  ///< "EUR 1000000"
+};
+
+/// Reads the sums of one block.
+class BlockReader {
+ public:
+  BlockReader(std::string_view text, const Currencies& currencies, std::string_view language,
+              std::string_view dollar)
+      : text_(text), currencies_(currencies), language_(language), dollar_(dollar) {}
+
+  /// The sum whose digits start at `at`; an empty value when they are no money. Moves `at` behind
+  /// what was read.
+  Sum read_digits(std::size_t& at) const;
+  /// The sum whose scale word starts at `scale_at` behind the words of a number that start at
+  /// `number_at` ("ten million dollars").
+  Sum read_words(std::size_t number_at, std::size_t scale_at) const;
+
+ private:
+  struct Scale {
+    int power = 0;
+    std::size_t end = 0;
+    bool mark = false;
+  };
+
+  Scale scale_at(std::size_t at) const;
+  CurrencyMatch currency_behind(std::size_t at) const;
+  CurrencyMatch currency_before(std::size_t at) const;
+  std::string code_of(const CurrencyMatch& before, const CurrencyMatch& behind) const;
+  bool comma_is_decimal() const { return !language_.empty() && !language_.starts_with("en"); }
+
+  std::string_view text_;
+  const Currencies& currencies_;
+  std::string_view language_;
+  std::string_view dollar_;
+};
+
+BlockReader::Scale BlockReader::scale_at(std::size_t at) const {
+  const std::string_view glued = word_at(text_, at);
+  if (!glued.empty()) {
+    if (const auto power = currencies_.mark(glued)) return {*power, at + glued.size(), true};
+  }
+  const std::size_t begin = skip_dash(text_, skip_space(text_, at));
+  const std::string_view word = word_at(text_, begin);
+  if (word.empty()) return {0, at, false};
+  if (const auto power = currencies_.scale(word)) return {*power, begin + word.size(), false};
+  if (const auto power = currencies_.mark(word)) return {*power, begin + word.size(), true};
+  return {0, at, false};
+}
+
+CurrencyMatch BlockReader::currency_behind(std::size_t at) const {
+  if (at < text_.size() && text_[at] == '.') ++at;  // "10 Mio. Euro"
+  std::size_t begin = skip_space(text_, at);
+  if (begin < text_.size() && text_[begin] == '-') ++begin;  // "a 5-million-euro grant"
+  const std::string_view word = word_at(text_, begin);
+  if (currencies_.joint(word)) {
+    begin += word.size();
+    for (const std::string_view apostrophe : {"'", "\u2019"}) {
+      if (text_.compare(begin, apostrophe.size(), apostrophe) == 0) begin += apostrophe.size();
+    }
+    begin = skip_space(text_, begin);
+  }
+  const CurrencyMatch match = currencies_.at(text_, begin, language_);
+  if (match.currency == nullptr) return {};
+  // "in 2018 EUR 500": the currency of the number behind it.
+  const std::size_t next = skip_space(text_, match.end);
+  if (next < text_.size() && digit(text_[next])) return {};
+  return match;
+}
+
+CurrencyMatch BlockReader::currency_before(std::size_t at) const {
+  const CurrencyMatch glued = currencies_.before(text_, at, language_);
+  if (glued.currency != nullptr) return glued;
+  const std::size_t end = skip_space_back(text_, at);
+  return end == at ? glued : currencies_.before(text_, end, language_);
+}
+
+/// A "$" of no named country gives way to a code on the other side ("$5,000 CAD").
+std::string BlockReader::code_of(const CurrencyMatch& before, const CurrencyMatch& behind) const {
+  for (const CurrencyMatch* match : {&before, &behind}) {
+    if (match->currency != nullptr && !match->currency->code.empty()) return match->currency->code;
+  }
+  return std::string(dollar_);
+}
+
+Sum BlockReader::read_digits(std::size_t& at) const {
+  const Amount amount = read_amount(text_, at);
+  const std::size_t begin = at;
+  while (at < text_.size() && digit(text_[at])) ++at;
+  if (amount.end == amount.begin) {
+    while (at + 1 < text_.size() && (digit(text_[at]) || digit(text_[at + 1]))) ++at;
+    return {};
+  }
+  CurrencyMatch before = currency_before(begin);
+  if (before.currency == nullptr && joined_to_number_before(text_, begin)) return {};
+  const Scale scale = scale_at(amount.end);
+  CurrencyMatch behind = currency_behind(scale.end);
+  if (before.currency != nullptr && behind.currency != nullptr && !before.currency->code.empty() &&
+      before.currency->code != behind.currency->code) {
+    behind = {};
+  }
+  const auto too_small = [&](const CurrencyMatch& match) {
+    return match.currency != nullptr && match.currency->large && !amount.grouped &&
+           scale.power == 0;
+  };
+  if (too_small(before)) before = {};
+  if (too_small(behind)) behind = {};
+  if (before.currency == nullptr && behind.currency == nullptr) return {};
+  const std::size_t end = behind.currency != nullptr ? behind.end : scale.end;
+  if (behind.currency == nullptr && end < text_.size()) {
+    if (alphanumeric(text_[end]) || text_[end] == '%') return {};
+    // "EUR 5-10 million" names no single sum.
+    const std::size_t other = skip_dash(text_, skip_space(text_, end));
+    if (other > skip_space(text_, end) && other < text_.size() && digit(text_[other])) return {};
+  }
+  at = std::max(at, end);
+  const std::string number = plain_number(amount, scale.power, comma_is_decimal());
+  if (number == "0") return {};
+  return {before.currency != nullptr ? before.begin : begin, end,
+          code_of(before, behind) + " " + number};
+}
+
+Sum BlockReader::read_words(std::size_t number_at, std::size_t scale_at) const {
+  const std::string_view word = word_at(text_, scale_at);
+  const auto power = currencies_.scale(word);
+  const std::string_view number =
+      currencies_.number(text_.substr(number_at, skip_space_back(text_, scale_at) - number_at));
+  if (!power || number.empty()) return {};
+  const CurrencyMatch behind = currency_behind(scale_at + word.size());
+  if (behind.currency == nullptr) return {};
+  const std::size_t point = std::min(number.find('.'), number.size());
+  Amount amount;
+  amount.whole = number.substr(0, point);
+  if (point < number.size()) amount.fraction = number.substr(point + 1);
+  return {number_at, behind.end, code_of({}, behind) + " " + plain_number(amount, *power, false)};
+}
+
+/// Sums of money in figures and words, whatever side their currency stands on.
+class Money : public Extractor {
+ public:
+  explicit Money(const PluginContext& context)
+      : currencies_(context.folder), dollar_(context.options.text("dollar")) {}
+
+  void extract(Document& document) const override {
+    const std::string language = fold_token(document.info().language);
+    for (const Block& block : document.blocks()) {
+      if (block.kind == BlockKind::metadata) continue;
+      const BlockReader reader(document.text(block.span), currencies_, language, dollar_);
+      std::vector<Sum> sums = in_figures(document, block, reader);
+      const std::vector<Sum> worded = in_words(document, block, reader);
+      sums.insert(sums.end(), worded.begin(), worded.end());
+      std::ranges::sort(sums, {}, &Sum::begin);
+      for (const Sum& sum : sums) add(document, block, sum);
+    }
+  }
+
+ private:
+  static std::vector<Sum> in_figures(const Document& document, const Block& block,
+                                     const BlockReader& reader) {
+    std::vector<Sum> sums;
+    const std::string_view text = document.text(block.span);
+    for (std::size_t at = 0; at < text.size();) {
+      if (!digit(text[at])) {
+        ++at;
+        continue;
+      }
+      Sum sum = reader.read_digits(at);
+      if (!sum.value.empty()) sums.push_back(std::move(sum));
+    }
+    return sums;
+  }
+
+  std::vector<Sum> in_words(const Document& document, const Block& block,
+                            const BlockReader& reader) const {
+    std::vector<Sum> sums;
+    const auto [first, end] = document.tokens_in(block.span);
+    const auto tokens = document.tokens();
+    for (std::uint32_t i = first + 1; i < end; ++i) {
+      if (tokens[i].kind != TokenKind::word || !currencies_.scale_word(tokens[i].hash)) continue;
+      const std::size_t scale_at = tokens[i].span.begin - block.span.begin;
+      for (std::uint32_t words = std::min(kNumberWords, i - first); words > 0; --words) {
+        Sum sum = reader.read_words(tokens[i - words].span.begin - block.span.begin, scale_at);
+        if (sum.value.empty()) continue;
+        sums.push_back(std::move(sum));
+        break;
+      }
+    }
+    return sums;
+  }
+
+  static void add(Document& document, const Block& block, const Sum& sum) {
+    const Span span{block.span.begin + static_cast<std::uint32_t>(sum.begin),
+                    block.span.begin + static_cast<std::uint32_t>(sum.end)};
+    document.add(
+        Mention{span, Type::money, Form::named, sum.value, "extractors/money", "sum", kConfidence});
+  }
+
+  Currencies currencies_;
+  std::string dollar_;
+};
+
+}  // namespace
+}  // namespace docweave::money
+
+using docweave::money::Money;
+DOCWEAVE_PLUGIN(Money)
