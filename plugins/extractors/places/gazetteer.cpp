@@ -118,6 +118,7 @@ void Gazetteer::add_name(std::string_view name, std::uint32_t place) {
   entry.acronym = is_acronym(tokens);
   if (const auto roles = ambiguous_.find(fold_token(name)); roles != ambiguous_.end()) {
     entry.is_word = roles->second.find("word") != std::string::npos;
+    entry.is_caps_word = roles->second.find("caps") != std::string::npos;
     entry.is_given = roles->second.find("given") != std::string::npos;
     entry.is_surname = roles->second.find("surname") != std::string::npos;
   }

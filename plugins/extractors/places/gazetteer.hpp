@@ -30,9 +30,10 @@ struct PlaceName {
   std::uint64_t lower = 0;  ///< Bit i: the i-th token stands in lower case in the list.
   std::uint32_t tokens = 1;
   bool acronym = false;
-  bool is_word = false;     ///< Means something else too.
-  bool is_given = false;    ///< A given name too.
-  bool is_surname = false;  ///< A surname too.
+  bool is_word = false;       ///< Means something else too.
+  bool is_caps_word = false;  ///< Means something else where all is written in capitals.
+  bool is_given = false;      ///< A given name too.
+  bool is_surname = false;    ///< A surname too.
 };
 
 /// Places that share one run of tokens.

@@ -62,6 +62,10 @@ bool ListedPlaces::instrument(const BlockTokens& block, const ListedName& found)
          roles_.has(block.tokens[found.end], kInstrument);
 }
 
+bool ListedPlaces::currency(const BlockTokens& block, const ListedName& found) const {
+  return found.end < block.tokens.size() && roles_.has(block.tokens[found.end], kMoney);
+}
+
 /// Signs that a word which also means something else names a place here.
 bool ListedPlaces::in_place(const BlockTokens& block, const Neighbours& around) const {
   const ListedName& found = *around.self;
@@ -127,11 +131,12 @@ std::vector<FoundPlace> ListedPlaces::judge(const BlockTokens& block,
         (block.is(found.end, ",") || block.is(found.end, "("))) {
       around.after = &names[i + 1];
     }
-    if (person(block, found) || instrument(block, found)) continue;
+    if (person(block, found) || instrument(block, found) || currency(block, found)) continue;
     const std::uint32_t id = choose(around, countries);
     const Place& place = gazetteer_.place(id);
     double confidence = place.confidence;
-    if (gazetteer_.name(id).is_word) {
+    const PlaceName& name = gazetteer_.name(id);
+    if (name.is_word || (name.is_caps_word && block.shouting)) {
       if (!in_place(block, around)) continue;
       confidence = kAmbiguousConfidence;
     }

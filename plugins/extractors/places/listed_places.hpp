@@ -25,6 +25,7 @@ class ListedPlaces {
 
   bool person(const BlockTokens& block, const ListedName& name) const;
   bool instrument(const BlockTokens& block, const ListedName& name) const;
+  bool currency(const BlockTokens& block, const ListedName& name) const;
   bool in_place(const BlockTokens& block, const Neighbours& around) const;
   std::uint32_t choose(const Neighbours& around, const std::set<std::string_view>& countries) const;
   bool followed_by_own_country(const Neighbours& around, std::uint32_t name_id) const;

@@ -66,7 +66,8 @@ TEST(PlaceLists, NameAnAmbiguousWordOnce) {
   std::set<std::string> seen;
   for (const ListEntry& entry : read_list(kLists / "ambiguous.tsv", 2)) {
     EXPECT_TRUE(seen.insert(entry.columns[0]).second) << entry.columns[0];
-    EXPECT_THAT(entry.columns[1], MatchesRegex("(word|given|surname)(,(word|given|surname))*"));
+    EXPECT_THAT(entry.columns[1],
+                MatchesRegex("(word|caps|given|surname)(,(word|caps|given|surname))*"));
   }
 }
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint32_t kLongestName = 6;
 constexpr double kWithCountry = 0.7;  // "in Kerr Ali, The Gambia"
+constexpr double kWithArticle = 0.5;  // "at the Mansion House, Dublin"
 constexpr double kAfterEvent = 0.6;   // "a workshop in Vatuwaqa"
 constexpr double kAfterIn = 0.35;     // "in Vatuwaqa"
 constexpr double kNarrowed = 0.75;    // "Northern Afghanistan"
@@ -24,6 +25,11 @@ bool glued_hyphen(const BlockTokens& block, std::uint32_t at) {
 bool abbreviating_period(const BlockTokens& block, std::uint32_t at) {
   return at > 0 && block.is(at, ".") && !block.tokens[at].space_before && block.capital(at - 1) &&
          block.tokens[at - 1].span.size() <= 2;
+}
+
+/// "Bihor County and Arad County", "the Museum of the Fort Hotel": two names.
+bool joins_names(const BlockTokens& block, std::uint32_t at) {
+  return block.is(at, "and") || block.is(at, "of") || block.is(at, "at") || block.is(at, "the");
 }
 
 bool house_number(const BlockTokens& block, std::uint32_t at) {
@@ -54,7 +60,8 @@ void PatternPlaces::read(const std::filesystem::path& language_folder) {
       {"whole", Covers::whole},
       {"whole-only", Covers::whole_only},
       {"name", Covers::name},
-      {"number", Covers::number}};
+      {"number", Covers::number},
+      {"numbered", Covers::numbered}};
   const auto file = language_folder / "patterns.tsv";
   for (const ListEntry& entry : read_list(file, 6)) {
     const std::string where = file.string() + ":" + std::to_string(entry.line);
@@ -80,14 +87,14 @@ PatternPlaces::Run PatternPlaces::name_ending_at(const BlockTokens& block,
     if (block.capital(at)) {
       if (roles_.has(block.tokens[at], kBefore)) break;
       first = at;
-    } else if (!(first < end && (roles_.has(block.tokens[at], kConnector) || block.is(at, "'s") ||
-                                 block.is(at, "’s") || glued_hyphen(block, at) ||
-                                 abbreviating_period(block, at)))) {
+    } else if (first == end || joins_names(block, at) ||
+               !(roles_.has(block.tokens[at], kConnector) || block.is(at, "'s") ||
+                 block.is(at, "’s") || glued_hyphen(block, at) || abbreviating_period(block, at))) {
       break;
     }
   }
-  while (first < end &&
-         (roles_.has(block.tokens[first], kNever) || roles_.has(block.tokens[first], kConnector))) {
+  while (first < end && roles_.has(block.tokens[first], kNever | kConnector) &&
+         !roles_.has(block.tokens[first], kDemonym)) {
     ++first;
   }
   return {first, end};
@@ -114,7 +121,7 @@ PatternPlaces::Run PatternPlaces::name_starting_at(const BlockTokens& block,
 bool PatternPlaces::names_nothing(const BlockTokens& block, Run name) const {
   for (std::uint32_t at = name.first; at < name.end; ++at) {
     if (block.tokens[at].kind == TokenKind::word &&
-        !roles_.has(block.tokens[at], kNever | kDemonym | kDirection | kConnector)) {
+        !roles_.has(block.tokens[at], kNever | kDemonym | kDirection | kConnector | kVague)) {
       return false;
     }
   }
@@ -124,7 +131,11 @@ bool PatternPlaces::names_nothing(const BlockTokens& block, Run name) const {
 std::optional<FoundPlace> PatternPlaces::name_before(const BlockTokens& block, Run head,
                                                      const Pattern& pattern) const {
   Run name = name_ending_at(block, head.first);
-  if (name.empty() || names_nothing(block, name)) return std::nullopt;
+  const bool one_word_head = head.end - head.first == 1;
+  if (name.empty() || (one_word_head && names_nothing(block, name)) ||
+      roles_.has(block.tokens[name.first], kTitle)) {
+    return std::nullopt;
+  }
   const bool goes_on = head.end < block.tokens.size() && block.capital(head.end) &&
                        block.tokens[head.end].space_before && !block.shouting;
   if (goes_on) return std::nullopt;
@@ -144,6 +155,10 @@ std::optional<FoundPlace> PatternPlaces::name_before(const BlockTokens& block, R
 
 std::optional<FoundPlace> PatternPlaces::name_after(const BlockTokens& block, Run head,
                                                     const Pattern& pattern) const {
+  if (pattern.covers == Covers::numbered) {
+    if (!house_number(block, head.end) || !block.capital(head.first)) return std::nullopt;
+    return FoundPlace{head.first, head.end + 1, {}, pattern.rule, pattern.confidence};
+  }
   Run name = name_starting_at(block, head.end);
   if (name.empty() || names_nothing(block, name)) return std::nullopt;
   if (pattern.covers == Covers::name) {
@@ -171,7 +186,8 @@ void PatternPlaces::add_after_prepositions(const BlockTokens& block,
   constexpr std::uint32_t kLongest = 3;
   for (std::uint32_t at = 0; at + 1 < block.tokens.size(); ++at) {
     if (!roles_.has(block.tokens[at], kBefore) || block.shouting) continue;
-    const Run name = name_starting_at(block, at + 1);
+    const bool article = block.is(at + 1, "the");
+    const Run name = name_starting_at(block, at + (article ? 2 : 1));
     if (name.empty() || name.end - name.first > kLongest || names_nothing(block, name) ||
         overlaps_any(listed, name.first, name.end) || overlaps_any(found, name.first, name.end)) {
       continue;
@@ -220,8 +236,11 @@ std::vector<FoundPlace> PatternPlaces::find(const BlockTokens& block,
   add_directions(block, listed, found);
   add_after_prepositions(block, listed, found);
   std::erase_if(found, [&](const FoundPlace& place) {
+    const auto pattern = std::ranges::find(patterns_, place.rule, &Pattern::rule);
+    const bool name_alone = pattern != patterns_.end() && pattern->covers == Covers::name;
     return std::ranges::any_of(listed, [&](const FoundPlace& known) {
-      return known.first <= place.first && place.end <= known.end;
+      const bool same_start = name_alone && known.first == place.first;
+      return same_start || (known.first <= place.first && place.end <= known.end);
     });
   });
   return found;

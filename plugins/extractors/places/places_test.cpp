@@ -54,6 +54,8 @@ TEST(Places, TakesAWordForAPlaceOnlyWithASign) {
       places("Participants came from Zagreb, Split and Bar, Montenegro."),
       ElementsAre("Zagreb = HR/Zagreb", "Split = HR/Split", "Bar = ME/Bar", "Montenegro = ME"));
   EXPECT_THAT(places("the WHO and the OSH committee"), IsEmpty());
+  EXPECT_THAT(places("FOLLOW US"), IsEmpty());
+  EXPECT_THAT(places("US$ 500 or 70 million US dollars"), IsEmpty());
 }
 
 TEST(Places, LeavesPersonsAlone) {
@@ -91,12 +93,17 @@ TEST(Places, ReadsAnUnlistedPlaceBesideACommonNoun) {
               ElementsAre("Hotel Bellevue Park = ", "Ohrid = MK/Ohrid"));
   EXPECT_THAT(places("Level 5, 13 Garden Street, Sydney"),
               ElementsAre("13 Garden Street = ", "Sydney = AU/Sydney"));
+  EXPECT_THAT(places("the German Cultural Centre, Hall 4.1"),
+              ElementsAre("German Cultural Centre = ", "Hall 4.1 = "));
+  EXPECT_THAT(places("a Digital City in this Region, said Dame Wendy Hall"), IsEmpty());
   EXPECT_THAT(places("the Member States of this Region"), IsEmpty());
 }
 
 TEST(Places, ReadsAnUnlistedPlaceBeforeItsCountry) {
   EXPECT_THAT(places("a post at Kerr Aliba, The Gambia"),
               ElementsAre("Kerr Aliba = ", "The Gambia = GM"));
+  EXPECT_THAT(places("a dinner at the Mansion House, Dublin"),
+              ElementsAre("Mansion House = ", "Dublin = IE/Dublin"));
   EXPECT_THAT(places("a workshop in Vatuwaqara for teachers"), ElementsAre("Vatuwaqara = "));
   EXPECT_THAT(places("He believes in Horizon 2020."), IsEmpty());
 }

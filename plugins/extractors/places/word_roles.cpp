@@ -9,7 +9,7 @@
 namespace docweave::places {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 8> kRoleNames{{
+constexpr std::array<std::pair<std::string_view, Role>, 10> kRoleNames{{
     {"before", kBefore},
     {"event", kEvent},
     {"title", kTitle},
@@ -18,6 +18,8 @@ constexpr std::array<std::pair<std::string_view, Role>, 8> kRoleNames{{
     {"direction", kDirection},
     {"connector", kConnector},
     {"never", kNever},
+    {"money", kMoney},
+    {"vague", kVague},
 }};
 
 Role role_named(std::string_view name, const std::string& where) {

@@ -20,6 +20,8 @@ enum Role : std::uint32_t {
   kConnector = 1U << 6U,   ///< May stand in lower case inside a place's name.
   kNever = 1U << 7U,       ///< Neither a place's name nor its last word.
   kDemonym = 1U << 8U,     ///< An adjective of a country or people.
+  kMoney = 1U << 9U,       ///< A currency's name or sign.
+  kVague = 1U << 10U,      ///< Makes no name with a common noun alone.
 };
 
 /// The roles of single words, from context.tsv and demonyms.txt of each language.
