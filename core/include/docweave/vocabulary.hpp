@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -43,13 +44,29 @@ struct TypeInfo {
   std::string_view iri;
 };
 
+/// A set of types.
+class TypeSet {
+ public:
+  constexpr TypeSet(std::initializer_list<Type> types) {
+    for (const Type type : types) bits_ |= 1U << static_cast<unsigned>(type);
+  }
+  constexpr bool contains(Type type) const {
+    return (bits_ >> static_cast<unsigned>(type) & 1U) != 0;
+  }
+
+ private:
+  unsigned bits_ = 0;
+};
+
 /// The vocabulary's entry of a predicate: its name in rules and outputs ("organizer"), its RDF
-/// property, and whether its object is a literal.
+/// property, whether its object is a literal, and what it can stand between.
 struct PredicateInfo {
   Predicate predicate;
   std::string_view name;
   std::string_view iri;
   bool literal;
+  TypeSet domain;
+  TypeSet range;
 };
 
 /// All entries, in the order of the enumerations. The arrays live as long as the program.
