@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave::names {
+
+/// A possible mention, by tokens. Several may claim the same words; `choose` decides.
+struct Candidate {
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;  ///< One past the last.
+  Type type = Type::organization;
+  Form form = Form::named;
+  double confidence = 0.5;
+  std::string rule;
+  std::string value;
+
+  std::uint32_t size() const { return end_token - first_token; }
+};
+
+/// The candidates that do not contradict each other: the more confident wins, then the longer, then
+/// the one further left. Names inside the title of an event or project stand beside it; job titles
+/// give way to entities and keep what is left of them. In text order.
+std::vector<Candidate> choose(const Document& document, std::vector<Candidate> candidates);
+
+}  // namespace docweave::names

@@ -1,0 +1,76 @@
+#include "known_names.hpp"
+
+#include <algorithm>
+
+#include <docweave/text.hpp>
+
+namespace docweave::names {
+namespace {
+
+std::vector<std::string> split(const std::string& column) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin < column.size();) {
+    const std::size_t end = std::min(column.find(';', begin), column.size());
+    const std::string part = column.substr(begin, end - begin);
+    const std::size_t first = part.find_first_not_of(' ');
+    if (first != std::string::npos) {
+      parts.push_back(part.substr(first, part.find_last_not_of(' ') + 1 - first));
+    }
+    begin = end + 1;
+  }
+  return parts;
+}
+
+const std::string& column(const ListEntry& entry, std::size_t index) {
+  static const std::string none;
+  return index < entry.columns.size() ? entry.columns[index] : none;
+}
+
+}  // namespace
+
+KnownNames::KnownNames(const std::filesystem::path& folder) {
+  for (const ListEntry& entry : read_list(folder / "organizations.tsv")) {
+    const std::string& name = column(entry, 0);
+    const std::string key = fold_name(name);
+    add(name, Type::organization, false, key);
+    for (const std::string& acronym : split(column(entry, 1)))
+      add(acronym, Type::organization, true, key);
+    for (const std::string& other : split(column(entry, 5)))
+      add(other, Type::organization, false, key);
+  }
+  for (const ListEntry& entry : read_list(folder / "programmes.tsv")) {
+    const std::string key = fold_name(column(entry, 0));
+    add(column(entry, 0), Type::project, false, key);
+    for (const std::string& acronym : split(column(entry, 1)))
+      add(acronym, Type::project, true, key);
+    for (const std::string& other : split(column(entry, 3))) add(other, Type::project, false, key);
+  }
+}
+
+void KnownNames::add(const std::string& name, Type type, bool acronym, const std::string& key) {
+  const bool exact = acronym || tokenize(name).size() == 1;
+  phrases_.add(name, static_cast<std::uint32_t>(names_.size()),
+               exact ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
+  names_.push_back({type, acronym, key});
+}
+
+std::vector<Candidate> KnownNames::find(const Document& document) const {
+  std::vector<Candidate> found;
+  for (const Sentence& sentence : document.sentences()) {
+    const auto tokens =
+        document.tokens().subspan(sentence.first_token, sentence.end_token - sentence.first_token);
+    for (const PhraseMatch& match : phrases_.find(document.text(), tokens)) {
+      const Token& first = tokens[match.first_token];
+      if (first.shape == Shape::lower) continue;
+      const Name& name = names_[match.entry];
+      found.push_back({.first_token = sentence.first_token + match.first_token,
+                       .end_token = sentence.first_token + match.end_token,
+                       .type = name.type,
+                       .confidence = name.acronym ? 0.85 : 0.9,
+                       .rule = name.acronym ? "list.acronym" : "list.name"});
+    }
+  }
+  return found;
+}
+
+}  // namespace docweave::names

@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <filesystem>
+#include <memory>
+#include <unordered_set>
+#include <vector>
+
+#include <docweave/extractor.hpp>
+#include <docweave/rules.hpp>
+#include <docweave/text.hpp>
+
+#include "candidate.hpp"
+#include "document_names.hpp"
+#include "known_names.hpp"
+
+namespace docweave::names {
+namespace {
+
+/// Hashes of the single words of a set.
+std::unordered_set<std::uint64_t> words_of(const RulePack& pack, std::string_view set) {
+  std::unordered_set<std::uint64_t> words;
+  for (const std::string& word : pack.set(set)) words.insert(hash_of(fold_token(word)));
+  return words;
+}
+
+/// Names of organisations, persons, projects and events, and job titles: candidates from lists,
+/// rules, the tagger and the document's own definitions, of which `choose` takes the best.
+class Names : public Extractor {
+ public:
+  explicit Names(const PluginContext& context)
+      : known_(context.folder / "en"), threshold_(context.options.number("threshold")) {
+    packs_.push_back(RulePack::load(context.folder / "en" / "names.json"));
+    for (const std::string& file : context.options.texts("rules")) {
+      packs_.push_back(RulePack::load(context.base_folder / file));
+    }
+    event_nouns_ = words_of(packs_.front(), "title-event-noun");
+    headline_verbs_ = words_of(packs_.front(), "headline-verb");
+  }
+
+  void extract(Document& document) const override {
+    std::vector<Candidate> candidates = known_.find(document);
+    add_rule_candidates(document, candidates);
+    add_headline(document, candidates);
+    std::vector<Candidate> chosen = choose(document, candidates);
+    for (const auto& more :
+         {defined_short_forms(document, chosen), repeated_names(document, chosen)}) {
+      candidates.insert(candidates.end(), more.begin(), more.end());
+    }
+    chosen = choose(document, std::move(candidates));
+    for (const Candidate& c : repeated_names(document, chosen)) chosen.push_back(c);
+    for (Candidate& c : choose(document, std::move(chosen))) add(document, c);
+  }
+
+ private:
+  void add_rule_candidates(const Document& document, std::vector<Candidate>& candidates) const {
+    for (const Sentence& sentence : document.sentences()) {
+      const auto items = token_items(document, sentence.first_token, sentence.end_token);
+      const BlockKind kind = document.blocks()[sentence.block].kind;
+      for (const RulePack& pack : packs_) {
+        for (const RuleMatch& match : pack.match(document, items)) {
+          const Rule& rule = pack.rules()[match.rule];
+          const bool fits =
+              rule.blocks.empty() || std::ranges::find(rule.blocks, kind) != rule.blocks.end();
+          if (fits) add_mentions(rule, match, items, candidates);
+        }
+      }
+    }
+  }
+
+  static void add_mentions(const Rule& rule, const RuleMatch& match, const std::vector<Item>& items,
+                           std::vector<Candidate>& candidates) {
+    for (const RuleMention& mention : rule.mentions) {
+      const auto slot = static_cast<std::size_t>(std::ranges::find(rule.captures, mention.capture) -
+                                                 rule.captures.begin());
+      const ItemRange range = match.captures[slot];
+      if (range.empty()) continue;
+      candidates.push_back({.first_token = items[range.first].first_token,
+                            .end_token = items[range.end - 1].end_token,
+                            .type = mention.type,
+                            .form = mention.form,
+                            .confidence = rule.confidence,
+                            .rule = rule.name});
+    }
+  }
+
+  /// A title that speaks of an event and says nothing of it ("Workshop on ...", not "Minister opens
+  /// workshop") is the event's name.
+  void add_headline(const Document& document, std::vector<Candidate>& candidates) const {
+    for (const Block& block : document.blocks()) {
+      if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
+        continue;
+      const auto [first, end] = document.tokens_in(block.span);
+      bool event = false;
+      for (std::uint32_t at = first; at < end; ++at) {
+        const std::uint64_t word = document.tokens()[at].hash;
+        if (headline_verbs_.contains(word)) return;
+        event = event || event_nouns_.contains(word);
+      }
+      if (event && end - first >= 2 && end - first <= 40) {
+        candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});
+      }
+      return;
+    }
+  }
+
+  static void add(Document& document, const Candidate& c) {
+    const Span span =
+        join(document.tokens()[c.first_token].span, document.tokens()[c.end_token - 1].span);
+    document.add(Mention{.span = span,
+                         .type = c.type,
+                         .form = c.form,
+                         .value = c.value,
+                         .plugin = "extractors/names",
+                         .rule = c.rule,
+                         .confidence = c.confidence});
+  }
+
+  KnownNames known_;
+  double threshold_;
+  std::vector<RulePack> packs_;
+  std::unordered_set<std::uint64_t> event_nouns_;
+  std::unordered_set<std::uint64_t> headline_verbs_;
+};
+
+}  // namespace
+}  // namespace docweave::names
+
+DOCWEAVE_PLUGIN(docweave::names::Names)
