@@ -1,0 +1,69 @@
+#include "labels.hpp"
+
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
+
+namespace docweave::relations {
+
+Labels::Labels(const std::filesystem::path& file) {
+  for (const ListEntry& entry : read_list(file, 2)) {
+    const auto predicate = predicate_named(entry.columns[1]);
+    if (!predicate) {
+      throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+                  "the vocabulary has no predicate \"" + entry.columns[1] + "\"");
+    }
+    meanings_.emplace(fold_name(entry.columns[0]), *predicate);
+  }
+}
+
+std::optional<Predicate> Labels::meaning(std::string_view label) const {
+  const auto found = meanings_.find(fold_name(label));
+  return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+}
+
+namespace {
+
+bool is_value(BlockKind kind) {
+  return kind == BlockKind::list_item || kind == BlockKind::line || kind == BlockKind::table_cell;
+}
+
+bool can_be_label(const Block& block, std::string_view text) {
+  return block.kind == BlockKind::heading || text.ends_with(':');
+}
+
+/// A label that stands over a list governs it to its end.
+void add_governed_lists(const Document& document, const Labels& labels,
+                        std::vector<Labelled>& found) {
+  const auto blocks = document.blocks();
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const std::string_view text = document.text(blocks[i].span);
+    if (!can_be_label(blocks[i], text)) continue;
+    const auto predicate = labels.meaning(text);
+    if (!predicate) continue;
+    Labelled labelled{blocks[i].span, *predicate, {}};
+    for (std::size_t k = i + 1; k < blocks.size() && is_value(blocks[k].kind); ++k) {
+      labelled.values.push_back(blocks[k].span);
+    }
+    // "Venue" over one short paragraph.
+    if (labelled.values.empty() && blocks[i + 1].kind == BlockKind::paragraph &&
+        blocks[i + 1].span.size() <= 200) {
+      labelled.values.push_back(blocks[i + 1].span);
+    }
+    if (!labelled.values.empty()) found.push_back(std::move(labelled));
+  }
+}
+
+}  // namespace
+
+std::vector<Labelled> labelled_values(const Document& document, const Labels& labels) {
+  std::vector<Labelled> found;
+  for (const KeyValue& pair : document.key_values()) {
+    if (const auto predicate = labels.meaning(document.text(pair.key))) {
+      found.push_back({pair.key, *predicate, {pair.value}});
+    }
+  }
+  add_governed_lists(document, labels, found);
+  return found;
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave::relations {
+
+/// Words that the layout sets before a value ("Organiser: ...", "Speakers" over a list).
+class Labels {
+ public:
+  /// Reads labels.tsv (label, predicate). Throws `Error(invalid_data)` for an unknown predicate.
+  explicit Labels(const std::filesystem::path& file);
+
+  /// What a label says of its value; case, a last colon and an article aside.
+  std::optional<Predicate> meaning(std::string_view label) const;
+
+ private:
+  std::unordered_map<std::string, Predicate> meanings_;
+};
+
+/// A label with the text that it speaks of.
+struct Labelled {
+  Span label;
+  Predicate predicate = Predicate::organizer;
+  std::vector<Span> values;  ///< One for each value, list item or line.
+};
+
+/// The document's key-value pairs, and lists under a heading or a line that ends with a colon.
+std::vector<Labelled> labelled_values(const Document& document, const Labels& labels);
+
+}  // namespace docweave::relations

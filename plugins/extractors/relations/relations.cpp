@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <filesystem>
+#include <vector>
+
+#include <docweave/extractor.hpp>
+#include <docweave/rules.hpp>
+#include <docweave/text.hpp>
+
+#include "labels.hpp"
+#include "topics.hpp"
+
+namespace docweave::relations {
+namespace {
+
+/// A stretch of tokens that rules run over: a sentence, or the lines of one group ("speaker
+/// cards").
+struct Segment {
+  std::uint32_t first_token = 0;
+  std::uint32_t end_token = 0;
+  BlockKind kind = BlockKind::paragraph;
+};
+
+std::vector<Segment> segments_of(const Document& document) {
+  std::vector<Segment> segments;
+  std::uint32_t open_group = 0;
+  for (const Sentence& sentence : document.sentences()) {
+    const Block& block = document.blocks()[sentence.block];
+    const bool grouped =
+        block.group != 0 && (block.kind == BlockKind::line || block.kind == BlockKind::table_cell);
+    if (grouped && block.group == open_group) {
+      segments.back().end_token = sentence.end_token;
+    } else {
+      segments.push_back({sentence.first_token, sentence.end_token, block.kind});
+    }
+    open_group = grouped ? block.group : 0;
+  }
+  return segments;
+}
+
+/// Relations that rule packs and labels state.
+class Relations : public Extractor {
+ public:
+  explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
+    packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
+    for (const std::string& file : context.options.texts("rules")) {
+      packs_.push_back(RulePack::load(context.base_folder / file));
+    }
+  }
+
+  void extract(Document& document) const override {
+    const Topics topics(document);
+    std::vector<Relation> found;
+    for (const Segment& segment : segments_of(document)) {
+      const auto items = items_of(document, segment.first_token, segment.end_token);
+      for (const RulePack& pack : packs_) {
+        for (const RuleMatch& match : pack.match(document, items)) {
+          const Rule& rule = pack.rules()[match.rule];
+          const bool fits = rule.blocks.empty() ||
+                            std::ranges::find(rule.blocks, segment.kind) != rule.blocks.end();
+          if (fits) add_relations({document, topics, items, rule, match}, found);
+        }
+      }
+    }
+    for (const Labelled& labelled : labelled_values(document, labels_)) {
+      add_labelled(document, topics, labelled, found);
+    }
+    for (Relation& relation : found) document.add(std::move(relation));
+  }
+
+ private:
+  struct Match {
+    const Document& document;
+    const Topics& topics;
+    const std::vector<Item>& items;
+    const Rule& rule;
+    const RuleMatch& match;
+  };
+
+  /// The words that a match covers.
+  static Span words_of(const Match& m) {
+    const auto tokens = m.document.tokens();
+    return join(tokens[m.items[m.match.items.first].first_token].span,
+                tokens[m.items[m.match.items.end - 1].end_token - 1].span);
+  }
+
+  /// The mentions that stand for one end of a relation.
+  static std::vector<MentionId> ends(const Match& m, const std::string& name, Span where) {
+    std::optional<MentionId> topic;
+    if (name == "@event") topic = m.topics.event_at(where);
+    if (name == "@project") topic = m.topics.project_at(where);
+    if (name == "@topic") topic = m.topics.topic_at(where);
+    if (name.starts_with('@')) return topic ? std::vector{*topic} : std::vector<MentionId>{};
+    const auto slot = static_cast<std::size_t>(std::ranges::find(m.rule.captures, name) -
+                                               m.rule.captures.begin());
+    std::vector<MentionId> mentions;
+    const ItemRange range = m.match.captures[slot];
+    for (std::uint32_t i = range.first; i < range.end; ++i) {
+      if (m.items[i].kind == Item::Kind::mention) mentions.push_back(m.items[i].mention);
+    }
+    return mentions;
+  }
+
+  static void add_relations(const Match& m, std::vector<Relation>& found) {
+    const Span where = words_of(m);
+    for (const RuleRelation& relation : m.rule.relations) {
+      for (const MentionId subject : ends(m, relation.subject, where)) {
+        for (const MentionId object : ends(m, relation.object, where)) {
+          add(m.document,
+              {.subject = subject,
+               .predicate = relation.predicate,
+               .object = object,
+               .evidence = where,
+               .status = m.rule.status,
+               .plugin = "extractors/relations",
+               .rule = m.rule.name,
+               .confidence = m.rule.confidence},
+              found);
+        }
+      }
+    }
+  }
+
+  /// Keeps what the vocabulary allows; a date that is no range ends nothing, and publication dates
+  /// date the page alone.
+  static void add(const Document& document, Relation relation, std::vector<Relation>& found) {
+    const PredicateInfo& predicate = info(relation.predicate);
+    const Mention& subject = document.mentions()[relation.subject];
+    const Mention& object = document.mentions()[relation.object];
+    if (relation.subject == relation.object || !predicate.domain.contains(subject.type) ||
+        !predicate.range.contains(object.type)) {
+      return;
+    }
+    if (object.type == Type::date) {
+      const bool range = object.value.find('/') != std::string::npos;
+      if (relation.predicate == Predicate::end_date && !range) return;
+      if (object.rule == "publication") return;
+    }
+    found.push_back(std::move(relation));
+  }
+
+  static void add_labelled(const Document& document, const Topics& topics, const Labelled& labelled,
+                           std::vector<Relation>& found) {
+    const PredicateInfo& predicate = info(labelled.predicate);
+    const std::optional<MentionId> subject = topic_for(document, topics, labelled);
+    if (!subject) return;
+    for (const Span value : labelled.values) {
+      const auto [first, end] = document.tokens_in(value);
+      for (const Item& item : items_of(document, first, end)) {
+        if (item.kind != Item::Kind::mention) continue;
+        const Relation relation{.subject = *subject,
+                                .predicate = labelled.predicate,
+                                .object = item.mention,
+                                .evidence = join(labelled.label, value),
+                                .plugin = "extractors/relations",
+                                .rule = "label",
+                                .confidence = 0.9};
+        add(document, relation, found);
+        if (labelled.predicate == Predicate::start_date) {
+          Relation end_date = relation;
+          end_date.predicate = Predicate::end_date;
+          add(document, std::move(end_date), found);
+        }
+        // A list item or line names its person, body or sum first.
+        if (labelled.values.size() > 1 && predicate.range.contains(item.type)) break;
+      }
+    }
+  }
+
+  /// The topic, or the event or project, whichever the predicate speaks of.
+  static std::optional<MentionId> topic_for(const Document& document, const Topics& topics,
+                                            const Labelled& labelled) {
+    const TypeSet& domain = info(labelled.predicate).domain;
+    const auto fits = [&](std::optional<MentionId> id) {
+      return id && domain.contains(document.mentions()[*id].type);
+    };
+    if (const auto topic = topics.topic_at(labelled.label); fits(topic)) return topic;
+    if (const auto event = topics.event_at(labelled.label); fits(event)) return event;
+    if (const auto project = topics.project_at(labelled.label); fits(project)) return project;
+    return std::nullopt;
+  }
+
+  Labels labels_;
+  std::vector<RulePack> packs_;
+};
+
+}  // namespace
+}  // namespace docweave::relations
+
+DOCWEAVE_PLUGIN(docweave::relations::Relations)

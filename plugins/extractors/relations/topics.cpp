@@ -1,0 +1,92 @@
+#include "topics.hpp"
+
+#include <algorithm>
+
+namespace docweave::relations {
+
+Topics::Topics(const Document& document) : document_(document) {
+  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+    const Type type = document.mentions()[id].type;
+    if (type == Type::event || type == Type::project) mentions_.push_back(id);
+  }
+  std::ranges::stable_sort(mentions_, {},
+                           [&](MentionId id) { return document.mentions()[id].span; });
+  find_main();
+  find_sections();
+}
+
+void Topics::find_main() {
+  const auto blocks = document_.blocks();
+  const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
+  const Span title_span = title == blocks.end() ? Span{} : title->span;
+  for (const MentionId id : mentions_) {
+    const Mention& mention = document_.mentions()[id];
+    const bool event = mention.type == Type::event;
+    std::optional<MentionId>& main = event ? main_event_ : main_project_;
+    bool& in_title = event ? title_has_event_ : title_has_project_;
+    if (!in_title && title_span.contains(mention.span)) {
+      in_title = true;
+      main = id;
+    }
+    if (!main) main = id;
+  }
+}
+
+void Topics::find_sections() {
+  const auto end = static_cast<std::uint32_t>(document_.text().size());
+  sections_.push_back({{0, end}, main_event_});
+  for (const Block& block : document_.blocks()) {
+    if (block.kind != BlockKind::heading) continue;
+    sections_.back().span.end = block.span.begin;
+    sections_.push_back({{block.span.begin, end}, std::nullopt});
+  }
+  for (Section& section : sections_) {
+    const auto heading_end = document_.text().find('\n', section.span.begin);
+    for (const MentionId id : mentions_) {
+      const Mention& mention = document_.mentions()[id];
+      if (section.event || mention.type != Type::event || !section.span.contains(mention.span))
+        continue;
+      // In a page about one event only a heading can name another topic.
+      if (!title_has_event_ || mention.span.end <= heading_end) section.event = id;
+    }
+    if (!section.event) section.event = main_event_;
+  }
+}
+
+std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
+  const auto sentences = document_.sentences();
+  const auto sentence = std::ranges::find_if(sentences, [&](const Sentence& s) {
+    return s.span.begin <= where.begin && where.begin < s.span.end;
+  });
+  if (sentence == sentences.end()) return std::nullopt;
+  std::optional<MentionId> nearest;
+  for (const MentionId id : mentions_) {
+    const Mention& mention = document_.mentions()[id];
+    if (mention.span.begin >= where.begin) break;
+    const bool wanted = mention.type == Type::event ? events : projects;
+    if (wanted && mention.span.begin >= sentence->span.begin) nearest = id;
+  }
+  return nearest;
+}
+
+std::optional<MentionId> Topics::event_at(Span where) const {
+  if (const auto near = nearest_before(where, true, false)) return near;
+  for (const Section& section : sections_) {
+    if (section.span.contains(where)) return section.event;
+  }
+  return main_event_;
+}
+
+std::optional<MentionId> Topics::project_at(Span where) const {
+  if (const auto near = nearest_before(where, false, true)) return near;
+  return main_project_;
+}
+
+std::optional<MentionId> Topics::topic_at(Span where) const {
+  if (const auto near = nearest_before(where, true, true)) return near;
+  const std::optional<MentionId> event = event_at(where);
+  const bool about_project = main_project_ && (!event || (title_has_project_ && !title_has_event_));
+  return about_project ? main_project_ : event;
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave::relations {
+
+/// What a document speaks of at each place, for sentences that name their event or project not at
+/// all ("Participants came from ...") or elsewhere.
+class Topics {
+ public:
+  explicit Topics(const Document& document);
+
+  /// The event that words at `where` speak of: the nearest one before it in its sentence, else its
+  /// section's own, else the document's. Nothing where the document knows no event.
+  std::optional<MentionId> event_at(Span where) const;
+  std::optional<MentionId> project_at(Span where) const;
+  /// Event or project, whichever stands nearest before in the sentence, else the document's topic.
+  std::optional<MentionId> topic_at(Span where) const;
+
+ private:
+  struct Section {
+    Span span;
+    std::optional<MentionId> event;
+  };
+
+  std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
+  void find_sections();
+  void find_main();
+
+  const Document& document_;
+  std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
+  std::vector<Section> sections_;
+  std::optional<MentionId> main_event_;
+  std::optional<MentionId> main_project_;
+  bool title_has_event_ = false;
+  bool title_has_project_ = false;
+};
+
+}  // namespace docweave::relations
