@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <numeric>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave::coreference {
+
+/// Which mentions refer to the same thing: a partition of a document's mentions (union by lower id,
+/// so that the result does not depend on the order of unions).
+class Clusters {
+ public:
+  explicit Clusters(std::size_t mentions) : parent_(mentions) {
+    std::iota(parent_.begin(), parent_.end(), MentionId{0});
+  }
+
+  MentionId find(MentionId id) {
+    while (parent_[id] != id) id = parent_[id] = parent_[parent_[id]];
+    return id;
+  }
+  void unite(MentionId a, MentionId b) {
+    a = find(a);
+    b = find(b);
+    parent_[a < b ? b : a] = a < b ? a : b;
+  }
+
+ private:
+  std::vector<MentionId> parent_;
+};
+
+/// The words that identity in English needs.
+struct Lexicon {
+  explicit Lexicon(const std::filesystem::path& folder);
+  std::unordered_set<std::string> honorifics;
+  std::unordered_set<std::string> generic_nouns;
+};
+
+/// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to
+/// Skopje", and of two claims to the same words the more confident. In text order.
+std::vector<MentionId> usable_mentions(const Document& document);
+
+/// Unites named mentions: equal names, acronyms with what they stand for, short forms of longer
+/// names, one event under headline and title.
+void unite_names(const Document& document, const Lexicon& lexicon,
+                 const std::vector<MentionId>& mentions, Clusters& clusters);
+
+/// Unites "the workshop", "this project", "the Ministry" with what they refer to; those that refer
+/// to nothing are taken out of `mentions`.
+void unite_nominals(const Document& document, const Lexicon& lexicon,
+                    std::vector<MentionId>& mentions, Clusters& clusters);
+
+/// A name as identity inside a document compares it: folded, a person's titles dropped.
+std::string identity_name(const Document& document, const Mention& mention, const Lexicon& lexicon);
+
+/// Words of a folded name.
+std::vector<std::string> words_of(const std::string& folded);
+
+}  // namespace docweave::coreference

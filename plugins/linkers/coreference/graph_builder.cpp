@@ -1,0 +1,160 @@
+#include "graph_builder.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <docweave/text.hpp>
+
+namespace docweave::coreference {
+namespace {
+
+/// A surface form as a name: white space and line breaks as single spaces.
+std::string surface(const Document& document, Span span) {
+  std::string out;
+  for (const char c : document.text(span)) {
+    const bool space = c == ' ' || c == '\n' || c == '\t';
+    if (space && (out.empty() || out.back() == ' ')) continue;
+    out += space ? ' ' : c;
+  }
+  return out;
+}
+
+std::string without_titles(std::string name, const Lexicon& lexicon) {
+  for (auto space = name.find(' '); space != std::string::npos; space = name.find(' ')) {
+    if (!lexicon.honorifics.contains(fold_name(name.substr(0, space)))) break;
+    name.erase(0, space + 1);
+  }
+  return name;
+}
+
+struct Builder {
+  const Document& document;
+  const Lexicon& lexicon;
+  Clusters& clusters;
+  DocumentGraph& graph;
+  std::map<MentionId, EntityIndex> entities;  ///< By cluster.
+
+  /// Names beat descriptions; then confidence in steps, so that length decides among good names.
+  auto rank(MentionId id) const {
+    const Mention& m = document.mentions()[id];
+    const bool title = m.rule.starts_with("quoted") || m.rule.starts_with("single-quoted");
+    const bool acronym =
+        m.span.size() <= 12 && document.text(m.span).find(' ') == std::string_view::npos;
+    return std::tuple(m.form == Form::named, title, !acronym, m.span.size());
+  }
+
+  void add_entity(MentionId cluster, const std::vector<MentionId>& members) {
+    Entity entity;
+    const MentionId best = *std::ranges::max_element(
+        members, [&](MentionId a, MentionId b) { return rank(a) < rank(b); });
+    entity.type = document.mentions()[best].type;
+    entity.name = name_of(best);
+    for (const MentionId id : members) {
+      const Mention& m = document.mentions()[id];
+      if (entity.key.empty()) entity.key = m.value;
+      if (m.form != Form::named && id != best) continue;
+      entity.mentions.push_back(evidence_of(document, m.span, m.plugin, m.rule, m.confidence));
+      const std::string name = name_of(id);
+      if (name != entity.name &&
+          std::ranges::find(entity.alternate_names, name) == entity.alternate_names.end()) {
+        entity.alternate_names.push_back(name);
+      }
+    }
+    entities[cluster] = graph.add(std::move(entity));
+  }
+
+  std::string name_of(MentionId id) const {
+    const Mention& m = document.mentions()[id];
+    const std::string name = surface(document, m.span);
+    return m.type == Type::person ? without_titles(name, lexicon) : name;
+  }
+
+  void add_statement(const Relation& relation) {
+    const auto subject = entities.find(clusters.find(relation.subject));
+    if (subject == entities.end()) return;
+    const PredicateInfo& predicate = info(relation.predicate);
+    const Evidence evidence = evidence_of(document, relation.evidence, relation.plugin,
+                                          relation.rule, relation.confidence);
+    if (predicate.literal) {
+      graph.add(Statement(subject->second, relation.predicate, Literal{literal(relation)}, evidence,
+                          relation.status));
+      return;
+    }
+    const auto object = entities.find(clusters.find(relation.object));
+    if (object == entities.end() || object->second == subject->second) return;
+    graph.add(
+        Statement(subject->second, relation.predicate, object->second, evidence, relation.status));
+  }
+
+  std::string literal(const Relation& relation) const {
+    const Mention& object = document.mentions()[relation.object];
+    if (object.type == Type::job_title) return surface(document, object.span);
+    const std::size_t slash = object.value.find('/');
+    if (slash == std::string::npos) return object.value;
+    return relation.predicate == Predicate::end_date ? object.value.substr(slash + 1)
+                                                     : object.value.substr(0, slash);
+  }
+};
+
+}  // namespace
+
+void build_graph(const Document& document, const Lexicon& lexicon,
+                 const std::vector<MentionId>& mentions, Clusters& clusters, double threshold,
+                 DocumentGraph& graph) {
+  Builder builder{document, lexicon, clusters, graph, {}};
+  std::map<MentionId, std::vector<MentionId>> members;
+  for (const MentionId id : mentions) members[clusters.find(id)].push_back(id);
+  std::set<MentionId> spoken_of;
+  for (const Relation& relation : document.relations()) {
+    spoken_of.insert(clusters.find(relation.subject));
+    spoken_of.insert(clusters.find(relation.object));
+  }
+  for (const auto& [cluster, ids] : members) {
+    const bool named = std::ranges::any_of(
+        ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
+    if (named || spoken_of.contains(cluster)) builder.add_entity(cluster, ids);
+  }
+  for (const Relation& relation : document.relations()) {
+    if (relation.confidence >= threshold) builder.add_statement(relation);
+  }
+}
+
+void add_name_structure(const Document& document, DocumentGraph& graph) {
+  std::map<std::pair<Type, std::string>, EntityIndex> names;
+  const auto entities = graph.entities();
+  for (EntityIndex i = 0; i < entities.size(); ++i) {
+    names.emplace(std::pair(entities[i].type, fold_name(entities[i].name)), i);
+    for (const std::string& name : entities[i].alternate_names) {
+      names.emplace(std::pair(entities[i].type, fold_name(name)), i);
+    }
+  }
+  const auto say = [&](EntityIndex subject, Predicate predicate, EntityIndex object) {
+    if (subject == object) return;
+    const Evidence& mention = entities[subject].mentions.front();
+    graph.add(Statement(
+        subject, predicate, object,
+        evidence_of(document, mention.span, "linkers/coreference", "name-structure", 0.7)));
+  };
+  for (EntityIndex i = 0; i < entities.size(); ++i) {
+    if (entities[i].type != Type::organization) continue;
+    const std::vector<std::string> words = words_of(fold_name(entities[i].name));
+    std::string prefix;
+    std::optional<EntityIndex> parent;
+    for (std::size_t w = 0; w + 1 < words.size(); ++w) {
+      prefix += (w == 0 ? "" : " ") + words[w];
+      const auto found = names.find(std::pair(Type::organization, prefix));
+      if (found != names.end()) parent = found->second;
+    }
+    if (parent) say(i, Predicate::parent_organization, *parent);
+    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
+      if (words[w] != "in" && words[w] != "at") continue;
+      std::string rest;
+      for (std::size_t k = w + 1; k < words.size(); ++k) rest += (k == w + 1 ? "" : " ") + words[k];
+      const auto found = names.find(std::pair(Type::place, rest));
+      if (found != names.end()) say(i, Predicate::location, found->second);
+    }
+  }
+}
+
+}  // namespace docweave::coreference

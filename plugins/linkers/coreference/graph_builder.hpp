@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include <docweave/document.hpp>
+#include <docweave/document_graph.hpp>
+
+#include "clusters.hpp"
+
+namespace docweave::coreference {
+
+/// Makes an entity of every cluster that has a name, or a description that some relation speaks
+/// of, and a statement of every relation between them.
+void build_graph(const Document& document, const Lexicon& lexicon,
+                 const std::vector<MentionId>& mentions, Clusters& clusters, double threshold,
+                 DocumentGraph& graph);
+
+/// Adds what the names themselves say: "OSCE Mission to Skopje" is part of the OSCE, "Embassy in
+/// Dushanbe" lies in Dushanbe, where the text names those too.
+void add_name_structure(const Document& document, DocumentGraph& graph);
+
+}  // namespace docweave::coreference
