@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <docweave/text.hpp>
+
 namespace docweave::names {
 namespace {
 
@@ -31,6 +33,10 @@ bool is_joint(std::string_view word) {
   return std::ranges::find(kJoints, word) != std::end(kJoints);
 }
 
+bool is_determiner(const std::string& word) {
+  return word == "the" || word == "a" || word == "an" || word == "this" || word == "these";
+}
+
 /// Cuts a job title where an entity begins, and the "of the" before it.
 void trim(const Document& document, Candidate& title, const std::vector<Candidate>& chosen) {
   for (const Candidate& c : chosen) {
@@ -49,6 +55,36 @@ void trim(const Document& document, Candidate& title, const std::vector<Candidat
 }
 
 }  // namespace
+
+void settle(const Document& document, const std::unordered_set<std::uint64_t>& generic,
+            Candidate& candidate) {
+  const auto word = [&](std::uint32_t token) {
+    return token < document.tokens().size()
+               ? fold_token(document.text(document.tokens()[token].span))
+               : std::string();
+  };
+  if (candidate.type == Type::job_title) return;
+  while (candidate.size() > 1 && is_determiner(word(candidate.first_token)))
+    ++candidate.first_token;
+  if (candidate.type == Type::organization) {
+    std::uint32_t next = candidate.end_token;
+    if (word(next) == "of") next += word(next + 1) == "the" ? 2 : 1;
+    for (const Mention& mention : document.mentions()) {
+      if (mention.type != Type::place || mention.plugin == "extractors/metadata") continue;
+      const auto [first, end] = document.tokens_in(mention.span);
+      const bool cut =
+          first < candidate.end_token && first > candidate.first_token && end > candidate.end_token;
+      if (cut || (first == next && next > candidate.end_token)) candidate.end_token = end;
+    }
+  }
+  if (candidate.type == Type::event && candidate.form == Form::named) {
+    bool only_generic = candidate.size() <= 3;
+    for (std::uint32_t at = candidate.first_token; at < candidate.end_token; ++at) {
+      only_generic = only_generic && generic.contains(document.tokens()[at].hash);
+    }
+    if (only_generic) candidate.form = Form::nominal;
+  }
+}
 
 std::vector<Candidate> choose(const Document& document, std::vector<Candidate> candidates) {
   std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -20,6 +21,12 @@ struct Candidate {
 
   std::uint32_t size() const { return end_token - first_token; }
 };
+
+/// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it
+/// is of ("Ministry of Justice of the Republic of Armenia"), and an event whose name is nothing but
+/// `generic` words ("the Regional Conference") is a description.
+void settle(const Document& document, const std::unordered_set<std::uint64_t>& generic,
+            Candidate& candidate);
 
 /// The candidates that do not contradict each other: the more confident wins, then the longer, then
 /// the one further left. Names inside the title of an event or project stand beside it; job titles

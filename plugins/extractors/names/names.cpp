@@ -33,6 +33,7 @@ class Names : public Extractor {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
     event_nouns_ = words_of(packs_.front(), "title-event-noun");
+    generic_ = words_of(packs_.front(), "generic");
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
 
@@ -40,6 +41,7 @@ class Names : public Extractor {
     std::vector<Candidate> candidates = known_.find(document);
     add_rule_candidates(document, candidates);
     add_headline(document, candidates);
+    for (Candidate& c : candidates) settle(document, generic_, c);
     std::vector<Candidate> chosen = choose(document, candidates);
     for (const auto& more :
          {defined_short_forms(document, chosen), repeated_names(document, chosen)}) {
@@ -88,7 +90,8 @@ class Names : public Extractor {
     for (const Block& block : document.blocks()) {
       if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
         continue;
-      const auto [first, end] = document.tokens_in(block.span);
+      auto [first, end] = document.tokens_in(block.span);
+      first = behind_date(document, first, end);
       bool event = false;
       for (std::uint32_t at = first; at < end; ++at) {
         const std::uint64_t word = document.tokens()[at].hash;
@@ -100,6 +103,17 @@ class Names : public Extractor {
       }
       return;
     }
+  }
+
+  /// "12-13 April 2018 – Meeting of ..." starts with its date.
+  static std::uint32_t behind_date(const Document& document, std::uint32_t first,
+                                   std::uint32_t end) {
+    for (const Mention& mention : document.mentions()) {
+      const auto [date_first, date_end] = document.tokens_in(mention.span);
+      if (mention.type != Type::date || date_first != first || date_end >= end) continue;
+      return document.tokens()[date_end].kind == TokenKind::punctuation ? date_end + 1 : date_end;
+    }
+    return first;
   }
 
   static void add(Document& document, const Candidate& c) {
@@ -119,6 +133,7 @@ class Names : public Extractor {
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
+  std::unordered_set<std::uint64_t> generic_;
 };
 
 }  // namespace

@@ -4,6 +4,11 @@
 #include <docweave/text.hpp>
 
 namespace docweave::relations {
+namespace {
+
+constexpr std::string_view kInside = "...";
+
+}  // namespace
 
 Labels::Labels(const std::filesystem::path& file) {
   for (const ListEntry& entry : read_list(file, 2)) {
@@ -12,13 +17,27 @@ Labels::Labels(const std::filesystem::path& file) {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
                   "the vocabulary has no predicate \"" + entry.columns[1] + "\"");
     }
-    meanings_.emplace(fold_name(entry.columns[0]), *predicate);
+    const std::string& label = entry.columns[0];
+    if (label.starts_with(kInside)) {
+      phrases_.emplace_back(" " + fold_name(label) + " ", *predicate);
+    } else {
+      meanings_.emplace(fold_name(label), *predicate);
+    }
   }
 }
 
 std::optional<Predicate> Labels::meaning(std::string_view label) const {
   const auto found = meanings_.find(fold_name(label));
   return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Predicate> Labels::introduction(std::string_view sentence) const {
+  if (!sentence.ends_with(':')) return std::nullopt;
+  const std::string folded = " " + fold_name(sentence) + " ";
+  for (const auto& [phrase, predicate] : phrases_) {
+    if (folded.find(phrase) != std::string::npos) return predicate;
+  }
+  return std::nullopt;
 }
 
 namespace {
@@ -38,7 +57,8 @@ void add_governed_lists(const Document& document, const Labels& labels,
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     const std::string_view text = document.text(blocks[i].span);
     if (!can_be_label(blocks[i], text)) continue;
-    const auto predicate = labels.meaning(text);
+    auto predicate = labels.meaning(text);
+    if (!predicate) predicate = labels.introduction(text);
     if (!predicate) continue;
     Labelled labelled{blocks[i].span, *predicate, {}};
     for (std::size_t k = i + 1; k < blocks.size() && is_value(blocks[k].kind); ++k) {

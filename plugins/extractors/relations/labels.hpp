@@ -17,9 +17,13 @@ class Labels {
 
   /// What a label says of its value; case, a last colon and an article aside.
   std::optional<Predicate> meaning(std::string_view label) const;
+  /// What a sentence that ends with a colon says of the list it opens: by a phrase inside it, the
+  /// one that stands first in the file.
+  std::optional<Predicate> introduction(std::string_view sentence) const;
 
  private:
   std::unordered_map<std::string, Predicate> meanings_;
+  std::vector<std::pair<std::string, Predicate>> phrases_;
 };
 
 /// A label with the text that it speaks of.

@@ -87,6 +87,35 @@ struct Builder {
         Statement(subject->second, relation.predicate, object->second, evidence, relation.status));
   }
 
+  /// "Strengthening the Probation Service in Armenia" works in Armenia.
+  void add_title_places(const std::vector<MentionId>& mentions) {
+    for (const MentionId id : mentions) {
+      const Mention& title = document.mentions()[id];
+      if ((title.type != Type::project && title.type != Type::event)) continue;
+      for (const MentionId inner : mentions) {
+        const Mention& place = document.mentions()[inner];
+        if (place.type != Type::place || !title.span.contains(place.span) || !follows_in(place))
+          continue;
+        add_statement({.subject = id,
+                       .predicate = Predicate::location,
+                       .object = inner,
+                       .evidence = title.span,
+                       .plugin = "linkers/coreference",
+                       .rule = "place-in-title",
+                       .confidence = 0.7});
+      }
+    }
+  }
+
+  bool follows_in(const Mention& place) const {
+    auto token = document.tokens_in(place.span).first;
+    while (token > 0) {
+      const std::string word = fold_token(document.text(document.tokens()[--token].span));
+      if (word != "the") return word == "in" || word == "across" || word == "for";
+    }
+    return false;
+  }
+
   std::string literal(const Relation& relation) const {
     const Mention& object = document.mentions()[relation.object];
     if (object.type == Type::job_title) return surface(document, object.span);
@@ -118,6 +147,7 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   for (const Relation& relation : document.relations()) {
     if (relation.confidence >= threshold) builder.add_statement(relation);
   }
+  builder.add_title_places(mentions);
 }
 
 void add_name_structure(const Document& document, DocumentGraph& graph) {

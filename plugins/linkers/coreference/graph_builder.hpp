@@ -10,7 +10,8 @@
 namespace docweave::coreference {
 
 /// Makes an entity of every cluster that has a name, or a description that some relation speaks
-/// of, and a statement of every relation between them.
+/// of, and a statement of every relation between them. A place that a title names after "in" is
+/// where the event or project is.
 void build_graph(const Document& document, const Lexicon& lexicon,
                  const std::vector<MentionId>& mentions, Clusters& clusters, double threshold,
                  DocumentGraph& graph);

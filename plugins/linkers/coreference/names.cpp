@@ -94,6 +94,20 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
   }
 }
 
+/// "the workshop “Open Borders”": the title of what stands right before it.
+void unite_titled(const Document& document, const std::vector<MentionId>& mentions,
+                  Clusters& clusters) {
+  constexpr std::uint32_t kMostBetween = 16;
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& title = document.mentions()[mentions[i]];
+    const Mention& before = document.mentions()[mentions[i - 1]];
+    const bool quoted = title.rule.find("quoted") != std::string::npos;
+    const bool close =
+        before.span.end < title.span.begin && title.span.begin - before.span.end <= kMostBetween;
+    if (quoted && close && before.type == title.type) clusters.unite(mentions[i - 1], mentions[i]);
+  }
+}
+
 double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::multiset<std::string> left(a.begin(), a.end());
   std::size_t shared = 0;
@@ -188,6 +202,7 @@ void unite_names(const Document& document, const Lexicon& lexicon,
     if (!first) clusters.unite(key->second, id);
   }
   unite_bracketed(document, mentions, clusters);
+  unite_titled(document, mentions, clusters);
   unite_similar_titles(names, clusters);
   unite_short_forms(names, clusters);
 }

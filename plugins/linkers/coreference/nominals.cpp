@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <optional>
+#include <set>
 
 #include <docweave/text.hpp>
 
@@ -68,10 +69,14 @@ class Antecedents {
 void unite_nominals(const Document& document, const Lexicon& lexicon,
                     std::vector<MentionId>& mentions, Clusters& clusters) {
   Antecedents antecedents(document, lexicon, clusters);
+  std::set<MentionId> named;
+  for (const MentionId id : mentions) {
+    if (document.mentions()[id].form == Form::named) named.insert(clusters.find(id));
+  }
   std::vector<MentionId> kept;
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
-    if (mention.form == Form::named) {
+    if (mention.form == Form::named || named.contains(clusters.find(id))) {
       antecedents.add(id);
       kept.push_back(id);
       continue;
