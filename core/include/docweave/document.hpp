@@ -124,6 +124,9 @@ struct Relation {
   std::string plugin;
   std::string rule;
   double confidence = 1.0;
+  /// A guess from nearness: says something only where no relation of the same subject and predicate
+  /// is known for better reasons.
+  bool weak = false;
 };
 
 /// A document as a source read it, with what extractors found in it.

@@ -113,7 +113,8 @@ class Relations : public Extractor {
                .status = m.rule.status,
                .plugin = "extractors/relations",
                .rule = m.rule.name,
-               .confidence = m.rule.confidence},
+               .confidence = m.rule.confidence,
+               .weak = m.rule.weak},
               found);
         }
       }

@@ -144,8 +144,17 @@ void build_graph(const Document& document, const Lexicon& lexicon,
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
     if (named || spoken_of.contains(cluster)) builder.add_entity(cluster, ids);
   }
-  for (const Relation& relation : document.relations()) {
-    if (relation.confidence >= threshold) builder.add_statement(relation);
+  // Weak relations come last and fill gaps only.
+  std::set<std::pair<MentionId, Predicate>> known;
+  for (const bool weak : {false, true}) {
+    const auto said_before = known;
+    for (const Relation& relation : document.relations()) {
+      const std::pair about(clusters.find(relation.subject), relation.predicate);
+      if (relation.weak != weak || relation.confidence < threshold || said_before.contains(about))
+        continue;
+      known.insert(about);
+      builder.add_statement(relation);
+    }
   }
   builder.add_title_places(mentions);
 }

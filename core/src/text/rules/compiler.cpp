@@ -241,21 +241,25 @@ class Parser {
     fail("there is no form \"" + name + "\"");
   }
 
+  /// Members with words of "coordination" between them; behind a member a remark in brackets.
+  Node list_of(const Node& member) {
+    Node remark =
+        sequence({phrase_node("("), {.kind = Node::Kind::gap, .number = 5}, phrase_node(")")});
+    Node separators{
+        .kind = Node::Kind::repeat, .children = {set_node("coordination")}, .number = 1};
+    Node rest = sequence({{.kind = Node::Kind::optional, .children = {std::move(remark)}},
+                          std::move(separators),
+                          member});
+    return sequence(
+        {member, {.kind = Node::Kind::repeat, .children = {std::move(rest)}, .number = 0}});
+  }
+
   Node parse_mention() {
     ++at_;
     Node node = leaf(parse_types());
     if (peek() == '+') {
       ++at_;
-      Node separators{
-          .kind = Node::Kind::repeat, .children = {set_node("coordination")}, .number = 1};
-      std::vector<Node> more;
-      more.push_back(std::move(separators));
-      more.push_back(node);
-      Node rest{.kind = Node::Kind::repeat, .children = {sequence(std::move(more))}, .number = 0};
-      std::vector<Node> list;
-      list.push_back(std::move(node));
-      list.push_back(std::move(rest));
-      node = sequence(std::move(list));
+      node = list_of(node);
     }
     if (peek() == ':') {
       ++at_;

@@ -87,6 +87,7 @@ Rule rule_of(const Options& json, const std::string& file) {
     }
   }
   if (json.has("confidence")) rule.confidence = json.number("confidence");
+  if (json.has("weak")) rule.weak = json.flag("weak");
   if (json.has("status")) {
     const auto status = status_named(json.text("status"));
     if (!status) refuse(where, "there is no status \"" + json.text("status") + "\"");
