@@ -1,6 +1,7 @@
 #include "candidate.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include <docweave/text.hpp>
 
@@ -10,6 +11,9 @@ namespace {
 /// Longer names tell more: each word counts as much as this much confidence, up to a few words.
 constexpr double kWordWeight = 0.02;
 constexpr std::uint32_t kMostWords = 10;
+
+/// A list entry or a good rule.
+constexpr double kSure = 0.7;
 
 double weight(const Candidate& c) {
   const double title = c.type == Type::job_title ? -1.0 : 0.0;
@@ -83,6 +87,40 @@ void settle(const Document& document, const std::unordered_set<std::uint64_t>& g
       only_generic = only_generic && generic.contains(document.tokens()[at].hash);
     }
     if (only_generic) candidate.form = Form::nominal;
+  }
+}
+
+void compare(const Document& document, std::vector<Candidate>& candidates) {
+  const auto word = [&](std::uint32_t token) {
+    return fold_token(document.text(document.tokens()[token].span));
+  };
+  const auto stands_alone = [](const Candidate& c) {
+    return c.type == Type::organization && c.form == Form::named && c.confidence >= kSure;
+  };
+  std::map<std::uint32_t, std::uint32_t> sure;  // first token -> furthest end
+  for (const Candidate& c : candidates) {
+    if (stands_alone(c)) sure[c.first_token] = std::max(sure[c.first_token], c.end_token);
+  }
+  for (Candidate& c : candidates) {
+    if (c.type != Type::organization || c.form != Form::named) continue;
+    for (std::uint32_t at = c.first_token + 1; at + 1 < c.end_token; ++at) {
+      if (word(at) != "and" && word(at) != "," && word(at) != "&") continue;
+      const std::uint32_t next = word(at + 1) == "the" ? at + 2 : at + 1;
+      const auto member = sure.find(next);
+      if (member != sure.end() && member->second >= c.end_token) c.end_token = at;
+    }
+  }
+  const std::vector<Candidate> before = candidates;
+  for (Candidate& c : candidates) {
+    if (c.form != Form::named || !is_entity(c.type)) continue;
+    for (const Candidate& known : before) {
+      const bool inside = c.first_token <= known.first_token && known.end_token <= c.end_token &&
+                          known.size() < c.size();
+      const bool edge = c.first_token == known.first_token || c.end_token == known.end_token;
+      if (known.rule.starts_with("list") && inside && edge) {
+        c.confidence = std::max(c.confidence, known.confidence);
+      }
+    }
   }
 }
 

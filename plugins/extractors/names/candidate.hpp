@@ -28,6 +28,11 @@ struct Candidate {
 void settle(const Document& document, const std::unordered_set<std::uint64_t>& generic,
             Candidate& candidate);
 
+/// Lets candidates learn from each other: a list of names is cut where its last member is a name of
+/// its own ("Ministry of Interior and Frontex"), and a name that begins or ends with a well-known one
+/// ("CEPOL Governing Board") is as sure as that.
+void compare(const Document& document, std::vector<Candidate>& candidates);
+
 /// The candidates that do not contradict each other: the more confident wins, then the longer, then
 /// the one further left. Names inside the title of an event or project stand beside it; job titles
 /// give way to entities and keep what is left of them. In text order.

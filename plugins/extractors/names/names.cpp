@@ -42,6 +42,7 @@ class Names : public Extractor {
     add_rule_candidates(document, candidates);
     add_headline(document, candidates);
     for (Candidate& c : candidates) settle(document, generic_, c);
+    compare(document, candidates);
     std::vector<Candidate> chosen = choose(document, candidates);
     for (const auto& more :
          {defined_short_forms(document, chosen), repeated_names(document, chosen)}) {
