@@ -1,0 +1,94 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+#include "tagger/word_classes.hpp"
+
+namespace docweave::names {
+
+/// A property of a token in its document, as a 64-bit hash of the property's kind and value.
+using Feature = std::uint64_t;
+
+inline constexpr std::size_t kMaxFeatures = 160;
+using FeatureBuffer = std::array<Feature, kMaxFeatures>;
+
+/// Describes the tokens of one document to the tagger: the word, its form, the words around it,
+/// the run of capitalised words it stands in, its line, and what the rest of the document shows
+/// about the same word. Training and tagging use this one class.
+class Features {
+ public:
+  /// `classes` holds a `WordClasses` set for each token, or is empty. Both must outlive this.
+  Features(const Document& document, std::span<const WordClasses> classes);
+
+  /// The features of a token of a sentence, in `buffer`.
+  std::span<const Feature> of(const Sentence& sentence, std::uint32_t token,
+                              FeatureBuffer& buffer) const;
+
+  /// Changes whenever the features of the same text do: a hash of all features of a sample.
+  static std::uint64_t fingerprint();
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  /// What is true of a word wherever it stands.
+  struct Word {
+    std::uint64_t folded = 0;  ///< Numbers with every digit as 0.
+    std::uint64_t surface = 0;
+    std::uint64_t shape = 0;  ///< Of "Xx", "XX", "x", "d-d": runs of one class of letters as one.
+    std::array<std::uint64_t, 4> prefix{};
+    std::array<std::uint64_t, 4> suffix{};
+    WordClasses classes = 0;
+    bool capital =
+        false;  ///< Written with a capital although its line or the document do not force it.
+    std::uint32_t run = kNone;
+    std::uint32_t chain = kNone;
+    std::uint32_t quote = kNone;     ///< Token of the quotation mark that opens around this one.
+    std::uint32_t bracket = kNone;   ///< Token of the bracket that opens around this one.
+    std::uint8_t document_case = 0;  ///< How the document writes the word inside its prose.
+    std::uint32_t clues = 0;         ///< What other places of the document say about the word.
+  };
+  /// Capitalised words in a row ("run"), or runs linked by words like "of" and "for" ("chain").
+  struct Run {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    WordClasses classes = 0;
+    std::uint64_t text = 0;
+    std::uint32_t clues = 0;
+  };
+  struct Line {
+    std::uint8_t letter_case = 0;  ///< Prose, title case, all capitals.
+    std::uint64_t kind = 0;
+    WordClasses classes = 0;
+    std::uint64_t key = 0;  ///< The word before the colon of "Label: value".
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+  };
+
+  class Emitter;
+
+  void read_words(std::span<const WordClasses> classes);
+  void read_lines();
+  void read_pairs();
+  void read_runs();
+  void collect_clues();
+
+  void add_word(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  void add_neighbours(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  void add_runs(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  void add_place(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  void add_document(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+
+  const Document& document_;
+  std::vector<Word> words_;
+  std::vector<Run> runs_;
+  std::vector<Run> chains_;
+  std::vector<Line> lines_;               ///< One for each sentence.
+  std::vector<std::uint32_t> sentences_;  ///< Sentence of each token.
+};
+
+}  // namespace docweave::names

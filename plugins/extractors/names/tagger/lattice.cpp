@@ -1,0 +1,165 @@
+#include "tagger/lattice.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace docweave::names {
+namespace {
+
+constexpr float kImpossible = -1e30F;
+
+struct LabelSets {
+  std::array<Label, 1 + 2 * kTypes> starts{};  ///< Outside, begin, unit.
+  std::array<Label, 1 + 2 * kTypes> ends{};    ///< Outside, last, unit.
+};
+
+constexpr LabelSets label_sets() {
+  LabelSets sets;
+  std::size_t starts = 0;
+  std::size_t ends = 0;
+  for (Label label = 0; label < kLabels; ++label) {
+    if (!continues(label)) sets.starts[starts++] = label;
+    if (!leaves_open(label)) sets.ends[ends++] = label;
+  }
+  return sets;
+}
+
+constexpr LabelSets kSets = label_sets();
+
+/// Calls `visit(before, after)` for every transition that exists.
+template <typename Visit>
+void for_transitions(Visit visit) {
+  for (const Label before : kSets.ends) {
+    for (const Label after : kSets.starts) visit(before, after);
+  }
+  for (std::size_t type = 0; type < kTypes; ++type) {
+    const auto t = static_cast<Type>(type);
+    for (const Part before : {Part::begin, Part::inside}) {
+      for (const Part after : {Part::inside, Part::last}) {
+        visit(label_of(t, before), label_of(t, after));
+      }
+    }
+  }
+}
+
+}  // namespace
+
+Lattice::Lattice(const Transitions& transitions) : transitions_(transitions) {
+  refresh();
+}
+
+void Lattice::refresh() {
+  for_transitions([this](Label before, Label after) {
+    factors_[before][after] = std::exp(transitions_[before][after]);
+  });
+}
+
+void Lattice::decode(std::span<const LabelScores> scores, std::vector<Label>& labels) {
+  const std::size_t count = scores.size();
+  labels.assign(count, kOutside);
+  if (count == 0) return;
+  origins_.resize(std::max(origins_.size(), count));
+  LabelScores best;
+  best.fill(kImpossible);
+  for (const Label label : kSets.starts) {
+    best[label] = scores[0][label] + transitions_[kOutside][label];
+  }
+  for (std::size_t i = 1; i < count; ++i) {
+    LabelScores next;
+    next.fill(kImpossible);
+    for_transitions([&](Label before, Label after) {
+      const float score = best[before] + transitions_[before][after];
+      if (score > next[after]) {
+        next[after] = score;
+        origins_[i][after] = before;
+      }
+    });
+    for (std::size_t label = 0; label < kLabels; ++label) next[label] += scores[i][label];
+    best = next;
+  }
+  Label last = kOutside;
+  for (const Label label : kSets.ends) {
+    if (best[label] + transitions_[label][kOutside] > best[last] + transitions_[last][kOutside]) {
+      last = label;
+    }
+  }
+  for (std::size_t i = count; i-- > 0;) {
+    labels[i] = last;
+    if (i > 0) last = origins_[i][last];
+  }
+}
+
+bool Lattice::sum(std::span<const LabelScores> scores, std::span<const std::uint32_t> allowed) {
+  const std::size_t count = scores.size();
+  if (emissions_.size() < count) {
+    emissions_.resize(count);
+    forward_.resize(count);
+    backward_.resize(count);
+    norms_.resize(count);
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const float top = *std::max_element(scores[i].begin(), scores[i].begin() + kLabels);
+    LabelScores& emission = emissions_[i];
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      const bool possible = allowed.empty() || (allowed[i] >> label & 1U) != 0;
+      emission[label] = possible ? std::exp(scores[i][label] - top) : 0.0F;
+    }
+    LabelScores& forward = forward_[i];
+    forward.fill(0.0F);
+    if (i == 0) {
+      for (const Label label : kSets.starts) forward[label] = factors_[kOutside][label];
+    } else {
+      const LabelScores& before = forward_[i - 1];
+      for_transitions(
+          [&](Label from, Label to) { forward[to] += before[from] * factors_[from][to]; });
+    }
+    float norm = 0;
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      forward[label] *= emission[label];
+      norm += forward[label];
+    }
+    if (!(norm > 1e-30F)) return false;
+    norms_[i] = norm;
+    for (std::size_t label = 0; label < kLabels; ++label) forward[label] /= norm;
+  }
+  LabelScores& last = backward_[count - 1];
+  last.fill(0.0F);
+  float closing = 0;
+  for (const Label label : kSets.ends) {
+    last[label] = factors_[label][kOutside];
+    closing += last[label] * forward_[count - 1][label];
+  }
+  if (!(closing > 1e-30F)) return false;
+  for (const Label label : kSets.ends) last[label] /= closing;
+  for (std::size_t i = count - 1; i-- > 0;) {
+    LabelScores& backward = backward_[i];
+    backward.fill(0.0F);
+    LabelScores after;
+    for (std::size_t label = 0; label < kLabels; ++label) {
+      after[label] = backward_[i + 1][label] * emissions_[i + 1][label] / norms_[i + 1];
+    }
+    for_transitions(
+        [&](Label from, Label to) { backward[from] += factors_[from][to] * after[to]; });
+  }
+  return true;
+}
+
+float Lattice::marginal(std::size_t token, Label label, Label next) const {
+  return forward_[token][label] * factors_[label][next] * emissions_[token + 1][next] *
+         backward_[token + 1][next] / norms_[token + 1];
+}
+
+double Lattice::probability(std::size_t first, std::size_t end, Type type) const {
+  if (end == first + 1) return marginal(first, label_of(type, Part::unit));
+  double path = forward_[first][label_of(type, Part::begin)];
+  Label before = label_of(type, Part::begin);
+  for (std::size_t i = first + 1; i < end; ++i) {
+    const Label label = label_of(type, i + 1 == end ? Part::last : Part::inside);
+    path *= static_cast<double>(factors_[before][label]) * emissions_[i][label] / norms_[i];
+    before = label;
+  }
+  return std::min(1.0, path * backward_[end - 1][before]);
+}
+
+}  // namespace docweave::names

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "tagger/labels.hpp"
+
+namespace docweave::names {
+
+/// Scores of a token's labels, padded so that rows can be added in full vectors.
+inline constexpr std::size_t kWidth = 24;
+using LabelScores = std::array<float, kWidth>;
+using Transitions = std::array<std::array<float, kLabels>, kLabels>;
+
+/// The label sequences of one sentence, as a linear-chain conditional random field (Lafferty,
+/// McCallum & Pereira 2001) scores them. Only sequences that `may_follow` allows exist; a sentence
+/// starts and ends outside of names. Buffers are kept between sentences.
+class Lattice {
+ public:
+  explicit Lattice(const Transitions& transitions);
+  /// To be called when the transitions have changed.
+  void refresh();
+
+  /// The best sequence.
+  void decode(std::span<const LabelScores> scores, std::vector<Label>& labels);
+
+  /// Sums over all sequences, for `marginal`, `log_sum` and `probability`. `allowed`, when not
+  /// empty, holds a bit set of labels for each token: other labels count as impossible. Returns
+  /// false when no sequence is possible.
+  bool sum(std::span<const LabelScores> scores, std::span<const std::uint32_t> allowed = {});
+  /// Probability that a token has a label.
+  float marginal(std::size_t token, Label label) const {
+    return forward_[token][label] * backward_[token][label];
+  }
+  /// Probability of a transition from the label of a token to one of the next.
+  float marginal(std::size_t token, Label label, Label next) const;
+  /// Probability that tokens [first, end) are one name of a type.
+  double probability(std::size_t first, std::size_t end, Type type) const;
+
+ private:
+  const Transitions& transitions_;
+  Transitions factors_{};               ///< exp of the transitions, 0 where forbidden.
+  std::vector<LabelScores> emissions_;  ///< exp of the scores, scaled for each token.
+  std::vector<LabelScores> forward_;    ///< Normalised to sum 1 at each token.
+  std::vector<LabelScores> backward_;   ///< Scaled so that forward * backward sums to 1.
+  std::vector<float> norms_;            ///< What `forward_` was divided by.
+  std::vector<std::array<Label, kLabels>> origins_;
+};
+
+}  // namespace docweave::names
