@@ -29,7 +29,8 @@ void settle(const Document& document, const std::unordered_set<std::uint64_t>& g
             Candidate& candidate);
 
 /// Lets candidates learn from each other: a list of names is cut where its last member is a name of
-/// its own ("Ministry of Interior and Frontex"), and a name that begins or ends with a well-known one
+/// its own ("Ministry of Interior and Frontex"), and a name that begins or ends with a well-known
+/// one
 /// ("CEPOL Governing Board") is as sure as that.
 void compare(const Document& document, std::vector<Candidate>& candidates);
 

@@ -33,8 +33,10 @@ KnownNames::KnownNames(const std::filesystem::path& folder) {
     const std::string& name = column(entry, 0);
     const std::string key = fold_name(name);
     add(name, Type::organization, false, key);
-    for (const std::string& acronym : split(column(entry, 1)))
-      add(acronym, Type::organization, true, key);
+    const bool known_everywhere = column(entry, 2).find("igo") != std::string::npos;
+    for (const std::string& acronym : split(column(entry, 1))) {
+      add(acronym, Type::organization, true, known_everywhere ? key : "");
+    }
     for (const std::string& other : split(column(entry, 5)))
       add(other, Type::organization, false, key);
   }
@@ -42,7 +44,7 @@ KnownNames::KnownNames(const std::filesystem::path& folder) {
     const std::string key = fold_name(column(entry, 0));
     add(column(entry, 0), Type::project, false, key);
     for (const std::string& acronym : split(column(entry, 1)))
-      add(acronym, Type::project, true, key);
+      add(acronym, Type::project, true, "");
     for (const std::string& other : split(column(entry, 3))) add(other, Type::project, false, key);
   }
 }
@@ -67,7 +69,8 @@ std::vector<Candidate> KnownNames::find(const Document& document) const {
                        .end_token = sentence.first_token + match.end_token,
                        .type = name.type,
                        .confidence = name.acronym ? 0.85 : 0.9,
-                       .rule = name.acronym ? "list.acronym" : "list.name"});
+                       .rule = name.acronym ? "list.acronym" : "list.name",
+                       .value = name.key});
     }
   }
   return found;

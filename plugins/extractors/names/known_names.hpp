@@ -27,7 +27,8 @@ class KnownNames {
   struct Name {
     Type type;
     bool acronym;
-    std::string key;  ///< The full name, folded: what forms of one body share.
+    std::string key;  ///< The full name, folded: what forms of one body share. Empty for acronyms
+                      ///< that other bodies may have too.
   };
 
   void add(const std::string& name, Type type, bool acronym, const std::string& key);

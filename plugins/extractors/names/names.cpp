@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <unordered_set>
 #include <vector>
 
@@ -11,6 +10,7 @@
 #include "candidate.hpp"
 #include "document_names.hpp"
 #include "known_names.hpp"
+#include "tagger/tagger.hpp"
 
 namespace docweave::names {
 namespace {
@@ -27,7 +27,10 @@ std::unordered_set<std::uint64_t> words_of(const RulePack& pack, std::string_vie
 class Names : public Extractor {
  public:
   explicit Names(const PluginContext& context)
-      : known_(context.folder / "en"), threshold_(context.options.number("threshold")) {
+      : known_(context.folder / "en"),
+        word_lists_(context.folder / "en"),
+        tagger_(model_file(context)),
+        threshold_(context.options.number("threshold")) {
     packs_.push_back(RulePack::load(context.folder / "en" / "names.json"));
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
@@ -40,6 +43,7 @@ class Names : public Extractor {
   void extract(Document& document) const override {
     std::vector<Candidate> candidates = known_.find(document);
     add_rule_candidates(document, candidates);
+    add_tagged(document, candidates);
     add_headline(document, candidates);
     for (Candidate& c : candidates) settle(document, generic_, c);
     compare(document, candidates);
@@ -54,6 +58,11 @@ class Names : public Extractor {
   }
 
  private:
+  static std::filesystem::path model_file(const PluginContext& context) {
+    const std::string model = context.options.text("model");
+    return model.empty() ? context.folder / "en" / "tagger.model" : context.base_folder / model;
+  }
+
   void add_rule_candidates(const Document& document, std::vector<Candidate>& candidates) const {
     for (const Sentence& sentence : document.sentences()) {
       const auto items = token_items(document, sentence.first_token, sentence.end_token);
@@ -82,6 +91,18 @@ class Names : public Extractor {
                             .form = mention.form,
                             .confidence = rule.confidence,
                             .rule = rule.name});
+    }
+  }
+
+  void add_tagged(const Document& document, std::vector<Candidate>& candidates) const {
+    const auto classes = word_lists_.classify(document);
+    for (const TaggedSpan& span : tagger_.tag(document, classes)) {
+      if (span.confidence < threshold_) continue;
+      candidates.push_back({.first_token = span.first_token,
+                            .end_token = span.end_token,
+                            .type = span.type,
+                            .confidence = 0.5 + 0.4 * span.confidence,
+                            .rule = "tagger"});
     }
   }
 
@@ -130,6 +151,8 @@ class Names : public Extractor {
   }
 
   KnownNames known_;
+  WordLists word_lists_;
+  Tagger tagger_;
   double threshold_;
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> event_nouns_;
