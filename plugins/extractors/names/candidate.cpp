@@ -95,7 +95,9 @@ void compare(const Document& document, std::vector<Candidate>& candidates) {
     return fold_token(document.text(document.tokens()[token].span));
   };
   const auto stands_alone = [](const Candidate& c) {
-    return c.type == Type::organization && c.form == Form::named && c.confidence >= kSure;
+    const bool found_as_such = c.rule.starts_with("list") || c.rule == "tagger";
+    return c.type == Type::organization && c.form == Form::named && c.confidence >= kSure &&
+           found_as_such;
   };
   std::map<std::uint32_t, std::uint32_t> sure;  // first token -> furthest end
   for (const Candidate& c : candidates) {

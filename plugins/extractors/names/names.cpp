@@ -97,13 +97,24 @@ class Names : public Extractor {
   void add_tagged(const Document& document, std::vector<Candidate>& candidates) const {
     const auto classes = word_lists_.classify(document);
     for (const TaggedSpan& span : tagger_.tag(document, classes)) {
-      if (span.confidence < threshold_) continue;
+      if (span.confidence < threshold_ || (span.type == Type::place && on_place(document, span))) {
+        continue;
+      }
       candidates.push_back({.first_token = span.first_token,
                             .end_token = span.end_token,
                             .type = span.type,
                             .confidence = 0.5 + 0.4 * span.confidence,
                             .rule = "tagger"});
     }
+  }
+
+  /// Places that an earlier extractor has found stand as it found them.
+  static bool on_place(const Document& document, const TaggedSpan& span) {
+    const Span words =
+        join(document.tokens()[span.first_token].span, document.tokens()[span.end_token - 1].span);
+    return std::ranges::any_of(document.mentions(), [&](const Mention& mention) {
+      return mention.type == Type::place && mention.span.overlaps(words);
+    });
   }
 
   /// A title that speaks of an event and says nothing of it ("Workshop on ...", not "Minister opens

@@ -38,6 +38,8 @@ struct Lexicon {
   explicit Lexicon(const std::filesystem::path& folder);
   std::unordered_set<std::string> honorifics;
   std::unordered_set<std::string> generic_nouns;
+  std::unordered_set<std::string> event_nouns;
+  std::unordered_set<std::string> legal_forms;
 };
 
 /// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to
@@ -48,6 +50,10 @@ std::vector<MentionId> usable_mentions(const Document& document);
 /// names, one event under headline and title.
 void unite_names(const Document& document, const Lexicon& lexicon,
                  const std::vector<MentionId>& mentions, Clusters& clusters);
+
+/// Unites what headline and lead call the page's own event: its title, its description, its kind.
+void unite_main_event(const Document& document, const Lexicon& lexicon,
+                      const std::vector<MentionId>& mentions, Clusters& clusters);
 
 /// Unites "the workshop", "this project", "the Ministry" with what they refer to; those that refer
 /// to nothing are taken out of `mentions`.

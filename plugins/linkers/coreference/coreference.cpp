@@ -16,6 +16,7 @@ class Coreference : public Linker {
     std::vector<MentionId> mentions = usable_mentions(document);
     Clusters clusters(document.mentions().size());
     unite_names(document, lexicon_, mentions, clusters);
+    unite_main_event(document, lexicon_, mentions, clusters);
     unite_nominals(document, lexicon_, mentions, clusters);
     build_graph(document, lexicon_, mentions, clusters, threshold_, graph);
     add_name_structure(document, graph);

@@ -116,6 +116,24 @@ struct Builder {
     return false;
   }
 
+  /// "March 2008" beside "17 March 2008", "Ambassador" beside "Ambassador to Tajikistan": the
+  /// fuller value says it all.
+  bool says_less(const Relation& less, const Relation& more) {
+    if (less.predicate != more.predicate ||
+        clusters.find(less.subject) != clusters.find(more.subject)) {
+      return false;
+    }
+    const std::string a = fold_name(literal(less));
+    const std::string b = fold_name(literal(more));
+    return a.size() < b.size() && (" " + b + " ").find(" " + a + " ") != std::string::npos;
+  }
+
+  bool is_outdone(const Relation& relation) {
+    if (!info(relation.predicate).literal || relation.predicate == Predicate::amount) return false;
+    return std::ranges::any_of(document.relations(),
+                               [&](const Relation& other) { return says_less(relation, other); });
+  }
+
   std::string literal(const Relation& relation) const {
     const Mention& object = document.mentions()[relation.object];
     if (object.type == Type::job_title) return surface(document, object.span);
@@ -125,6 +143,12 @@ struct Builder {
                                                      : object.value.substr(0, slash);
   }
 };
+
+/// "OSCE Mission ...": the first word is in capitals.
+bool is_acronym(const std::string& name) {
+  const std::string first = name.substr(0, name.find(' '));
+  return std::ranges::count_if(first, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+}
 
 }  // namespace
 
@@ -183,7 +207,9 @@ void add_name_structure(const Document& document, DocumentGraph& graph) {
     for (std::size_t w = 0; w + 1 < words.size(); ++w) {
       prefix += (w == 0 ? "" : " ") + words[w];
       const auto found = names.find(std::pair(Type::organization, prefix));
-      if (found != names.end()) parent = found->second;
+      if (found != names.end() && (w > 0 || is_acronym(entities[i].name)) && words[w + 1] != "of") {
+        parent = found->second;
+      }
     }
     if (parent) say(i, Predicate::parent_organization, *parent);
     for (std::size_t w = 1; w + 1 < words.size(); ++w) {

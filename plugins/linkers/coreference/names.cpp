@@ -37,7 +37,7 @@ bool is_joint(const std::string& word) {
 }
 
 /// Whether the shorter name can stand for the longer one in the same document.
-bool shortens(Type type, const std::vector<std::string>& shorter,
+bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>& shorter,
               const std::vector<std::string>& longer) {
   switch (type) {
     case Type::person:
@@ -45,6 +45,10 @@ bool shortens(Type type, const std::vector<std::string>& shorter,
              (shorter.size() > 1 && shorter.size() < longer.size() &&
               shorter.front() == longer.front() && shorter.back() == longer.back());
     case Type::organization:
+      if (starts_with(longer, shorter) && shorter.size() + 2 >= longer.size() &&
+          lexicon.legal_forms.contains(longer.back())) {
+        return true;
+      }
       if (shorter.size() < 2) return false;
       return ends_with(longer, shorter) ||
              (starts_with(longer, shorter) &&
@@ -61,14 +65,14 @@ bool shortens(Type type, const std::vector<std::string>& shorter,
 }
 
 /// Short forms go to the one longer name that they can stand for; where there are several, to none.
-void unite_short_forms(const Names& names, Clusters& clusters) {
+void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
   for (const auto& [key, mention] : names) {
     const std::vector<std::string> words = words_of(key.second);
     std::set<MentionId> longer;
     MentionId last = mention;
     for (const auto& [other_key, other] : names) {
       if (other_key.first != key.first || other == mention) continue;
-      if (shortens(key.first, words, words_of(other_key.second))) {
+      if (shortens(lexicon, key.first, words, words_of(other_key.second))) {
         longer.insert(clusters.find(other));
         last = other;
       }
@@ -94,17 +98,23 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
   }
 }
 
-/// "the workshop “Open Borders”": the title of what stands right before it.
+/// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
 void unite_titled(const Document& document, const std::vector<MentionId>& mentions,
                   Clusters& clusters) {
-  constexpr std::uint32_t kMostBetween = 16;
+  static const std::set<std::string> kBetween = {"",       "on",    "titled", "entitled",
+                                                 "called", "named", "the"};
+  constexpr std::uint32_t kMostBetween = 20;
   for (std::size_t i = 1; i < mentions.size(); ++i) {
     const Mention& title = document.mentions()[mentions[i]];
     const Mention& before = document.mentions()[mentions[i - 1]];
-    const bool quoted = title.rule.find("quoted") != std::string::npos;
-    const bool close =
-        before.span.end < title.span.begin && title.span.begin - before.span.end <= kMostBetween;
-    if (quoted && close && before.type == title.type) clusters.unite(mentions[i - 1], mentions[i]);
+    if (before.type != title.type || before.span.end >= title.span.begin ||
+        title.span.begin - before.span.end > kMostBetween) {
+      continue;
+    }
+    const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
+    const bool quoted = between.ends_with('"') || between.ends_with('\'');
+    if (quoted && kBetween.contains(fold_name(between)))
+      clusters.unite(mentions[i - 1], mentions[i]);
   }
 }
 
@@ -141,7 +151,9 @@ void unite_similar_titles(const Names& names, Clusters& clusters) {
 
 Lexicon::Lexicon(const std::filesystem::path& folder)
     : honorifics(word_list(folder / "honorifics.txt")),
-      generic_nouns(word_list(folder / "generic_nouns.txt")) {}
+      generic_nouns(word_list(folder / "generic_nouns.txt")),
+      event_nouns(word_list(folder / "event_nouns.txt")),
+      legal_forms(word_list(folder / "legal_forms.txt")) {}
 
 std::vector<std::string> words_of(const std::string& folded) {
   std::vector<std::string> words;
@@ -204,7 +216,7 @@ void unite_names(const Document& document, const Lexicon& lexicon,
   unite_bracketed(document, mentions, clusters);
   unite_titled(document, mentions, clusters);
   unite_similar_titles(names, clusters);
-  unite_short_forms(names, clusters);
+  unite_short_forms(lexicon, names, clusters);
 }
 
 }  // namespace docweave::coreference

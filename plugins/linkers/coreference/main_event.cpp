@@ -1,0 +1,62 @@
+#include <algorithm>
+#include <set>
+
+#include <docweave/text.hpp>
+
+#include "clusters.hpp"
+
+namespace docweave::coreference {
+namespace {
+
+/// Sentences behind the title in which a page still introduces its event.
+constexpr std::size_t kLeadSentences = 3;
+
+std::uint32_t lead_end(const Document& document) {
+  std::size_t left = kLeadSentences;
+  for (const Sentence& sentence : document.sentences()) {
+    const BlockKind kind = document.blocks()[sentence.block].kind;
+    if (kind != BlockKind::paragraph) continue;
+    if (--left == 0) return sentence.span.end;
+  }
+  return static_cast<std::uint32_t>(document.text().size());
+}
+
+/// Kinds of event that the names of a cluster speak of; generic nouns say nothing.
+std::set<std::string> kinds_of(const Document& document, const Lexicon& lexicon,
+                               const Mention& mention) {
+  std::set<std::string> kinds;
+  for (const std::string& word : words_of(fold_name(document.text(mention.span)))) {
+    if (lexicon.event_nouns.contains(word) && !lexicon.generic_nouns.contains(word))
+      kinds.insert(word);
+  }
+  return kinds;
+}
+
+}  // namespace
+
+void unite_main_event(const Document& document, const Lexicon& lexicon,
+                      const std::vector<MentionId>& mentions, Clusters& clusters) {
+  const std::uint32_t end = lead_end(document);
+  const Mention* main = nullptr;
+  MentionId main_id = 0;
+  std::set<std::string> kinds;
+  for (const MentionId id : mentions) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.type != Type::event || mention.span.begin >= end) continue;
+    const std::set<std::string> own = kinds_of(document, lexicon, mention);
+    if (main == nullptr) {
+      main = &mention;
+      main_id = id;
+      kinds = own;
+      continue;
+    }
+    const bool shared =
+        std::ranges::any_of(own, [&](const std::string& k) { return kinds.contains(k); });
+    // A bare title has no kind of its own: it takes the one that stands beside it.
+    if (!shared && !own.empty() && !kinds.empty()) continue;
+    clusters.unite(main_id, id);
+    kinds.insert(own.begin(), own.end());
+  }
+}
+
+}  // namespace docweave::coreference
