@@ -83,7 +83,7 @@ constexpr std::array kPredicates = {
                   "https://schema.org/affiliation",
                   false,
                   {Type::person},
-                  {Type::organization, Type::project}},
+                  {Type::organization, Type::project, Type::place}},
     PredicateInfo{Predicate::job_title,
                   "jobTitle",
                   "https://schema.org/jobTitle",

@@ -60,8 +60,7 @@ void trim(const Document& document, Candidate& title, const std::vector<Candidat
 
 }  // namespace
 
-void settle(const Document& document, const std::unordered_set<std::uint64_t>& generic,
-            Candidate& candidate) {
+void settle(const Document& document, const Words& words, Candidate& candidate) {
   const auto word = [&](std::uint32_t token) {
     return token < document.tokens().size()
                ? fold_token(document.text(document.tokens()[token].span))
@@ -81,10 +80,18 @@ void settle(const Document& document, const std::unordered_set<std::uint64_t>& g
       if (cut || (first == next && next > candidate.end_token)) candidate.end_token = end;
     }
   }
+  if (candidate.type == Type::project && candidate.form == Form::named &&
+      candidate.end_token < document.tokens().size() &&
+      words.roles.contains(document.tokens()[candidate.end_token].hash)) {
+    --candidate.end_token;
+    const Shape shape = document.tokens()[candidate.first_token].shape;
+    const bool acronym = shape == Shape::upper || shape == Shape::mixed;
+    if (candidate.size() == 1 && !acronym) candidate.end_token = candidate.first_token;
+  }
   if (candidate.type == Type::event && candidate.form == Form::named) {
     bool only_generic = candidate.size() <= 3;
     for (std::uint32_t at = candidate.first_token; at < candidate.end_token; ++at) {
-      only_generic = only_generic && generic.contains(document.tokens()[at].hash);
+      only_generic = only_generic && words.generic.contains(document.tokens()[at].hash);
     }
     if (only_generic) candidate.form = Form::nominal;
   }

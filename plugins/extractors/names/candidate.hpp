@@ -22,11 +22,17 @@ struct Candidate {
   std::uint32_t size() const { return end_token - first_token; }
 };
 
+/// Token hashes of words that decide about edges.
+struct Words {
+  std::unordered_set<std::uint64_t> generic;  ///< "regional", "conference": they name no event.
+  std::unordered_set<std::uint64_t> roles;    ///< "manager", "officer"
+};
+
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it
-/// is of ("Ministry of Justice of the Republic of Armenia"), and an event whose name is nothing but
-/// `generic` words ("the Regional Conference") is a description.
-void settle(const Document& document, const std::unordered_set<std::uint64_t>& generic,
-            Candidate& candidate);
+/// is of ("Ministry of Justice of the Republic of Armenia"), an event whose name is nothing but
+/// generic words ("the Regional Conference") is a description, and "BOMNAF Project Manager" names the
+/// project BOMNAF. What is left empty is to be dropped.
+void settle(const Document& document, const Words& words, Candidate& candidate);
 
 /// Lets candidates learn from each other: a list of names is cut where its last member is a name of
 /// its own ("Ministry of Interior and Frontex"), and a name that begins or ends with a well-known

@@ -36,7 +36,7 @@ class Names : public Extractor {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
     event_nouns_ = words_of(packs_.front(), "title-event-noun");
-    generic_ = words_of(packs_.front(), "generic");
+    words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role")};
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
 
@@ -45,7 +45,8 @@ class Names : public Extractor {
     add_rule_candidates(document, candidates);
     add_tagged(document, candidates);
     add_headline(document, candidates);
-    for (Candidate& c : candidates) settle(document, generic_, c);
+    for (Candidate& c : candidates) settle(document, words_, c);
+    std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
     compare(document, candidates);
     std::vector<Candidate> chosen = choose(document, candidates);
     for (const auto& more :
@@ -168,7 +169,7 @@ class Names : public Extractor {
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
-  std::unordered_set<std::uint64_t> generic_;
+  Words words_;
 };
 
 }  // namespace

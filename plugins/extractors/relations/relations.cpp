@@ -20,17 +20,45 @@ struct Segment {
   BlockKind kind = BlockKind::paragraph;
 };
 
+/// Most bytes of a line of a speaker card.
+constexpr std::uint32_t kCardLine = 160;
+
+/// A block that holds a person's name and nothing else opens a card: role and body follow on lines
+/// of their own, whatever markup they have.
+bool opens_card(const Document& document, const Sentence& sentence) {
+  if (document.blocks()[sentence.block].span.size() > kCardLine) return false;
+  const auto items = items_of(document, sentence.first_token, sentence.end_token);
+  const auto persons = std::ranges::count_if(items, [](const Item& item) {
+    return item.kind == Item::Kind::mention && item.type == Type::person;
+  });
+  return persons == 1 && items.size() <= 3;
+}
+
+bool goes_on_card(const Document& document, const Sentence& sentence) {
+  const Block& block = document.blocks()[sentence.block];
+  return block.kind != BlockKind::title && block.span.size() <= kCardLine &&
+         document.text(block.span).back() != '.';
+}
+
 std::vector<Segment> segments_of(const Document& document) {
+  constexpr int kCardLines = 3;
   std::vector<Segment> segments;
   std::uint32_t open_group = 0;
+  int card_lines = 0;
   for (const Sentence& sentence : document.sentences()) {
     const Block& block = document.blocks()[sentence.block];
     const bool grouped =
         block.group != 0 && (block.kind == BlockKind::line || block.kind == BlockKind::table_cell);
-    if (grouped && block.group == open_group) {
+    const bool card = opens_card(document, sentence);
+    if (card_lines > 0 && !card && goes_on_card(document, sentence)) {
       segments.back().end_token = sentence.end_token;
+      --card_lines;
+    } else if (grouped && block.group == open_group) {
+      segments.back().end_token = sentence.end_token;
+      card_lines = 0;
     } else {
       segments.push_back({sentence.first_token, sentence.end_token, block.kind});
+      card_lines = card ? kCardLines : 0;
     }
     open_group = grouped ? block.group : 0;
   }
@@ -95,7 +123,12 @@ class Relations : public Extractor {
     std::vector<MentionId> mentions;
     const ItemRange range = m.match.captures[slot];
     for (std::uint32_t i = range.first; i < range.end; ++i) {
-      if (m.items[i].kind == Item::Kind::mention) mentions.push_back(m.items[i].mention);
+      if (m.items[i].kind != Item::Kind::mention) continue;
+      // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
+      const bool owner =
+          i + 1 < range.end && m.items[i + 1].kind == Item::Kind::token &&
+          fold_token(m.document.text(m.document.tokens()[m.items[i + 1].first_token].span)) == "'s";
+      if (!owner) mentions.push_back(m.items[i].mention);
     }
     return mentions;
   }
@@ -161,8 +194,10 @@ class Relations : public Extractor {
           end_date.predicate = Predicate::end_date;
           add(document, std::move(end_date), found);
         }
-        // A list item or line names its person, body or sum first.
-        if (labelled.values.size() > 1 && predicate.range.contains(item.type)) break;
+        // A list item or line names its person first; what follows tells of that person.
+        const bool whole_list =
+            labelled.predicate == Predicate::attendee && item.type != Type::person;
+        if (labelled.values.size() > 1 && predicate.range.contains(item.type) && !whole_list) break;
       }
     }
   }

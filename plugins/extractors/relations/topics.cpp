@@ -34,16 +34,19 @@ void Topics::find_main() {
 
 void Topics::find_sections() {
   const auto end = static_cast<std::uint32_t>(document_.text().size());
-  sections_.push_back({{0, end}, main_event_});
+  sections_.push_back({{0, end}, main_event_, std::nullopt});
   for (const Block& block : document_.blocks()) {
     if (block.kind != BlockKind::heading) continue;
     sections_.back().span.end = block.span.begin;
-    sections_.push_back({{block.span.begin, end}, std::nullopt});
+    sections_.push_back({{block.span.begin, end}, std::nullopt, std::nullopt});
   }
   for (Section& section : sections_) {
     const auto heading_end = document_.text().find('\n', section.span.begin);
     for (const MentionId id : mentions_) {
       const Mention& mention = document_.mentions()[id];
+      const bool in_heading =
+          section.span.contains(mention.span) && mention.span.end <= heading_end;
+      if (in_heading && section.span.begin > 0 && !section.heading) section.heading = id;
       if (section.event || mention.type != Type::event || !section.span.contains(mention.span))
         continue;
       // In a page about one event only a heading can name another topic.
@@ -84,6 +87,9 @@ std::optional<MentionId> Topics::project_at(Span where) const {
 
 std::optional<MentionId> Topics::topic_at(Span where) const {
   if (const auto near = nearest_before(where, true, true)) return near;
+  for (const Section& section : sections_) {
+    if (section.heading && section.span.contains(where)) return section.heading;
+  }
   const std::optional<MentionId> event = event_at(where);
   const bool about_project = main_project_ && (!event || (title_has_project_ && !title_has_event_));
   return about_project ? main_project_ : event;

@@ -17,13 +17,15 @@ class Topics {
   /// section's own, else the document's. Nothing where the document knows no event.
   std::optional<MentionId> event_at(Span where) const;
   std::optional<MentionId> project_at(Span where) const;
-  /// Event or project, whichever stands nearest before in the sentence, else the document's topic.
+  /// Event or project, whichever stands nearest before in the sentence, else what the section's
+  /// heading names, else the document's topic.
   std::optional<MentionId> topic_at(Span where) const;
 
  private:
   struct Section {
     Span span;
     std::optional<MentionId> event;
+    std::optional<MentionId> heading;  ///< The event or project that the heading names.
   };
 
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;

@@ -212,6 +212,12 @@ void add_name_structure(const Document& document, DocumentGraph& graph) {
       }
     }
     if (parent) say(i, Predicate::parent_organization, *parent);
+    if (const auto of = std::ranges::find(words, "of"); !parent && of != words.end()) {
+      std::string whole;
+      for (auto w = std::next(of); w != words.end(); ++w) whole += (whole.empty() ? "" : " ") + *w;
+      const auto found = names.find(std::pair(Type::organization, whole));
+      if (found != names.end()) say(i, Predicate::parent_organization, found->second);
+    }
     for (std::size_t w = 1; w + 1 < words.size(); ++w) {
       if (words[w] != "in" && words[w] != "at") continue;
       std::string rest;
