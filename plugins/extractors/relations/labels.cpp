@@ -27,7 +27,11 @@ Labels::Labels(const std::filesystem::path& file) {
 }
 
 std::optional<Predicate> Labels::meaning(std::string_view label) const {
-  const auto found = meanings_.find(fold_name(label));
+  // "Partner(s)" as "Partners"
+  std::string plural(label);
+  if (const auto bracket = plural.find("(s)"); bracket != std::string::npos)
+    plural.replace(bracket, 3, "s");
+  const auto found = meanings_.find(fold_name(plural));
   return found == meanings_.end() ? std::nullopt : std::optional(found->second);
 }
 

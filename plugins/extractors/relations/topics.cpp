@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace docweave::relations {
+namespace {
+
+/// First words of a sentence that goes on about what the one before it spoke of.
+constexpr std::string_view kGoesOn[] = {"It",     "This",        "Organised", "Organized", "Funded",
+                                        "Hosted", "Implemented", "Financed",  "Supported", "Its"};
+
+}  // namespace
 
 Topics::Topics(const Document& document) : document_(document) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
@@ -72,8 +79,28 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
   return nearest;
 }
 
+std::optional<MentionId> Topics::carried_over(Span where, bool events, bool projects) const {
+  const auto sentences = document_.sentences();
+  const auto sentence = std::ranges::find_if(sentences, [&](const Sentence& s) {
+    return s.span.begin <= where.begin && where.begin < s.span.end;
+  });
+  if (sentence == sentences.end() || sentence == sentences.begin()) return std::nullopt;
+  const auto before = std::prev(sentence);
+  const std::string_view word = document_.text(document_.tokens()[sentence->first_token].span);
+  if (before->block != sentence->block || std::ranges::find(kGoesOn, word) == std::end(kGoesOn)) {
+    return std::nullopt;
+  }
+  for (const MentionId id : mentions_) {
+    const Mention& mention = document_.mentions()[id];
+    const bool wanted = mention.type == Type::event ? events : projects;
+    if (wanted && before->span.contains(mention.span)) return id;
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
+  if (const auto before = carried_over(where, true, false)) return before;
   for (const Section& section : sections_) {
     if (section.span.contains(where)) return section.event;
   }
@@ -82,11 +109,13 @@ std::optional<MentionId> Topics::event_at(Span where) const {
 
 std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto near = nearest_before(where, false, true)) return near;
+  if (const auto before = carried_over(where, false, true)) return before;
   return main_project_;
 }
 
 std::optional<MentionId> Topics::topic_at(Span where) const {
   if (const auto near = nearest_before(where, true, true)) return near;
+  if (const auto before = carried_over(where, true, true)) return before;
   for (const Section& section : sections_) {
     if (section.heading && section.span.contains(where)) return section.heading;
   }

@@ -29,6 +29,8 @@ class Topics {
   };
 
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
+  /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
+  std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
   void find_sections();
   void find_main();
 
