@@ -116,6 +116,26 @@ struct Builder {
     return false;
   }
 
+  /// Weak relations come last: they fill gaps, and say nothing more of two ends already related.
+  void add_statements(double threshold) {
+    std::set<std::pair<MentionId, Predicate>> said;
+    std::set<std::pair<MentionId, MentionId>> related;
+    for (const bool weak : {false, true}) {
+      const auto said_before = said;
+      const auto related_before = related;
+      for (const Relation& relation : document.relations()) {
+        if (relation.weak != weak || relation.confidence < threshold || is_outdone(relation))
+          continue;
+        const std::pair about(clusters.find(relation.subject), relation.predicate);
+        const std::pair ends(about.first, clusters.find(relation.object));
+        if (weak && (said_before.contains(about) || related_before.contains(ends))) continue;
+        said.insert(about);
+        related.insert(ends);
+        add_statement(relation);
+      }
+    }
+  }
+
   /// "March 2008" beside "17 March 2008", "Ambassador" beside "Ambassador to Tajikistan": the
   /// fuller value says it all.
   bool says_less(const Relation& less, const Relation& more) {
@@ -168,18 +188,7 @@ void build_graph(const Document& document, const Lexicon& lexicon,
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
     if (named || spoken_of.contains(cluster)) builder.add_entity(cluster, ids);
   }
-  // Weak relations come last and fill gaps only.
-  std::set<std::pair<MentionId, Predicate>> known;
-  for (const bool weak : {false, true}) {
-    const auto said_before = known;
-    for (const Relation& relation : document.relations()) {
-      const std::pair about(clusters.find(relation.subject), relation.predicate);
-      if (relation.weak != weak || relation.confidence < threshold || said_before.contains(about))
-        continue;
-      known.insert(about);
-      builder.add_statement(relation);
-    }
-  }
+  builder.add_statements(threshold);
   builder.add_title_places(mentions);
 }
 
