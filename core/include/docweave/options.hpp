@@ -16,7 +16,7 @@ class Options {
  public:
   /// An empty object.
   Options();
-  /// Parses a JSON object; throws `Error(invalid_pipeline)` with the offset when it is none.
+  /// Parses a JSON object; throws `Error(invalid_pipeline)`, with line and column, when it is none.
   static Options parse(std::string_view json);
 
   /// Names of all members, sorted.
