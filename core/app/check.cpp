@@ -22,13 +22,15 @@ int check(const Arguments& arguments) {
   line.positional("pipeline", 1);
   if (!line.parse(arguments)) return kSuccess;
   if (!line.has("pipeline")) {
-    throw Error(ErrorCode::invalid_argument, "check", "a pipeline is missing");
+    throw Error(ErrorCode::invalid_argument, "check",
+                "a pipeline is missing; try \"docweave check default\"");
   }
   const PluginRegistry registry(plugin_folders(plugin_path(line)));
   const PipelineConfig config =
       load_pipeline(find_pipeline(line.texts("pipeline").front()), line.texts("set"), registry);
   CollectedDiagnostics diagnostics;
   const Stages stages = Stages::make(config, registry, diagnostics);
+  print_diagnostics(diagnostics.sorted());
   fmt::print("{}: valid: {} sources, {} extractors, {} linkers, {} outputs\n", config.file.string(),
              stages.sources.size(), stages.extractors.size(), stages.linkers.size(),
              stages.outputs.size());

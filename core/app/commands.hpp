@@ -7,6 +7,8 @@
 
 #include <boost/program_options.hpp>
 
+#include <docweave/error.hpp>
+
 namespace docweave::app {
 
 /// What the program ends with; `docweave --help` lists them.
@@ -60,6 +62,9 @@ class CommandLine {
   boost::program_options::positional_options_description positional_;
   boost::program_options::variables_map values_;
 };
+
+/// Warnings and errors on standard error, the first twenty of them.
+void print_diagnostics(const std::vector<Diagnostic>& diagnostics);
 
 /// Adds `--plugin-path` and reads it.
 void add_plugin_path(CommandLine& line);

@@ -14,19 +14,7 @@ namespace po = boost::program_options;
 namespace docweave::app {
 namespace {
 
-constexpr std::size_t kDiagnosticsShown = 20;
 constexpr int kMostThreads = 1024;
-
-void print_diagnostics(const Report& report) {
-  std::size_t shown = 0;
-  for (const Diagnostic& diagnostic : report.diagnostics) {
-    if (diagnostic.severity == Severity::note) continue;
-    if (++shown > kDiagnosticsShown) break;
-    fmt::print(std::cerr, "docweave: {}: {}: {} ({})\n", to_string(diagnostic.severity),
-               diagnostic.document, diagnostic.message, diagnostic.stage);
-  }
-  if (shown > kDiagnosticsShown) std::cerr << "docweave: more warnings are in report.json\n";
-}
 
 void print_failure(const Failure& failure) {
   fmt::print(std::cerr, "docweave: failed: {}: {} ({})\n", failure.document, failure.reason,
@@ -78,9 +66,11 @@ int run(const Arguments& arguments) {
     throw Error(ErrorCode::invalid_argument, "run",
                 "there is nothing to read: name files or folders behind the pipeline");
   }
-  const Report report = run_pipeline(config, registry, settings);
+  CollectedDiagnostics diagnostics;
+  const Stages stages = Stages::make(config, registry, diagnostics);
+  const Report report = run_pipeline(config, stages, diagnostics, settings);
   if (!line.has("quiet")) {
-    print_diagnostics(report);
+    print_diagnostics(report.diagnostics);
     write_summary(report, std::cerr);
   }
   return report.failed.empty() ? kSuccess : kDocumentsFailed;

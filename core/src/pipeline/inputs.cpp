@@ -100,8 +100,8 @@ class InputSearch {
       if (hidden(entry->path())) continue;
       if (entry->is_directory(ignored)) {
         if (!entry->is_symlink(ignored)) list(entry->path(), paths);
-      } else if (entry->is_regular_file(ignored) || entry->is_symlink(ignored)) {
-        paths.push_back(entry->path());
+      } else if (entry->is_regular_file(ignored) || !entry->exists(ignored)) {
+        paths.push_back(entry->path());  // A broken link is told of when it is read.
       }
     }
     if (error) problem(folder.string(), fmt::format("cannot be listed: {}", error.message()));

@@ -8,7 +8,6 @@
 
 #include <docweave/error.hpp>
 
-#include "pipeline/diagnostics.hpp"
 #include "pipeline/file_target.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/run_line.hpp"
@@ -55,6 +54,7 @@ class Run {
     const auto start = Clock::now();
     resolve(store_, config_.base);
     report_.counts = store_.counts();
+    report_.stages.push_back({"store", {}, seconds(storing_)});
     report_.stages.push_back({"resolve", {}, seconds(Clock::now() - start)});
   }
 
@@ -100,6 +100,7 @@ class Run {
   }
 
   void keep(const DocumentGraph& graph) {
+    const auto start = Clock::now();
     try {
       store_.add(ordinal_++, graph);
       ++report_.documents_read;
@@ -107,6 +108,7 @@ class Run {
       if (error.code() != ErrorCode::invalid_data) throw;
       fail({graph.info().id, "store", error.message()});
     }
+    storing_ += Clock::now() - start;
   }
 
   void write(const Output& output, const fs::path& path, const Graph& graph) {
@@ -127,14 +129,13 @@ class Run {
   Store store_;
   Report report_;
   std::uint64_t ordinal_ = 0;
+  Duration storing_{};
 };
 
 }  // namespace
 
-Report run_pipeline(const PipelineConfig& config, const PluginRegistry& registry,
-                    const RunSettings& settings) {
-  CollectedDiagnostics diagnostics;
-  const Stages stages = Stages::make(config, registry, diagnostics);
+Report run_pipeline(const PipelineConfig& config, const Stages& stages,
+                    const CollectedDiagnostics& diagnostics, const RunSettings& settings) {
   const auto start = Clock::now();
   Run run(config, stages, settings);
   run.read_documents();

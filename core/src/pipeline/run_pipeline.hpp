@@ -2,9 +2,9 @@
 
 #include <filesystem>
 #include <functional>
-#include <string>
 
 #include "pipeline/config.hpp"
+#include "pipeline/diagnostics.hpp"
 #include "pipeline/report.hpp"
 #include "pipeline/stages.hpp"
 
@@ -18,9 +18,10 @@ struct RunSettings {
   std::function<void(const Failure&)> on_failure;
 };
 
-/// Runs a pipeline from its inputs to its outputs and report.json. Bad documents end up in the
-/// report; throws `Error` when the pipeline itself, a plugin or an output fails.
-Report run_pipeline(const PipelineConfig& config, const PluginRegistry& registry,
-                    const RunSettings& settings);
+/// Runs a pipeline from its inputs to its outputs and report.json. `stages` are the plugins made
+/// for it, `diagnostics` the sink they were given. Bad documents end up in the report; throws
+/// `Error` when an output fails.
+Report run_pipeline(const PipelineConfig& config, const Stages& stages,
+                    const CollectedDiagnostics& diagnostics, const RunSettings& settings);
 
 }  // namespace docweave
