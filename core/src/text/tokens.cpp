@@ -188,11 +188,11 @@ TokenKind read_token(Reader& reader) {
       read_number(reader);
       return TokenKind::number;
     case Class::apostrophe: {
-      // "'s" after a word; a quotation mark otherwise.
+      // "'s" after a word, or as a phrase of its own; a quotation mark otherwise.
       const std::int32_t begin = reader.at();
       reader.advance();
       const char next = reader.byte(reader.at());
-      const bool glued = begin > 0 && alphanumeric(reader.class_at(begin - 1));
+      const bool glued = begin == 0 || alphanumeric(reader.class_at(begin - 1));
       if (glued && (next == 's' || next == 'S') &&
           !alphanumeric(reader.class_at(reader.at() + 1))) {
         reader.advance();

@@ -126,7 +126,8 @@ void compare(const Document& document, std::vector<Candidate>& candidates) {
       const bool inside = c.first_token <= known.first_token && known.end_token <= c.end_token &&
                           known.size() < c.size();
       const bool edge = c.first_token == known.first_token || c.end_token == known.end_token;
-      if (known.rule.starts_with("list") && inside && edge) {
+      const bool whole_title = c.rule == "headline" && known.type == Type::event;
+      if (inside && (whole_title || (known.rule.starts_with("list") && edge))) {
         c.confidence = std::max(c.confidence, known.confidence);
       }
     }

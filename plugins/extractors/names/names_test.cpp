@@ -1,0 +1,96 @@
+#include <extractor_harness.hpp>
+#include <gmock/gmock.h>
+#include <marked_document.hpp>
+
+#include <docweave/error.hpp>
+
+namespace docweave {
+namespace {
+
+using test::ExtractorHarness;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Not;
+
+constexpr std::string_view kOptions = R"({"threshold": 0.5, "model": "", "rules": []})";
+
+/// Names of a type that the extractor finds, descriptions in angle brackets.
+std::vector<std::string> found(Document document, Type type) {
+  static const ExtractorHarness harness(kOptions);
+  const std::size_t before = document.mentions().size();
+  harness.extract(document);
+  std::vector<std::string> names;
+  for (const Mention& mention : document.mentions().subspan(before)) {
+    if (mention.type != type) continue;
+    const std::string words(document.text(mention.span));
+    names.push_back(mention.form == Form::named ? words : "<" + words + ">");
+  }
+  return names;
+}
+
+std::vector<std::string> found(std::string_view marked, Type type) {
+  return found(test::MarkedDocument::read(marked), type);
+}
+
+TEST(Names, FindsWellKnownBodiesByNameAndAcronym) {
+  EXPECT_THAT(
+      found("The course was given by UNODC and the International Organization for Migration.",
+            Type::organization),
+      ElementsAre("UNODC", "International Organization for Migration"));
+}
+
+TEST(Names, TakesAnOrganisationWithThePlaceItIsOf) {
+  EXPECT_THAT(found("Staff of the Ministry of Justice of the [Republic of Armenia|Place] came.",
+                    Type::organization),
+              ElementsAre("Ministry of Justice of the Republic of Armenia"));
+}
+
+TEST(Names, CutsAListOfOrganisations) {
+  EXPECT_THAT(found("It was run by the Ministry of Interior and Frontex.", Type::organization),
+              ElementsAre("Ministry of Interior", "Frontex"));
+}
+
+TEST(Names, GoesOnWithAShortFormThatTheDocumentDefines) {
+  EXPECT_THAT(
+      found("The Harbour Safety Agency (HASA) began. Later HASA ended.", Type::organization),
+      ElementsAre("Harbour Safety Agency", "HASA", "HASA"));
+}
+
+TEST(Names, TakesQuotedTitlesByTheWordBeforeThem) {
+  constexpr std::string_view kText =
+      "The project “Safer Harbours” paid for the workshop “Light and Sound at Sea”.";
+  EXPECT_THAT(found(kText, Type::project), Contains("Safer Harbours"));
+  EXPECT_THAT(found(kText, Type::event), Contains("Light and Sound at Sea"));
+}
+
+TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {
+  EXPECT_THAT(found("# Regional Workshop on Harbour Safety in Gdynia\nIt rained.", Type::event),
+              ElementsAre("Regional Workshop on Harbour Safety in Gdynia"));
+  EXPECT_THAT(found("# Minister opens workshop on harbour safety\nIt rained.", Type::event),
+              Not(Contains("Minister opens workshop on harbour safety")));
+}
+
+TEST(Names, KnowsDescriptionsFromNames) {
+  EXPECT_THAT(
+      found("A three-day workshop on harbour lights began. The workshop went well.", Type::event),
+      ElementsAre("<three-day workshop on harbour lights>", "<workshop>"));
+}
+
+TEST(Names, LeavesTheEmployerOutOfAJobTitle) {
+  const std::string_view text =
+      "Ana Kovač, Director General of the European Maritime Safety Agency, spoke.";
+  EXPECT_THAT(found(text, Type::person), ElementsAre("Ana Kovač"));
+  EXPECT_THAT(found(text, Type::job_title), ElementsAre("Director General"));
+}
+
+TEST(Names, TakesNoProjectFromAJobTitle) {
+  EXPECT_THAT(found("Ana Kovač, Senior Project Officer, spoke.", Type::project), ElementsAre());
+}
+
+TEST(Names, RefusesAModelThatIsNone) {
+  EXPECT_THROW(ExtractorHarness(R"({"threshold": 0.5, "model": "no such file", "rules": []})"),
+               Error);
+}
+
+}  // namespace
+}  // namespace docweave

@@ -1,0 +1,120 @@
+#include <extractor_harness.hpp>
+#include <gmock/gmock.h>
+#include <marked_document.hpp>
+
+namespace docweave {
+namespace {
+
+using test::ExtractorHarness;
+using test::MarkedDocument;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::Not;
+
+/// "subject predicate object" of the relations found, by words, each once, weak ones aside.
+std::vector<std::string> related(std::string_view marked) {
+  static const ExtractorHarness harness(R"({"rules": []})");
+  Document document = MarkedDocument::read(marked);
+  harness.extract(document);
+  std::vector<std::string> all;
+  for (const Relation& relation : document.relations()) {
+    if (relation.weak) continue;
+    const auto words = [&](MentionId id) {
+      return std::string(document.text(document.mentions()[id].span));
+    };
+    std::string line = words(relation.subject) + " " + std::string(info(relation.predicate).name) +
+                       " " + words(relation.object);
+    if (std::ranges::find(all, line) == all.end()) all.push_back(std::move(line));
+  }
+  return all;
+}
+
+TEST(Relations, NameEachOfSeveralOrganisers) {
+  EXPECT_THAT(
+      related("The [course|Event.nominal] was organised by the [OSCE|Organization], "
+              "[UNDP|Organization] and [IOM|Organization]."),
+      IsSupersetOf({"course organizer OSCE", "course organizer UNDP", "course organizer IOM"}));
+}
+
+TEST(Relations, PassOverTheOwnerOfAnOrganiser) {
+  EXPECT_THAT(
+      related("The [meeting|Event.nominal], convened jointly by the [OSCE|Organization] and "
+              "[Kyrgyzstan|Place]’s [Interior Ministry|Organization], ended."),
+      ElementsAre("meeting organizer OSCE", "meeting organizer Interior Ministry"));
+}
+
+TEST(Relations, TellFunderFromImplementer) {
+  EXPECT_THAT(related("The [BOMNAF|Project] project is financed by the [EU|Organization] and "
+                      "implemented by [UNDP|Organization]."),
+              ElementsAre("BOMNAF funder EU", "BOMNAF implementer UNDP"));
+}
+
+TEST(Relations, ReadFundingInFrontOfANoun) {
+  EXPECT_THAT(related("An [EU|Organization]-funded project, [SeaLight|Project], began."),
+              ElementsAre("SeaLight funder EU"));
+}
+
+TEST(Relations, GiveAnEventItsPlaceAndBothDates) {
+  EXPECT_THAT(
+      related("The [workshop|Event.nominal] took place in [Tirana|Place], [Albania|Place] on "
+              "[18-19 July 2018|Date=2018-07-18/2018-07-19]."),
+      IsSupersetOf({"workshop location Tirana", "workshop location Albania",
+                    "workshop startDate 18-19 July 2018", "workshop endDate 18-19 July 2018"}));
+}
+
+TEST(Relations, EndNothingOnASingleDay) {
+  EXPECT_THAT(related("The [workshop|Event.nominal] was held on [18 July 2018|Date=2018-07-18]."),
+              ElementsAre("workshop startDate 18 July 2018"));
+}
+
+TEST(Relations, SpeakOfThePagesEventWhereASentenceNamesNone) {
+  EXPECT_THAT(
+      related("# [Harbour Forum|Event]\nParticipants from [Poland|Place] and [Sweden|Place] came."),
+      ElementsAre("Harbour Forum attendee Poland", "Harbour Forum attendee Sweden"));
+}
+
+TEST(Relations, SpeakOfTheSectionsEventInAPageOfNews) {
+  EXPECT_THAT(related("# News\n## [Harbour Forum|Event]\nHosted by [UNDP|Organization].\n"
+                      "## [Sea Fair|Event]\nHosted by [IOM|Organization]."),
+              ElementsAre("Harbour Forum organizer UNDP", "Sea Fair organizer IOM"));
+}
+
+TEST(Relations, ReadRoleAndEmployerOfAPerson) {
+  EXPECT_THAT(
+      related("[Ana Kovač|Person], [Director|JobTitle] of the [Port Agency|Organization], came."),
+      ElementsAre("Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"));
+  EXPECT_THAT(related("[Port Agency|Organization] [Director|JobTitle] [Ana Kovač|Person] came."),
+              ElementsAre("Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"));
+}
+
+TEST(Relations, ReadCardsOfPersons) {
+  EXPECT_THAT(related("| [Ana Kovač|Person]\n| [Director|JobTitle]\n| [Port Agency|Organization]"),
+              IsSupersetOf({"Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"}));
+}
+
+TEST(Relations, ReadListsUnderALabel) {
+  EXPECT_THAT(
+      related("# [Harbour Forum|Event]\n## Speakers\n- [Ana Kovač|Person], "
+              "[Director|JobTitle]\n- [Jan Nowak|Person]"),
+      IsSupersetOf({"Harbour Forum performer Ana Kovač", "Harbour Forum performer Jan Nowak"}));
+}
+
+TEST(Relations, ReadAListThatASentenceOpens) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nThe following bodies took part:\n"
+                      "- [Port Agency|Organization]\n- [UNDP|Organization]"),
+              ElementsAre("Harbour Forum attendee Port Agency", "Harbour Forum attendee UNDP"));
+}
+
+TEST(Relations, KeepToWhatTheVocabularyAllows) {
+  EXPECT_THAT(related("The [course|Event.nominal] was organised by [5 May 2018|Date=2018-05-05]."),
+              Not(Contains("course organizer 5 May 2018")));
+}
+
+TEST(Relations, FindNothingWhereNothingIsSaid) {
+  EXPECT_THAT(related("The [OSCE|Organization] and [UNDP|Organization] exist."), IsEmpty());
+}
+
+}  // namespace
+}  // namespace docweave

@@ -1,0 +1,142 @@
+#include <extractor_harness.hpp>
+#include <gmock/gmock.h>
+#include <marked_document.hpp>
+
+#include <docweave/linker.hpp>
+
+namespace docweave {
+namespace {
+
+using test::MarkedDocument;
+using testing::ElementsAre;
+using testing::UnorderedElementsAre;
+
+DocumentGraph linked(const Document& document) {
+  test::CollectedDiagnostics diagnostics;
+  const PluginContext context{Options::parse(R"({"threshold": 0.3})"), PLUGIN_FOLDER, ".",
+                              diagnostics};
+  const std::unique_ptr<Plugin> plugin(docweave_module.create(context));
+  DocumentGraph graph(document.info());
+  dynamic_cast<const Linker&>(*plugin).link(document, graph);
+  return graph;
+}
+
+/// "name / other name" of each entity.
+std::vector<std::string> entities(std::string_view marked) {
+  std::vector<std::string> all;
+  const DocumentGraph graph = linked(MarkedDocument::read(marked));
+  for (const Entity& entity : graph.entities()) {
+    std::string line = entity.name;
+    for (const std::string& name : entity.alternate_names) line += " / " + name;
+    all.push_back(std::move(line));
+  }
+  return all;
+}
+
+TEST(Coreference, MakesOneEntityOfARepeatedName) {
+  EXPECT_THAT(
+      entities("[UNDP|Organization] met the [OSCE|Organization]. [UNDP|Organization] left."),
+      UnorderedElementsAre("UNDP", "OSCE"));
+}
+
+TEST(Coreference, TakesABracketedAcronymWithItsName) {
+  EXPECT_THAT(
+      entities("The [Port Agency|Organization] ([PA|Organization]) met. [PA|Organization] left."),
+      ElementsAre("Port Agency / PA"));
+}
+
+TEST(Coreference, TakesASurnameForItsBearerOnlyWhereItIsClear) {
+  EXPECT_THAT(entities("[Ana Kovač|Person] came. Ms [Kovač|Person] spoke."),
+              ElementsAre("Ana Kovač / Kovač"));
+  EXPECT_THAT(entities("[Ana Kovač|Person] and [Eva Kovač|Person] came. [Kovač|Person] spoke."),
+              UnorderedElementsAre("Ana Kovač", "Eva Kovač", "Kovač"));
+}
+
+TEST(Coreference, DropsTitlesFromTheNamesOfPersons) {
+  EXPECT_THAT(entities("[Ambassador Ana Kovač|Person] came."), ElementsAre("Ana Kovač"));
+}
+
+TEST(Coreference, KeepsBodiesApartWhoseNamesBeginAlike) {
+  EXPECT_THAT(entities("The [United Nations|Organization] and the "
+                       "[United Nations Development Programme|Organization] met."),
+              UnorderedElementsAre("United Nations", "United Nations Development Programme"));
+}
+
+TEST(Coreference, LeavesThePlaceInsideAnOrganisationsNameAlone) {
+  Document document = MarkedDocument::read("The [OSCE Mission to Skopje|Organization] came.");
+  const auto begin = static_cast<std::uint32_t>(document.text().find("Skopje"));
+  document.add(Mention{.span = {begin, begin + 6}, .type = Type::place});
+  EXPECT_EQ(linked(document).entities().size(), 1U);
+}
+
+TEST(Coreference, FindsWhatTheWorkshopRefersTo) {
+  Document document = MarkedDocument::read(
+      "# [Harbour Workshop|Event]\nThe [workshop|Event.nominal] was held by [UNDP|Organization].");
+  document.add(Relation{.subject = 1,
+                        .predicate = Predicate::organizer,
+                        .object = 2,
+                        .evidence = document.mentions()[1].span,
+                        .plugin = "test",
+                        .rule = "r"});
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  const Statement& statement = graph.statements().front();
+  EXPECT_EQ(graph.entities()[statement.subject()].name, "Harbour Workshop");
+  EXPECT_EQ(statement.evidence().front().quote, "workshop");
+}
+
+TEST(Coreference, TakesHeadlineAndTitleOfTheSameEventAsOne) {
+  EXPECT_THAT(entities("# [Workshop on harbour lights|Event]\nThe [workshop|Event.nominal] "
+                       "“[Light at Sea|Event]” began."),
+              ElementsAre("Workshop on harbour lights / Light at Sea"));
+}
+
+TEST(Coreference, KeepsEventsOfOtherKindsApart) {
+  EXPECT_THAT(entities("# [Workshop on harbour lights|Event]\nIt followed the [Sea Fair|Event]."),
+              UnorderedElementsAre("Workshop on harbour lights", "Sea Fair"));
+}
+
+TEST(Coreference, LetsTheFinerDateSpeak) {
+  Document document = MarkedDocument::read(
+      "[Harbour Fair|Event] in [March 2018|Date=2018-03], on [5 March 2018|Date=2018-03-05].");
+  for (const MentionId date : {MentionId{1}, MentionId{2}}) {
+    document.add(Relation{.subject = 0,
+                          .predicate = Predicate::start_date,
+                          .object = date,
+                          .evidence = document.mentions()[0].span,
+                          .plugin = "test",
+                          .rule = "r"});
+  }
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2018-03-05");
+}
+
+TEST(Coreference, LetsWeakRelationsFillGapsOnly) {
+  Document document =
+      MarkedDocument::read("[Harbour Fair|Event] in [Oslo|Place], near [Bergen|Place].");
+  for (const MentionId place : {MentionId{1}, MentionId{2}}) {
+    document.add(Relation{.subject = 0,
+                          .predicate = Predicate::location,
+                          .object = place,
+                          .evidence = document.mentions()[0].span,
+                          .plugin = "test",
+                          .rule = "r",
+                          .weak = place == 2});
+  }
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[std::get<EntityIndex>(graph.statements().front().object())].name,
+            "Oslo");
+}
+
+TEST(Coreference, ReadsTheParentOutOfAName) {
+  const DocumentGraph graph = linked(MarkedDocument::read(
+      "The [OSCE|Organization] and its [OSCE Mission to Skopje|Organization] came."));
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::parent_organization);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "OSCE Mission to Skopje");
+}
+
+}  // namespace
+}  // namespace docweave
