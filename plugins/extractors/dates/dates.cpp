@@ -52,7 +52,12 @@ class Dates : public Extractor {
       if (document.blocks()[block].kind == BlockKind::metadata) continue;
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
       for (std::uint32_t at = 0; at < lexemes.size();) {
-        const auto reading = grammar_.match(lexemes, at);
+        auto reading = grammar_.match(lexemes, at);
+        if (reading && reading->begin > at) {
+          // "in" lets "September" stand alone, but "September 2018" says more.
+          const auto without_context = grammar_.match(lexemes, reading->begin);
+          if (without_context && without_context->end > reading->end) reading = without_context;
+        }
         if (reading) keep(lexemes, *reading, block, found);
         at = reading ? reading->end : at + 1;
       }

@@ -1,3 +1,6 @@
+#include <filesystem>
+#include <fstream>
+
 #include <extractor_harness.hpp>
 #include <gmock/gmock.h>
 
@@ -11,17 +14,49 @@ using testing::IsEmpty;
 
 constexpr std::string_view kOptions = R"({"order": "auto", "relative": true})";
 
-std::vector<std::string> dates(std::string_view words, DocumentInfo info = {.id = "test"}) {
+const ExtractorHarness& extractor() {
   static const ExtractorHarness harness(kOptions);
-  return readings(harness.extract(words, std::move(info)), Type::date);
+  return harness;
+}
+
+std::vector<std::string> dates(std::string_view words, std::string language = "en",
+                               std::string published = "") {
+  return readings(extractor().extract(words, {.id = "test",
+                                              .date_published = std::move(published),
+                                              .language = std::move(language)}),
+                  Type::date);
+}
+
+using Blocks = std::vector<std::pair<BlockKind, std::string>>;
+
+Document document_of(const Blocks& blocks) {
+  DocumentBuilder builder({.id = "test", .language = "en"});
+  for (const auto& [kind, words] : blocks) builder.add_block(kind, words);
+  Document document = std::move(builder).build();
+  extractor().extract(document);
+  return document;
+}
+
+/// "value rule" of each mention.
+std::vector<std::string> rules(const Document& document) {
+  std::vector<std::string> all;
+  for (const Mention& mention : document.mentions())
+    all.push_back(mention.value + " " + mention.rule);
+  return all;
 }
 
 TEST(Dates, ReadsADayMonthAndYear) {
   EXPECT_THAT(dates("held on 18 July 2018 in Tirana."), ElementsAre("18 July 2018 = 2018-07-18"));
   EXPECT_THAT(dates("held on June 26, 2017 in Ohrid."), ElementsAre("June 26, 2017 = 2017-06-26"));
   EXPECT_THAT(dates("on the first of May 2019"), ElementsAre("first of May 2019 = 2019-05-01"));
+  EXPECT_THAT(dates("on 2 Sept. 2019"), ElementsAre("2 Sept. 2019 = 2019-09-02"));
   EXPECT_THAT(dates("by 24.04.2023."), ElementsAre("24.04.2023 = 2023-04-24"));
   EXPECT_THAT(dates("on 2018-07-18T10:00"), ElementsAre("2018-07-18 = 2018-07-18"));
+}
+
+TEST(Dates, LeavesTheTimeOfDayOutOfTheDate) {
+  EXPECT_THAT(dates("Tuesday 1 December 2020 at 14.00 (CET)"),
+              ElementsAre("Tuesday 1 December 2020 = 2020-12-01"));
 }
 
 TEST(Dates, ReadsARangeWithinOneMonth) {
@@ -40,6 +75,176 @@ TEST(Dates, ReadsARangeAcrossMonthsAndYears) {
               ElementsAre("17 December - 3 January 2020 = 2019-12-17/2020-01-03"));
   EXPECT_THAT(dates("01.05.2021 \u2013 30.04.2023"),
               ElementsAre("01.05.2021 \u2013 30.04.2023 = 2021-05-01/2023-04-30"));
+  EXPECT_THAT(dates("from February 2023 to December 2024"),
+              ElementsAre("from February 2023 to December 2024 = 2023-02/2024-12"));
+}
+
+TEST(Dates, TakesNeighbouringDaysAsARangeAndOthersApart) {
+  EXPECT_THAT(dates("on the 17th and 18th October 2019"),
+              ElementsAre("17th and 18th October 2019 = 2019-10-17/2019-10-18"));
+  EXPECT_THAT(dates("Thursday 5 and Friday 6 December 2019"),
+              ElementsAre("Thursday 5 and Friday 6 December 2019 = 2019-12-05/2019-12-06"));
+  EXPECT_THAT(dates("on 5 and 9 May 2019"),
+              ElementsAre("5 = 2019-05-05", "9 May 2019 = 2019-05-09"));
+}
+
+TEST(Dates, ReadsAMonthOrAYearOnlyWhereTheWordsShowIt) {
+  EXPECT_THAT(dates("since March 2015"), ElementsAre("March 2015 = 2015-03"));
+  EXPECT_THAT(
+      dates("in 2001, between 2014 and 2016, for 2014\u201316"),
+      ElementsAre("2001 = 2001", "between 2014 and 2016 = 2014/2016", "2014\u201316 = 2014/2016"));
+  EXPECT_THAT(dates("You may 20 times march 5 km; 2018 people, tel. 2012 2013"), IsEmpty());
+}
+
+TEST(Dates, ReadsAQuarterAsItsMonths) {
+  EXPECT_THAT(dates("in Q3 2019 and the first half of 2020"),
+              ElementsAre("Q3 2019 = 2019-07/2019-09", "the first half of 2020 = 2020-01/2020-06"));
+}
+
+TEST(Dates, PassesOverNumbersOfDocumentsSumsAndVersions) {
+  EXPECT_THAT(dates("Regulation (EU) 2016/679, Decision 2016/11, A/RES/2015/3, version 1.2.2019.4, "
+                    "$12 million, the IPA 2017 project, 12/05/2019-ABC"),
+              IsEmpty());
+}
+
+TEST(Dates, RefusesDaysThatNoCalendarHas) {
+  EXPECT_THAT(dates("on 31 April 2019"), ElementsAre("April 2019 = 2019-04"));
+  EXPECT_THAT(dates("2019-02-30, 45.13.2020"), IsEmpty());
+}
+
+TEST(Dates, ReadsOtherLanguages) {
+  EXPECT_THAT(dates("Von Dienstag, 4. M\u00E4rz, bis Donnerstag, 6. M\u00E4rz 2025", "de"),
+              ElementsAre("Von Dienstag, 4. M\u00E4rz, bis Donnerstag, 6. M\u00E4rz 2025 = "
+                          "2025-03-04/2025-03-06"));
+  EXPECT_THAT(dates("du 1er au 3 ao\u00FBt 2019", "fr"),
+              ElementsAre("du 1er au 3 ao\u00FBt 2019 = 2019-08-01/2019-08-03"));
+  EXPECT_THAT(dates("del 4 al 6 de mayo de 2020", "es"),
+              ElementsAre("del 4 al 6 de mayo de 2020 = 2020-05-04/2020-05-06"));
+  EXPECT_THAT(dates("dal 3 al 5 giugno 2021", "it"),
+              ElementsAre("dal 3 al 5 giugno 2021 = 2021-06-03/2021-06-05"));
+  EXPECT_THAT(dates("van 4 tot 22 januari 1995", "nl"),
+              ElementsAre("van 4 tot 22 januari 1995 = 1995-01-04/1995-01-22"));
+  EXPECT_THAT(dates("de 3 a 5 de mar\u00E7o de 2018", "pt"),
+              ElementsAre("de 3 a 5 de mar\u00E7o de 2018 = 2018-03-03/2018-03-05"));
+  EXPECT_THAT(dates("21 maj 2018", "sv"), ElementsAre("21 maj 2018 = 2018-05-21"));
+}
+
+TEST(Dates, LearnsTheOrderOfNumbersFromTheDocument) {
+  EXPECT_THAT(dates("Start 01/10/2024, end 11/30/2024"),
+              ElementsAre("01/10/2024 = 2024-01-10", "11/30/2024 = 2024-11-30"));
+  EXPECT_THAT(dates("05/06/2007, that is 5 June 2007"),
+              ElementsAre("05/06/2007 = 2007-06-05", "5 June 2007 = 2007-06-05"));
+  EXPECT_THAT(dates("le 05/06/2007", "fr"), ElementsAre("05/06/2007 = 2007-06-05"));
+  EXPECT_THAT(dates("on 05/06/2007", "en"), IsEmpty());
+}
+
+TEST(Dates, ReadsNumbersInTheOrderThePipelineNames) {
+  const ExtractorHarness harness(R"({"order": "month_first", "relative": true})");
+  EXPECT_THAT(readings(harness.extract("on 05/06/2007"), Type::date),
+              ElementsAre("05/06/2007 = 2007-05-06"));
+}
+
+TEST(Dates, TakesAMissingYearFromThePublication) {
+  EXPECT_THAT(dates("on 4-5 June", "en", "2018-06-08"),
+              ElementsAre("4-5 June = 2018-06-04/2018-06-05"));
+  EXPECT_THAT(dates("on 20 December", "en", "2019-01-10"), ElementsAre("20 December = 2018-12-20"));
+  EXPECT_THAT(dates("on 27 February this year", "en", "2020-03-15"),
+              ElementsAre("27 February this year = 2020-02-27"));
+  EXPECT_THAT(dates("on Thursday 5 December", "en", "2020-02-01"),
+              ElementsAre("Thursday 5 December = 2019-12-05"));
+}
+
+TEST(Dates, TakesAMissingYearFromTheNearestDate) {
+  EXPECT_THAT(dates("The visit began on 14 June 2019. The next evening, June 15, a gala was held."),
+              ElementsAre("14 June 2019 = 2019-06-14", "June 15 = 2019-06-15"));
+  EXPECT_THAT(dates("They met on 4-5 June."), IsEmpty());
+}
+
+TEST(Dates, ResolvesTodayOnlyWhereThePublicationIsKnown) {
+  EXPECT_THAT(dates("launched today, after talks yesterday", "en", "2018-03-01"),
+              ElementsAre("today = 2018-03-01", "yesterday = 2018-02-28"));
+  EXPECT_THAT(dates("launched today"), IsEmpty());
+  EXPECT_THAT(dates("for tomorrow\u2019s world", "en", "2018-03-01"), IsEmpty());
+}
+
+TEST(Dates, KnowsThePublicationByTheWordsBeforeIt) {
+  const Document document =
+      document_of({{BlockKind::paragraph, "Posted by Jane Doe on September 12, 2018"},
+                   {BlockKind::paragraph, "The workshop of 5-6 September was held in Belgrade."}});
+  EXPECT_THAT(rules(document),
+              ElementsAre("2018-09-12 publication", "2018-09-05/2018-09-06 day_range"));
+  EXPECT_EQ(document.info().date_published, "2018-09-12");
+}
+
+TEST(Dates, KnowsThePublicationByTheLineAboveIt) {
+  EXPECT_THAT(rules(document_of({{BlockKind::line, "Added on"}, {BlockKind::line, "05 Aug 2016"}})),
+              ElementsAre("2016-08-05 publication"));
+}
+
+TEST(Dates, TakesALoneDateUnderTheHeadlineAsPublicationButNeverARange) {
+  const Document news = document_of({{BlockKind::title, "Webinar on remittances"},
+                                     {BlockKind::paragraph, "19 November 2020"},
+                                     {BlockKind::paragraph, "On 1 December you are welcome."}});
+  EXPECT_THAT(rules(news), ElementsAre("2020-11-19 publication", "2020-12-01 day_month"));
+  const Document event = document_of({{BlockKind::title, "Regional workshop"},
+                                      {BlockKind::paragraph, "30 October \u2013 1 November 2019"}});
+  EXPECT_THAT(rules(event), ElementsAre("2019-10-30/2019-11-01 range"));
+  EXPECT_EQ(event.info().date_published, "");
+}
+
+TEST(Dates, TakesTheDaysOfAProgrammeAsItsDays) {
+  EXPECT_THAT(rules(document_of({{BlockKind::heading, "Programme"},
+                                 {BlockKind::paragraph, "3 March 2025"},
+                                 {BlockKind::list_item, "Opening"},
+                                 {BlockKind::paragraph, "4 March 2025"}})),
+              ElementsAre("2025-03-03 day_month_year", "2025-03-04 day_month_year"));
+}
+
+TEST(Dates, MarksADateline) {
+  const std::string lead =
+      "VIENNA, 5 May 2018 \u2013 State bodies and civil society were asked today to put their "
+      "weight "
+      "behind a common platform for action at a meeting hosted by the Centre.";
+  const Document document = document_of({{BlockKind::paragraph, lead}});
+  EXPECT_THAT(rules(document), ElementsAre("2018-05-05 dateline", "2018-05-05 relative"));
+  EXPECT_EQ(document.info().date_published, "2018-05-05");
+}
+
+TEST(Dates, ReadsEachItemOfANewsListByItsOwnDate) {
+  EXPECT_THAT(rules(document_of({{BlockKind::heading, "Agreement signed"},
+                                 {BlockKind::paragraph, "05 February 2019"},
+                                 {BlockKind::paragraph, "It was signed on 30 January in Suva."},
+                                 {BlockKind::heading, "Ceremony in Noumea"},
+                                 {BlockKind::paragraph, "25 March 2015"},
+                                 {BlockKind::paragraph, "The ceremony was held today."}})),
+              ElementsAre("2019-02-05 publication", "2019-01-30 day_month",
+                          "2015-03-25 publication", "2015-03-25 relative"));
+}
+
+TEST(Dates, KeepsThePublicationThatTheMetadataGave) {
+  DocumentBuilder builder({.id = "test", .date_published = "2018-09-10"});
+  builder.add_block(BlockKind::paragraph, "Posted on 12 September 2018");
+  Document document = std::move(builder).build();
+  extractor().extract(document);
+  EXPECT_EQ(document.info().date_published, "2018-09-10");
+}
+
+TEST(DatesGrammar, NamesTheLineThatItCannotRead) {
+  const std::filesystem::path folder =
+      std::filesystem::path(testing::TempDir()) / "docweave_dates_grammar";
+  std::filesystem::create_directories(folder / "en");
+  std::ofstream(folder / "en" / "words.tsv") << "month\tMay\t5\n";
+  std::ofstream(folder / "publication.tsv") << "published\tposted on\n";
+  std::ofstream(folder / "grammar.txt") << "# months\nmonth: day [month\n";
+  try {
+    const ExtractorHarness harness(kOptions, folder.string());
+    FAIL() << "the grammar was read";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid_data);
+    EXPECT_THAT(error.where(), testing::EndsWith("grammar.txt:2"));
+    EXPECT_THAT(error.message(), testing::HasSubstr("\"]\" is missing"));
+  }
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

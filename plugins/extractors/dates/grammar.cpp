@@ -1,5 +1,6 @@
 #include "grammar.hpp"
 
+#include <array>
 #include <utility>
 
 #include "grammar_compiler.hpp"
@@ -49,24 +50,63 @@ bool says_something(const Step& step) {
   return step.op == Step::Op::number || step.value != Step::Value::none;
 }
 
-/// One attempt at one place: the machine, and the best it has found.
+/// A mark that binds figures together.
+bool joint(const Lexeme& lexeme) {
+  constexpr std::string_view kJoints = ".,/-:_+=#@%&";
+  return lexeme.kind == Lexeme::Kind::mark && kJoints.find(lexeme.mark) != std::string_view::npos;
+}
+
+/// Steps that leave something in the reading, of one way through a rule.
+struct Trail {
+  struct Mark {
+    std::uint32_t step;
+    std::uint32_t at;
+  };
+  static constexpr std::size_t kLongest = 48;
+
+  /// False when it is full: no date says so much.
+  bool add(std::uint32_t step, std::uint32_t at) {
+    if (size == kLongest) return false;
+    marks[size++] = {step, at};
+    return true;
+  }
+
+  std::array<Mark, kLongest> marks;
+  std::size_t size = 0;
+};
+
+/// One attempt at one place: walks the steps, and reads the trail of each way that reaches the end.
 class Machine {
  public:
-  Machine(const std::vector<Step>& steps, std::span<const Lexeme> lexemes)
-      : steps_(steps), lexemes_(lexemes) {}
+  Machine(const std::vector<Step>& steps, std::span<const Lexeme> lexemes, Classes reference)
+      : steps_(steps), lexemes_(lexemes), reference_(reference) {}
 
-  void run(std::uint32_t step, std::uint32_t at, Reading reading);
+  void try_rule(std::uint16_t rule, std::uint32_t first_step, std::uint32_t at) {
+    rule_ = rule;
+    begin_ = at;
+    trail_.size = 0;
+    walk(first_step, at);
+  }
   const std::optional<Reading>& best() const { return best_; }
 
  private:
+  void walk(std::uint32_t step, std::uint32_t at);
   bool passes(const Step& step, std::uint32_t at) const;
-  void take_number(const Step& step, const Lexeme& lexeme, Reading& reading) const;
-  void take_word(const Step& step, const Lexeme& lexeme, Reading& reading) const;
-  void accept(Reading reading, std::uint32_t rule, std::uint32_t at);
+  void accept(std::uint32_t end);
+  Reading read_trail(std::uint32_t end) const;
+  static void take_number(const Step& step, const Lexeme& lexeme, Reading& reading);
+  static void take_word(const Step& step, const Lexeme& lexeme, Reading& reading);
   bool stands_free(std::uint32_t begin, std::uint32_t end) const;
+  bool free_before(std::uint32_t begin) const;
+  bool free_behind(std::uint32_t end) const;
+  bool numbers_something(std::uint32_t begin, std::uint32_t end) const;
 
   const std::vector<Step>& steps_;
   std::span<const Lexeme> lexemes_;
+  Classes reference_;
+  std::uint16_t rule_ = 0;
+  std::uint32_t begin_ = 0;
+  Trail trail_;
   std::optional<Reading> best_;
 };
 
@@ -83,48 +123,73 @@ bool Machine::passes(const Step& step, std::uint32_t at) const {
   }
 }
 
-void Machine::run(std::uint32_t pc, std::uint32_t at, Reading reading) {
+void Machine::walk(std::uint32_t pc, std::uint32_t at) {
+  const std::size_t trail_size = trail_.size;
   while (true) {
     const Step& step = steps_[pc];
     switch (step.op) {
       case Step::Op::number:
       case Step::Op::word:
       case Step::Op::mark:
-        if (!passes(step, at)) return;
-        if (step.op == Step::Op::number) take_number(step, lexemes_[at], reading);
-        if (step.value != Step::Value::none) take_word(step, lexemes_[at], reading);
+        if (!passes(step, at) || (says_something(step) && !trail_.add(pc, at))) break;
         ++at;
-        if (reading.link == Link::none && says_something(step)) reading.from_end = at;
-        break;
-      case Step::Op::glue:
-        if (at >= lexemes_.size() || lexemes_[at].space_before) return;
-        break;
-      case Step::Op::stop:
-        return;
+        ++pc;
+        continue;
       case Step::Op::fork:
-        run(pc + 1, at, reading);
+        walk(pc + 1, at);
         pc = step.target;
         continue;
       case Step::Op::jump:
         pc = step.target;
         continue;
+      case Step::Op::glue:
+        if (at >= lexemes_.size() || lexemes_[at].space_before) break;
+        ++pc;
+        continue;
       case Step::Op::begin:
-        reading.begin = at;
-        break;
       case Step::Op::range:
       case Step::Op::list:
-        reading.link = step.op == Step::Op::range ? Link::range : Link::list;
-        reading.to_begin = at;
-        break;
+        if (!trail_.add(pc, at)) break;
+        ++pc;
+        continue;
       case Step::Op::accept:
-        accept(reading, step.target, at);
-        return;
+        accept(at);
+        break;
     }
-    ++pc;
+    trail_.size = trail_size;
+    return;
   }
 }
 
-void Machine::take_number(const Step& step, const Lexeme& lexeme, Reading& reading) const {
+void Machine::accept(std::uint32_t end) {
+  if (best_ && end <= best_->end) return;
+  Reading reading = read_trail(end);
+  if (stands_free(reading.begin, end) && complete(reading)) best_ = reading;
+}
+
+Reading Machine::read_trail(std::uint32_t end) const {
+  Reading reading;
+  reading.rule = rule_;
+  reading.begin = begin_;
+  reading.end = end;
+  for (std::size_t i = 0; i < trail_.size; ++i) {
+    const Step& step = steps_[trail_.marks[i].step];
+    const std::uint32_t at = trail_.marks[i].at;
+    if (step.op == Step::Op::begin) {
+      reading = Reading{.rule = rule_, .begin = at, .end = end};
+    } else if (step.op == Step::Op::range || step.op == Step::Op::list) {
+      reading.link = step.op == Step::Op::range ? Link::range : Link::list;
+      reading.to_begin = at;
+    } else {
+      if (step.op == Step::Op::number) take_number(step, lexemes_[at], reading);
+      if (step.op == Step::Op::word) take_word(step, lexemes_[at], reading);
+      if (reading.link == Link::none) reading.from_end = at + 1;
+    }
+  }
+  return reading;
+}
+
+void Machine::take_number(const Step& step, const Lexeme& lexeme, Reading& reading) {
   Part& part = reading.link == Link::none ? reading.from : reading.to;
   const int value = lexeme.number;
   switch (step.number) {
@@ -161,7 +226,7 @@ void Machine::take_number(const Step& step, const Lexeme& lexeme, Reading& readi
   }
 }
 
-void Machine::take_word(const Step& step, const Lexeme& lexeme, Reading& reading) const {
+void Machine::take_word(const Step& step, const Lexeme& lexeme, Reading& reading) {
   Part& part = reading.link == Link::none ? reading.from : reading.to;
   switch (step.value) {
     case Step::Value::none:
@@ -197,63 +262,75 @@ void Machine::take_word(const Step& step, const Lexeme& lexeme, Reading& reading
   }
 }
 
-/// A date is no piece of a longer number or code: "1.2.2019.4", "COVID-19 May", "2018/07/12-345".
+/// A date is no piece of a longer number or code: "1.2.2019.4", "A/RES/2015/3", "2018/07/12-345".
 bool Machine::stands_free(std::uint32_t begin, std::uint32_t end) const {
-  const auto part_of_word = [&](std::uint32_t at) {
-    return lexemes_[at].kind != Lexeme::Kind::mark;
-  };
-  const auto joins = [&](std::uint32_t at) {
-    constexpr std::string_view kJoints = ".,/-:_+=#@%&";
-    return lexemes_[at].kind == Lexeme::Kind::mark &&
-           kJoints.find(lexemes_[at].mark) != std::string_view::npos;
-  };
-  if (begin > 0 && !lexemes_[begin].space_before) {
-    if (part_of_word(begin - 1)) return false;
-    const bool glued_on = begin > 1 && !lexemes_[begin - 1].space_before;
-    if (joins(begin - 1) && glued_on && lexemes_[begin - 2].kind == Lexeme::Kind::number)
-      return false;
-    if (lexemes_[begin].kind == Lexeme::Kind::number && lexemes_[begin - 1].mark == '-' &&
-        glued_on && part_of_word(begin - 2)) {
-      return false;
-    }
-  }
-  if (end < lexemes_.size() && !lexemes_[end].space_before) {
-    if (part_of_word(end)) {
-      // The time of an ISO date: "2018-07-18T10:00".
-      return lexemes_[end].span.size() == 1 && end + 1 < lexemes_.size() &&
-             lexemes_[end + 1].kind == Lexeme::Kind::number && !lexemes_[end + 1].space_before;
-    }
-    if (lexemes_[end].mark == '%') return false;
-    if (joins(end) && lexemes_[end].mark != ',' && lexemes_[end].mark != ':' &&
-        end + 1 < lexemes_.size() && !lexemes_[end + 1].space_before &&
-        lexemes_[end + 1].kind == Lexeme::Kind::number) {
-      return false;
-    }
-  }
-  return true;
+  return free_before(begin) && free_behind(end) && !numbers_something(begin, end);
 }
 
-void Machine::accept(Reading reading, std::uint32_t rule, std::uint32_t at) {
-  if (best_ && at <= best_->end) return;
-  if (!stands_free(reading.begin, at)) return;
-  reading.end = at;
-  reading.rule = static_cast<std::uint16_t>(rule);
-  if (complete(reading)) best_ = reading;
+bool Machine::free_before(std::uint32_t begin) const {
+  if (begin == 0 || lexemes_[begin].space_before) return true;
+  const Lexeme& before = lexemes_[begin - 1];
+  if (before.kind != Lexeme::Kind::mark) return false;
+  if (begin == 1 || before.space_before || !joint(before)) return true;
+  const Lexeme::Kind further = lexemes_[begin - 2].kind;
+  if (further == Lexeme::Kind::number) return false;
+  return further == Lexeme::Kind::mark || lexemes_[begin].kind != Lexeme::Kind::number ||
+         (before.mark != '-' && before.mark != '/');
+}
+
+bool Machine::free_behind(std::uint32_t end) const {
+  if (end >= lexemes_.size() || lexemes_[end].space_before) return true;
+  const Lexeme& behind = lexemes_[end];
+  const bool last = end + 1 == lexemes_.size() || lexemes_[end + 1].space_before;
+  const auto next = last ? Lexeme::Kind::mark : lexemes_[end + 1].kind;
+  if (behind.kind != Lexeme::Kind::mark) {
+    // The time of an ISO date: "2018-07-18T10:00".
+    return behind.span.size() == 1 && next == Lexeme::Kind::number;
+  }
+  if (behind.mark == '%') return false;
+  // "today's"
+  if (behind.mark == '\'') return lexemes_[end - 1].kind == Lexeme::Kind::number || last;
+  if (behind.mark == ',' || behind.mark == ':' || !joint(behind)) return true;
+  const bool dashed = behind.mark == '-' || behind.mark == '/';
+  return next == Lexeme::Kind::mark ||
+         (next == Lexeme::Kind::word &&
+          !(dashed && lexemes_[end - 1].kind == Lexeme::Kind::number));
+}
+
+/// "Regulation 2016/11", "No. 3/2015": figures that a word before them makes a number of something.
+bool Machine::numbers_something(std::uint32_t begin, std::uint32_t end) const {
+  for (std::uint32_t i = begin; i < end; ++i) {
+    if (lexemes_[i].kind == Lexeme::Kind::word) return false;
+  }
+  std::uint32_t before = begin;
+  while (before > 0 && lexemes_[before - 1].kind == Lexeme::Kind::mark &&
+         (lexemes_[before - 1].mark == '.' || lexemes_[before - 1].mark == '(')) {
+    --before;
+  }
+  return before > 0 && (lexemes_[before - 1].classes & reference_) != 0;
 }
 
 }  // namespace
 
-Grammar::Grammar(const std::filesystem::path& file, const Lexicon& lexicon) {
+Grammar::Grammar(const std::filesystem::path& file, const Lexicon& lexicon)
+    : reference_(lexicon.class_named("reference")) {
   GrammarCompiler compiler(file, lexicon);
   steps_ = std::move(compiler.steps);
   rules_ = std::move(compiler.rules);
+  for (const Rule& rule : rules_) first_classes_ |= rule.first_classes;
 }
 
 std::optional<Reading> Grammar::match(std::span<const Lexeme> lexemes, std::size_t at) const {
-  Machine machine(steps_, lexemes);
-  Reading reading;
-  reading.begin = static_cast<std::uint32_t>(at);
-  machine.run(0, static_cast<std::uint32_t>(at), reading);
+  const bool number = lexemes[at].kind == Lexeme::Kind::number;
+  const Classes classes = lexemes[at].classes;
+  if (!number && (classes & first_classes_) == 0) return std::nullopt;
+  Machine machine(steps_, lexemes, reference_);
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const Rule& rule = rules_[i];
+    if (number ? !rule.first_number : (rule.first_classes & classes) == 0) continue;
+    machine.try_rule(static_cast<std::uint16_t>(i), rule.first_step,
+                     static_cast<std::uint32_t>(at));
+  }
   return machine.best();
 }
 

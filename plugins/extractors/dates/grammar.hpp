@@ -24,8 +24,7 @@ struct Step {
     begin,   ///< The span begins here.
     range,   ///< The end of a range follows.
     list,    ///< Another day follows.
-    accept,  ///< Rule number `target` has been found.
-    stop,    ///< There is no further choice.
+    accept,  ///< The rule has been found.
   };
   enum class Number : std::uint8_t {
     day,
@@ -63,6 +62,14 @@ struct Step {
   std::uint32_t target = 0;
 };
 
+/// A rule: where its steps begin, and with what a match of it can begin.
+struct Rule {
+  std::string name;
+  std::uint32_t first_step = 0;
+  Classes first_classes = 0;
+  bool first_number = false;
+};
+
 /// The grammar of dates, compiled from grammar.txt (which explains the notation) for a small
 /// backtracking machine. Patterns repeat nothing, so a match takes a bounded number of steps.
 class Grammar {
@@ -72,11 +79,13 @@ class Grammar {
 
   /// The longest date that starts at a lexeme; the earlier rule where two are as long.
   std::optional<Reading> match(std::span<const Lexeme> lexemes, std::size_t at) const;
-  const std::string& rule(std::uint16_t number) const { return rules_[number]; }
+  const std::string& rule(std::uint16_t number) const { return rules_[number].name; }
 
  private:
   std::vector<Step> steps_;
-  std::vector<std::string> rules_;
+  std::vector<Rule> rules_;
+  Classes first_classes_ = 0;  ///< Of all rules.
+  Classes reference_ = 0;      ///< Words whose number is no date: "Regulation 2016/11".
 };
 
 }  // namespace docweave::dates

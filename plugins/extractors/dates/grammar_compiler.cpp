@@ -66,16 +66,38 @@ GrammarCompiler::GrammarCompiler(const std::filesystem::path& file, const Lexico
     : file_(file.string()), lexicon_(lexicon) {
   read(file);
   for (const Pattern& pattern : patterns_) {
-    const std::uint32_t fork = next();
-    steps.push_back({.op = Step::Op::fork});
+    Rule rule{pattern.name, next()};
     std::size_t at = 0;
     alternatives(pattern, at, 0);
     if (at != pattern.tokens.size()) fail(pattern, "\"" + pattern.tokens[at] + "\" closes nothing");
-    steps.push_back({.op = Step::Op::accept, .target = static_cast<std::uint32_t>(rules.size())});
-    rules.push_back(pattern.name);
-    steps[fork].target = next();
+    steps.push_back({.op = Step::Op::accept});
+    find_first(rule, rule.first_step);
+    rules.push_back(std::move(rule));
   }
-  steps.push_back({.op = Step::Op::stop});
+}
+
+void GrammarCompiler::find_first(Rule& rule, std::uint32_t step) const {
+  switch (steps[step].op) {
+    case Step::Op::number:
+      rule.first_number = true;
+      break;
+    case Step::Op::word:
+      rule.first_classes |= steps[step].classes;
+      break;
+    case Step::Op::fork:
+      find_first(rule, step + 1);
+      find_first(rule, steps[step].target);
+      break;
+    case Step::Op::jump:
+      find_first(rule, steps[step].target);
+      break;
+    case Step::Op::mark:
+    case Step::Op::accept:
+      throw Error(ErrorCode::invalid_data, file_,
+                  rule.name + " does not begin with a number or word");
+    default:
+      find_first(rule, step + 1);
+  }
 }
 
 void GrammarCompiler::read(const std::filesystem::path& file) {

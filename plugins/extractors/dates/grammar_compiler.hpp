@@ -15,7 +15,7 @@ class GrammarCompiler {
   GrammarCompiler(const std::filesystem::path& file, const Lexicon& lexicon);
 
   std::vector<Step> steps;
-  std::vector<std::string> rules;
+  std::vector<Rule> rules;
 
  private:
   struct Pattern {
@@ -30,6 +30,7 @@ class GrammarCompiler {
   void item(const Pattern& pattern, std::size_t& at, int depth);
   void terminal(const Pattern& pattern, std::string_view token, int depth);
   void require(const Pattern& pattern, std::size_t& at, std::string_view token);
+  void find_first(Rule& rule, std::uint32_t step) const;
   [[noreturn]] void fail(const Pattern& pattern, const std::string& message) const;
   std::uint32_t next() const { return static_cast<std::uint32_t>(steps.size()); }
 

@@ -96,7 +96,7 @@ class Lexer {
     while (end < text_.size() && letter(text_[end]) && sign_at(text_, end) == nullptr) ++end;
     if (end == from) return;
     const Word* word = lexicon_.find(text_.substr(from, end - from));
-    if (word == nullptr || !(Lexicon::classes(*word, language_) & suffix_)) return;
+    if (word == nullptr || !(Lexicon::classes(*word, language_, false) & suffix_)) return;
     lexeme.ordinal = true;
     lexeme.span.end = static_cast<std::uint32_t>(end);
     at_ = end;
@@ -117,12 +117,11 @@ class Lexer {
     std::size_t end = at_ + 1;
     while (end < text_.size() && letter(text_[end]) && sign_at(text_, end) == nullptr) ++end;
     const Word* word = lexicon_.find(text_.substr(at_, end - at_));
-    const bool small = text_[at_] >= 'a' && text_[at_] <= 'z';
+    const bool capital = text_[at_] >= 'A' && text_[at_] <= 'Z';
     Lexeme& lexeme = push(Lexeme::Kind::word, end);
     if (word == nullptr) return;
     lexeme.word = word;
-    lexeme.classes = Lexicon::classes(*word, language_);
-    if (small) lexeme.classes &= ~word->capitalized;
+    lexeme.classes = Lexicon::classes(*word, language_, capital);
   }
 
   std::string_view text_;

@@ -50,8 +50,7 @@ void Lexicon::read(const std::filesystem::path& file, std::size_t language) {
     if (column(3) == "own") {
       word.in_language.emplace_back(language, bit);
     } else {
-      word.everywhere |= bit;
-      if (column(3) == "capital") word.capitalized |= bit;
+      (column(3) == "capital" ? word.capitalized : word.everywhere) |= bit;
     }
     if (column(2).empty()) continue;
     std::int16_t value = 0;
@@ -84,8 +83,8 @@ const Word* Lexicon::find(std::string_view word) const {
   return found == words_.end() ? nullptr : &found->second;
 }
 
-Classes Lexicon::classes(const Word& word, std::size_t language) {
-  Classes classes = word.everywhere;
+Classes Lexicon::classes(const Word& word, std::size_t language, bool capitalized) {
+  Classes classes = word.everywhere | (capitalized ? word.capitalized : 0);
   for (const auto& [own, bits] : word.in_language) {
     if (own == language) classes |= bits;
   }

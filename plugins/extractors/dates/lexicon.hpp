@@ -17,7 +17,7 @@ using Classes = std::uint64_t;
 struct Word {
   Classes everywhere = 0;  ///< Classes it has in documents of any language.
   std::vector<std::pair<std::size_t, Classes>> in_language;  ///< Language number, further classes.
-  Classes capitalized = 0;  ///< Classes it has only when it is written with a capital.
+  Classes capitalized = 0;  ///< Further classes when it is written with a capital.
   std::int16_t month = 0;
   std::int16_t weekday = 0;
   std::int16_t number = 0;
@@ -32,7 +32,7 @@ class Lexicon {
 
   const Word* find(std::string_view word) const;
   /// The classes that a word has in a document of that language (a number of `language`).
-  static Classes classes(const Word& word, std::size_t language);
+  static Classes classes(const Word& word, std::size_t language, bool capitalized);
   /// Number of the language of a BCP 47 tag; English for unknown ones.
   std::size_t language(std::string_view tag) const;
   const std::vector<std::string>& languages() const { return languages_; }

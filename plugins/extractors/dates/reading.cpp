@@ -61,7 +61,7 @@ bool forwards(const Reading& reading) {
 bool complete(Reading& reading) {
   if (reading.from.quarter > 4 || reading.from.half > 2) return false;
   spread(reading);
-  if (reading.link == Link::none) return possible(reading.from);
+  if (reading.link == Link::none || reading.to.days_from_now) return possible(reading.from);
   share(reading);
   if (!possible(reading.from) || !possible(reading.to)) return false;
   if (reading.link == Link::list && neighbours(reading.from.date, reading.to.date)) {

@@ -187,7 +187,14 @@ bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surro
     each.confidence = kRelative;
     return true;
   }
-  if (from.date.year != 0) return true;
+  if (Part& to = each.reading.to; to.days_from_now) {
+    const auto published = surroundings.publication(at);
+    if (!published || published->day == 0) return false;
+    to.date = shifted(*published, *to.days_from_now);
+    to.days_from_now.reset();
+    each.confidence = kRelative;
+  }
+  if (from.date.year != 0) return complete(each.reading);
   const auto year = surroundings.year_for(at);
   if (!year) return false;
   from.date.year = *year;
