@@ -8,6 +8,9 @@
 namespace docweave::dates {
 namespace {
 
+constexpr int kEarliestTitleYear = 1950;
+constexpr int kLatestTitleYear = 2100;
+
 Order order_named(std::string_view name) {
   if (name == "day_first") return Order::day_first;
   return name == "month_first" ? Order::month_first : Order::unknown;
@@ -27,6 +30,7 @@ class Dates : public Extractor {
       : lexicon_(context.folder),
         grammar_(context.folder / "grammar.txt", lexicon_),
         publication_(context.folder / "publication.tsv"),
+        era_(lexicon_.class_named("era")),
         order_(order_named(context.options.text("order"))),
         relative_(context.options.flag("relative")) {}
 
@@ -91,10 +95,13 @@ class Dates : public Extractor {
     std::vector<Lexeme> lexemes;
     for (const Block& block : document.blocks()) {
       if (block.kind != BlockKind::title && block.kind != BlockKind::heading) continue;
-      lex(document.text(), block.span, lexicon_, 0, lexemes);
-      for (const Lexeme& lexeme : lexemes) {
-        const bool year = lexeme.digits == 4 && lexeme.number >= 1950 && lexeme.number <= 2100;
-        if (year && lexeme.space_before) return lexeme.number;
+      lex(document.text(), block.span, lexicon_, lexicon_.language(document.info().language),
+          lexemes);
+      for (std::size_t i = 0; i < lexemes.size(); ++i) {
+        const bool year = lexemes[i].digits == 4 && lexemes[i].number >= kEarliestTitleYear &&
+                          lexemes[i].number <= kLatestTitleYear;
+        const bool of_an_era = i > 0 && (lexemes[i - 1].classes & era_) != 0;
+        if (year && lexemes[i].space_before && !of_an_era) return lexemes[i].number;
       }
     }
     return 0;
@@ -117,6 +124,7 @@ class Dates : public Extractor {
   Lexicon lexicon_;
   Grammar grammar_;
   Publication publication_;
+  Classes era_;  ///< Words whose year says when no event is: "Agenda 2030".
   Order order_;
   bool relative_;
 };

@@ -84,6 +84,8 @@ TEST(Dates, TakesNeighbouringDaysAsARangeAndOthersApart) {
               ElementsAre("17th and 18th October 2019 = 2019-10-17/2019-10-18"));
   EXPECT_THAT(dates("Thursday 5 and Friday 6 December 2019"),
               ElementsAre("Thursday 5 and Friday 6 December 2019 = 2019-12-05/2019-12-06"));
+  EXPECT_THAT(dates("on 3, 4 and 5 May 2019"),
+              ElementsAre("3, 4 and 5 May 2019 = 2019-05-03/2019-05-05"));
   EXPECT_THAT(dates("on 5 and 9 May 2019"),
               ElementsAre("5 = 2019-05-05", "9 May 2019 = 2019-05-09"));
 }

@@ -22,6 +22,7 @@ bool lets_through(Step::Number kind, const Lexeme& lexeme) {
   const bool two = lexeme.digits == 2 && !lexeme.ordinal;
   switch (kind) {
     case Step::Number::day:
+    case Step::Number::other_day:
       return small && value >= 1 && value <= 31;
     case Step::Number::month_number:
       return small && !lexeme.ordinal && value >= 1 && value <= 12;
@@ -222,6 +223,9 @@ void Machine::take_number(const Step& step, const Lexeme& lexeme, Reading& readi
       break;
     case Step::Number::second:
       part.second = value;
+      break;
+    case Step::Number::other_day:
+      ++reading.days_between;
       break;
   }
 }

@@ -38,6 +38,7 @@ struct Step {
     bare_year,
     first,
     second,
+    other_day,
   };
   /// What a word leaves in the reading.
   enum class Value : std::uint8_t {

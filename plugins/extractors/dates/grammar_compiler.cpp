@@ -24,6 +24,7 @@ constexpr std::pair<std::string_view, Step::Number> kNumbers[] = {
     {"bare_year", Step::Number::bare_year},
     {"first", Step::Number::first},
     {"second", Step::Number::second},
+    {"other_day", Step::Number::other_day},
 };
 
 /// Classes of words that carry a value.

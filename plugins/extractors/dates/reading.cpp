@@ -29,12 +29,12 @@ bool possible(const Part& part) {
          dates::possible({part.date.year, part.first, part.second});
 }
 
-bool neighbours(PartialDate a, PartialDate b) {
+bool neighbours(PartialDate a, PartialDate b, int days_between) {
   if (a.month == 0 || b.month == 0 || (a.day == 0) != (b.day == 0)) return false;
   if (a.year == 0) a.year = kAnyLeapYear;
   if (b.year == 0) b.year = kAnyLeapYear;
   if (a.day == 0) return a.year == b.year && b.month == a.month + 1;
-  return shifted(a, 1) == b;
+  return shifted(a, 1 + days_between) == b;
 }
 
 /// The months of a quarter or half year, as a range.
@@ -64,7 +64,8 @@ bool complete(Reading& reading) {
   if (reading.link == Link::none || reading.to.days_from_now) return possible(reading.from);
   share(reading);
   if (!possible(reading.from) || !possible(reading.to)) return false;
-  if (reading.link == Link::list && neighbours(reading.from.date, reading.to.date)) {
+  if (reading.link == Link::list &&
+      neighbours(reading.from.date, reading.to.date, reading.days_between)) {
     reading.link = Link::range;
   }
   return forwards(reading);

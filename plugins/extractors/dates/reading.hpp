@@ -33,10 +33,11 @@ struct Reading {
   Part to;
   Link link = Link::none;
   std::uint16_t rule = 0;
-  std::uint32_t begin = 0;     ///< First lexeme.
-  std::uint32_t from_end = 0;  ///< One past the last lexeme of the first part.
-  std::uint32_t to_begin = 0;  ///< First lexeme of the second part.
-  std::uint32_t end = 0;       ///< One past the last lexeme.
+  std::uint16_t days_between = 0;  ///< Further days named in a list: "3, 4 and 5 May".
+  std::uint32_t begin = 0;         ///< First lexeme.
+  std::uint32_t from_end = 0;      ///< One past the last lexeme of the first part.
+  std::uint32_t to_begin = 0;      ///< First lexeme of the second part.
+  std::uint32_t end = 0;           ///< One past the last lexeme.
 };
 
 /// Gives each part what the other says for both ("18-19 July 2018"), turns quarters and halves into
