@@ -3,10 +3,7 @@
 include(CMakePackageConfigHelpers)
 set(place "lib/cmake/docweave")
 
-install(TARGETS docweave EXPORT docweave-targets LIBRARY DESTINATION lib INCLUDES DESTINATION include)
-install(DIRECTORY "${PROJECT_SOURCE_DIR}/core/include/docweave" DESTINATION include
-        FILES_MATCHING PATTERN "*.hpp")
-install(FILES "${PROJECT_BINARY_DIR}/core/include/docweave/version.hpp" DESTINATION include/docweave)
+install(TARGETS docweave EXPORT docweave-targets LIBRARY DESTINATION lib FILE_SET HEADERS)
 
 install(EXPORT docweave-targets NAMESPACE docweave:: DESTINATION "${place}")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/docweave-config.cmake.in"
