@@ -1,0 +1,36 @@
+# The Debian packages that docweave needs, and how the scripts of the top folder install them.
+# Debian 12 has all of them; what counts are g++ 12 or later (C++20) and CMake 3.25 or later.
+build_packages=(
+  g++ cmake ninja-build
+  libboost-program-options-dev libfmt-dev libicu-dev libpoco-dev libpoppler-cpp-dev libsqlite3-dev
+  libuchardet-dev libxml2-dev rapidjson-dev
+)
+test_packages=(
+  libgmock-dev libgtest-dev          # the tests
+  libxml2-utils                      # xmllint: GraphML against its schema
+  python3-igraph python3-networkx python3-rdflib  # other programs that read the graphs
+)
+
+is_installed() {
+  [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+# install_packages PACKAGE...: installs those that are missing; touches no network when none is.
+install_packages() {
+  local package missing=() as_root=()
+  for package in "$@"; do is_installed "$package" || missing+=("$package"); done
+  (( ${#missing[@]} )) || return 0
+
+  local command="apt-get install --no-install-recommends ${missing[*]}"
+  if (( EUID != 0 )); then
+    if ! command -v sudo >/dev/null; then
+      echo "These packages are missing, and there is no sudo. As root: $command" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  echo "Installing with apt: ${missing[*]}"
+  as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
+  "${as_root[@]}" update
+  "${as_root[@]}" install --yes --no-install-recommends "${missing[@]}" >/dev/null
+}

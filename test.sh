@@ -1,0 +1,22 @@
+#!/bin/bash
+# Builds and runs all tests: each public header alone and every test in the dev preset, then again
+# under AddressSanitizer and UndefinedBehaviorSanitizer, then what runs threads under
+# ThreadSanitizer. `./test.sh dev` runs one preset alone.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+. cmake/packages.sh
+
+install_packages "${build_packages[@]}" "${test_packages[@]}"
+if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+
+# ThreadSanitizer of g++ 12 cannot map its memory when addresses are randomised over many bits.
+fixed_addresses=()
+if setarch -R true 2>/dev/null; then fixed_addresses=(setarch -R); fi
+
+(( $# )) || set -- dev asan tsan
+for preset in "$@"; do
+  echo "== $preset"
+  cmake --preset "$preset" >/dev/null
+  cmake --build --preset "$preset" -- --quiet
+  "${fixed_addresses[@]}" ctest --preset "$preset"
+done
