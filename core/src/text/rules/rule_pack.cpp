@@ -33,6 +33,17 @@ BlockKind block_kind_named(const std::string& name, const std::string& where) {
   refuse(where, "there is no block kind \"" + name + "\"");
 }
 
+/// A misspelt key would be a rule that silently says less.
+void check_keys(const Options& json, std::initializer_list<std::string_view> known,
+                const std::string& where) {
+  for (const std::string& name : json.names()) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    std::string all;
+    for (const std::string_view key : known) all += (all.empty() ? "" : ", ") + std::string(key);
+    refuse(where, "there is no \"" + name + "\" here; known are " + all);
+  }
+}
+
 /// "subject predicate object"
 RuleRelation relation_of(const std::string& words, const std::string& where) {
   std::istringstream stream(words);
@@ -70,6 +81,9 @@ Rule rule_of(const Options& json, const std::string& file) {
   Rule rule;
   rule.name = json.text("name");
   const std::string where = file + ", rule \"" + rule.name + "\"";
+  check_keys(json,
+             {"name", "pattern", "relations", "mentions", "blocks", "confidence", "status", "weak"},
+             where);
   rule.pattern = json.text("pattern");
   if (json.has("relations")) {
     for (const std::string& words : json.texts("relations")) {
@@ -125,6 +139,7 @@ RulePack RulePack::parse(std::string_view json, const std::string& where) {
   auto compiled = std::make_unique<Compiled>();
   try {
     const Options pack = Options::parse(json);
+    check_keys(pack, {"$schema", "source", "licence", "sets", "macros", "rules"}, where);
     if (pack.has("sets")) {
       const Options sets = pack.object("sets");
       for (const std::string& name : sets.names()) compiled->lexicon.sets[name] = sets.texts(name);
