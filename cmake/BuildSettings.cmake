@@ -15,9 +15,10 @@ set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib")
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
                     -Wno-missing-field-initializers)
-# g++ 12 warns of overlaps that cannot be when it optimises string concatenation (GCC bug 105651).
+# g++ 12, when it optimises, warns of overlaps and of uninitialised optionals that cannot be (GCC bugs
+# 105651, 80635).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  add_compile_options(-Wno-restrict)
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(DOCWEAVE_WERROR)
   add_compile_options(-Werror)
