@@ -51,10 +51,11 @@ class EventPlacer {
  public:
   explicit EventPlacer(sqlite::Database& database)
       : events_(database.prepare(
-            "SELECT names.folded, m.document, m.entity, m.cluster FROM entities e "
+            "SELECT names.folded, m.document, m.entity, m.cluster, "
+            "replace(names.folded, ' ', '') AS joined FROM entities e "
             "JOIN members m USING(document, entity) JOIN names ON names.name = e.name "
             "JOIN documents d ON d.document = e.document WHERE e.type = ? "
-            "ORDER BY names.folded, d.id, e.entity")),
+            "ORDER BY joined, d.id, e.entity")),
         features_(database.prepare(
             "SELECT s.predicate, s.value, m.cluster FROM statements s LEFT JOIN members m "
             "ON m.document = s.document AND m.entity = s.object "
@@ -65,10 +66,12 @@ class EventPlacer {
   void place_all() {
     events_.bind(0, static_cast<std::int64_t>(Type::event));
     Namesakes namesakes;
+    std::string joined;
     while (events_.step()) {
-      if (events_.text(0) != namesakes.folded) {
+      if (events_.text(4) != joined) {
         place(namesakes);
         namesakes = {std::string(events_.text(0)), {}};
+        joined = events_.text(4);
       }
       namesakes.events.push_back({events_.integer(1), events_.integer(2), events_.integer(3)});
     }

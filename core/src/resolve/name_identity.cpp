@@ -58,7 +58,8 @@ std::optional<std::uint32_t> NameIdentity::cluster(const EntityRow& row) {
 std::optional<NameIdentity::Form> NameIdentity::form_of(const EntityRow& row) const {
   const FoldId name = names_.fold(row.name);
   const std::string& folded = names_.folded(name);
-  const bool tells = row.type == Type::person ? is_full_person_name(folded) : !folded.empty();
+  const bool tells = !names_.description(row.name) &&
+                     (row.type == Type::person ? is_full_person_name(folded) : !folded.empty());
   if (row.type == Type::event || (!tells && row.key.empty())) return std::nullopt;
   return Form{row.type, name, row.key};
 }
@@ -70,7 +71,7 @@ std::optional<std::uint32_t> NameIdentity::number_of(const Form& form) const {
 }
 
 bool NameIdentity::links(const EntityRow& row, NameId other_name) const {
-  if (row.type == Type::person) return false;
+  if (row.type == Type::person || names_.description(other_name)) return false;
   if (names_.acronym(other_name)) return true;
   const std::string& other = names_.folded(names_.fold(other_name));
   const std::string& best = names_.folded(names_.fold(row.name));

@@ -59,6 +59,12 @@ bool has_lower_case(std::string_view name) {
   return found;
 }
 
+bool is_description(std::string_view name) {
+  bool capital = false;
+  for_each_code_point(name, [&](UChar32 c) { capital = capital || u_isupper(c) || u_istitle(c); });
+  return !capital && has_lower_case(name);
+}
+
 std::size_t word_count(std::string_view folded) {
   return words_of(folded).size();
 }
@@ -85,11 +91,16 @@ bool is_full_person_name(std::string_view folded) {
 Names::Names(sqlite::Database& database) {
   names_.resize(
       static_cast<std::size_t>(database.integer("SELECT coalesce(max(name), 0) + 1 FROM names")));
-  auto rows = database.prepare("SELECT name, text, folded FROM names ORDER BY folded");
+  auto rows = database.prepare(
+      "SELECT name, text, folded, replace(folded, ' ', '') AS joined FROM names "
+      "ORDER BY joined, folded");
+  std::string last;
   while (rows.step()) {
-    if (folded_.empty() || folded_.back() != rows.text(2)) folded_.emplace_back(rows.text(2));
+    if (folded_.empty() || last != rows.text(3)) folded_.emplace_back(rows.text(2));
+    last = rows.text(3);
     names_[static_cast<std::size_t>(rows.integer(0))] = {static_cast<FoldId>(folded_.size() - 1),
-                                                         is_acronym(rows.text(1))};
+                                                         is_acronym(rows.text(1)),
+                                                         is_description(rows.text(1))};
   }
 }
 

@@ -12,6 +12,8 @@ namespace docweave {
 /// "OSCE", "CoE": one short word of more upper-case letters than lower-case ones, two at least.
 bool is_acronym(std::string_view name);
 bool has_lower_case(std::string_view name);
+/// Words with lower-case letters only.
+bool is_description(std::string_view name);
 
 /// Words of a folded name.
 std::size_t word_count(std::string_view folded);
@@ -24,7 +26,8 @@ bool is_within(std::string_view folded_part, std::string_view folded_whole);
 bool is_full_person_name(std::string_view folded);
 
 using NameId = std::int64_t;
-/// Numbers folded names in the order of their bytes, whatever order documents came in.
+/// Numbers folded names, in an order that does not depend on that of the documents. Names that
+/// differ in word breaks only ("co operation") share a number.
 using FoldId = std::uint32_t;
 
 /// All names in a store, once each: what takes the resolver's memory.
@@ -34,12 +37,15 @@ class Names {
 
   FoldId fold(NameId name) const { return names_[static_cast<std::size_t>(name)].fold; }
   bool acronym(NameId name) const { return names_[static_cast<std::size_t>(name)].acronym; }
+  /// Written without a capital, it says what a thing is and not what it is called: "first phase".
+  bool description(NameId name) const { return names_[static_cast<std::size_t>(name)].description; }
   const std::string& folded(FoldId fold) const { return folded_[fold]; }
 
  private:
   struct Name {
     FoldId fold = 0;
     bool acronym = false;
+    bool description = false;
   };
   std::vector<Name> names_;
   std::vector<std::string> folded_;

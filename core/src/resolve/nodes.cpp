@@ -113,18 +113,18 @@ void mint_iris(sqlite::Database& database, std::string_view base) {
       "ORDER BY type, slug, documents DESC, fingerprint");
   auto insert =
       database.prepare("INSERT INTO minted VALUES(?,?) ON CONFLICT DO NOTHING RETURNING cluster");
+  const auto mint = [&](std::int64_t cluster, const std::string& iri) {
+    const bool minted = insert.bind(0, cluster).bind(1, iri).step();
+    insert.reset();
+    return minted;
+  };
   while (clusters.step()) {
-    const std::string plain = fmt::format(
-        "{}{}/{}", base, path_of(static_cast<Type>(clusters.integer(1))), clusters.text(2));
-    const auto fingerprint =
-        fmt::format("{:016x}", static_cast<std::uint64_t>(clusters.integer(3)));
-    const std::string candidates[] = {plain, plain + '-' + fingerprint.substr(8),
-                                      plain + '-' + fingerprint};
-    for (const std::string& iri : candidates) {
-      const bool minted = insert.bind(0, clusters.integer(0)).bind(1, iri).step();
-      insert.reset();
-      if (minted) break;
-    }
+    const std::int64_t cluster = clusters.integer(0);
+    const auto type = static_cast<Type>(clusters.integer(1));
+    const std::string plain = fmt::format("{}{}/{}", base, path_of(type), clusters.text(2));
+    auto suffix = static_cast<std::uint32_t>(clusters.integer(3));
+    if (mint(cluster, plain)) continue;
+    while (!mint(cluster, fmt::format("{}-{:08x}", plain, suffix))) ++suffix;
   }
 }
 

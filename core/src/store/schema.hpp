@@ -18,7 +18,7 @@ CREATE TABLE documents(
 CREATE TABLE names(
   name INTEGER PRIMARY KEY,
   text TEXT NOT NULL UNIQUE,
-  folded TEXT NOT NULL
+  folded TEXT NOT NULL  -- fold_name, and English spellings made one
 );
 CREATE TABLE rules(
   rule INTEGER PRIMARY KEY,

@@ -5,6 +5,8 @@
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
+#include "text/spelling.hpp"
+
 namespace docweave {
 namespace {
 
@@ -132,14 +134,14 @@ void StoreWriter::add_evidence(sqlite::Query& insert, const Evidence& evidence) 
 StoreWriter::Name& StoreWriter::seen(const std::string& text) {
   if (names_.size() >= kNamesInMemory) names_.clear();
   const auto [entry, is_new] = names_.try_emplace(text);
-  if (is_new) entry->second.hash = hash_of(fold_name(text));
+  if (is_new) entry->second.hash = hash_of(one_spelling(fold_name(text)));
   return entry->second;
 }
 
 std::int64_t StoreWriter::name(const std::string& text) {
   Name& name = seen(text);
   if (name.id == 0) {
-    const std::string folded = fold_name(text);
+    const std::string folded = one_spelling(fold_name(text));
     insert_name_.bind(0, text).bind(1, folded).step();
     name.id = insert_name_.integer(0);
     insert_name_.reset();

@@ -86,6 +86,21 @@ TEST_F(Resolver, UnitesEntitiesOfOneFoldedName) {
                                       "project/european-commission (1)"));
 }
 
+TEST_F(Resolver, UnitesSpellingsOfOneName) {
+  document("a").entity(Type::organization,
+                       {"Organization for Security and Co-operation in Europe"});
+  document("b").entity(Type::organization, {"Organisation for Security and Cooperation in Europe"});
+  document("c").entity(Type::organization, {"Ministry of the Interior"});
+  document("d").entity(Type::organization, {"Ministry of Interior"});
+  EXPECT_EQ(resolved().size(), 2u);
+}
+
+TEST_F(Resolver, DoesNotTakeADescriptionForAName) {
+  document("a").entity(Type::project, {"first phase"});
+  document("b").entity(Type::project, {"first phase"});
+  EXPECT_EQ(resolved().size(), 2u);
+}
+
 TEST_F(Resolver, KeepsAPlaceApartFromTheStateOfThatName) {
   document("a").entity(Type::organization, {"Serbia"}, "RS");
   document("a2").entity(Type::place, {"Serbia"}, "RS");
