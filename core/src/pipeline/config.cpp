@@ -159,7 +159,6 @@ class Loader {
       config.inputs.push_back(name == "-" ? name
                                           : (config.folder / name).lexically_normal().string());
     }
-    config.resolve.across_documents = root()["resolve"]["across_documents"].GetBool();
     config.limits.input_bytes = root()["limits"]["input_bytes"].GetUint64();
     config.limits.container_depth = root()["limits"]["container_depth"].GetUint();
   }

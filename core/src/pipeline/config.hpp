@@ -22,11 +22,6 @@ struct Stage {
   std::string pointer;  ///< Where the pipeline file names it: "/extractors/0".
 };
 
-/// What the resolver is told.
-struct ResolveSettings {
-  bool across_documents = true;  ///< Equal names in different documents can be one entity.
-};
-
 /// What a run accepts before it gives an input up.
 struct Limits {
   std::uint64_t input_bytes = 0;      ///< A larger input is quarantined unread.
@@ -41,7 +36,6 @@ struct PipelineConfig {
   std::string base;  ///< IRI that all minted ones start with, ends in '/', '#' or ':'.
   std::vector<std::string> inputs;  ///< Files, folders and globs, absolute; "-" is standard input.
   std::vector<Stage> sources, extractors, linkers, outputs;
-  ResolveSettings resolve;
   Limits limits;
 };
 

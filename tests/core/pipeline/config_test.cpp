@@ -68,7 +68,6 @@ constexpr std::string_view kRight = R"({
   "sources": [{"plugin": "html"}, {"plugin": "text"}],
   "extractors": [{"plugin": "dates"}, {"plugin": "names", "options": {"threshold": 0.7}}],
   "linkers": [{"plugin": "coreference"}],
-  "resolve": {"across_documents": false},
   "outputs": [{"plugin": "nquads", "path": "graph.nq"}],
   "limits": {"input_bytes": 1000}
 })";
@@ -89,7 +88,6 @@ TEST_F(Pipelines, AreReadWithTheirDefaults) {
   EXPECT_EQ(config.extractors[1].options.json(), R"({"lists":[],"threshold":0.7})");
   ASSERT_EQ(config.outputs.size(), 1u);
   EXPECT_EQ(config.outputs[0].path, "graph.nq");
-  EXPECT_FALSE(config.resolve.across_documents);
   EXPECT_EQ(config.limits.input_bytes, 1000u);
   EXPECT_EQ(config.limits.container_depth, 8u);
 }
@@ -100,7 +98,6 @@ TEST_F(Pipelines, NeedNoMoreThanASourceAndAnOutput) {
   EXPECT_EQ(config.name, "p");
   EXPECT_EQ(config.base, "https://example.org/kg/");
   EXPECT_THAT(config.inputs, IsEmpty());
-  EXPECT_TRUE(config.resolve.across_documents);
 }
 
 TEST_F(Pipelines, ReportEveryMistakeAtOnceWithItsPlace) {
