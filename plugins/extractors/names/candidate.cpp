@@ -12,11 +12,15 @@ namespace {
 constexpr double kWordWeight = 0.02;
 constexpr std::uint32_t kMostWords = 10;
 
+/// Titles that hold an organisation's word and name none ("Chief of Mission"): they give way to
+/// nothing.
+constexpr std::string_view kFixedTitle = "fixed-title";
+
 /// A list entry or a good rule.
 constexpr double kSure = 0.7;
 
 double weight(const Candidate& c) {
-  const double title = c.type == Type::job_title ? -1.0 : 0.0;
+  const double title = c.type == Type::job_title && c.rule != kFixedTitle ? -1.0 : 0.0;
   const double nominal = c.form == Form::nominal ? -0.2 : 0.0;
   return c.confidence + title + nominal + kWordWeight * std::min(c.size(), kMostWords);
 }
@@ -69,6 +73,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   if (candidate.type == Type::job_title) return;
   while (candidate.size() > 1 && is_determiner(word(candidate.first_token)))
     ++candidate.first_token;
+  const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
+  if (candidate.type == Type::organization && role && word(candidate.first_token + 1) == "of") {
+    candidate.end_token = candidate.first_token;
+    return;
+  }
   if (candidate.type == Type::organization) {
     std::uint32_t next = candidate.end_token;
     if (word(next) == "of") next += word(next + 1) == "the" ? 2 : 1;
@@ -144,7 +153,7 @@ std::vector<Candidate> choose(const Document& document, std::vector<Candidate> c
   });
   std::vector<Candidate> chosen;
   for (Candidate& c : candidates) {
-    if (c.type == Type::job_title) trim(document, c, chosen);
+    if (c.type == Type::job_title && c.rule != kFixedTitle) trim(document, c, chosen);
     if (c.size() == 0) continue;
     const bool free = std::ranges::all_of(chosen, [&](const Candidate& k) {
       return !overlap(c, k) || holds_names(k, c) || holds_names(c, k);

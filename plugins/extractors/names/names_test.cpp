@@ -83,6 +83,12 @@ TEST(Names, LeavesTheEmployerOutOfAJobTitle) {
   EXPECT_THAT(found(text, Type::job_title), ElementsAre("Director General"));
 }
 
+TEST(Names, KnowsTitlesThatNameNoBody) {
+  const std::string_view text = "Ana Kovač, Chief of Mission of IOM in Oslo, spoke.";
+  EXPECT_THAT(found(text, Type::job_title), ElementsAre("Chief of Mission"));
+  EXPECT_THAT(found(text, Type::organization), ElementsAre("IOM"));
+}
+
 TEST(Names, TakesNoProjectFromAJobTitle) {
   EXPECT_THAT(found("Ana Kovač, Senior Project Officer, spoke.", Type::project), ElementsAre());
 }

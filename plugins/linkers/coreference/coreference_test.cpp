@@ -96,6 +96,20 @@ TEST(Coreference, KeepsEventsOfOtherKindsApart) {
               UnorderedElementsAre("Workshop on harbour lights", "Sea Fair"));
 }
 
+TEST(Coreference, TakesADefiniteEventOfAnotherKindForANewOne) {
+  Document document = MarkedDocument::read(
+      "[Harbour Workshop|Event] began. The [final conference|Event.nominal] is in [Oslo|Place].");
+  document.add(Relation{.subject = 1,
+                        .predicate = Predicate::location,
+                        .object = 2,
+                        .evidence = document.mentions()[1].span,
+                        .plugin = "test",
+                        .rule = "r"});
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "final conference");
+}
+
 TEST(Coreference, LetsTheFinerDateSpeak) {
   Document document = MarkedDocument::read(
       "[Harbour Fair|Event] in [March 2018|Date=2018-03], on [5 March 2018|Date=2018-03-05].");

@@ -143,9 +143,18 @@ struct Builder {
         clusters.find(less.subject) != clusters.find(more.subject)) {
       return false;
     }
+    if (less.predicate == Predicate::start_date && inside_range(literal(less), more)) return true;
     const std::string a = fold_name(literal(less));
     const std::string b = fold_name(literal(more));
     return a.size() < b.size() && (" " + b + " ").find(" " + a + " ") != std::string::npos;
+  }
+
+  /// "today", said on the last day of "14 to 17 November", starts nothing.
+  bool inside_range(const std::string& day, const Relation& range) const {
+    const std::string& value = document.mentions()[range.object].value;
+    const std::size_t slash = value.find('/');
+    return slash != std::string::npos && day.size() == slash && value.substr(0, slash) < day &&
+           day <= value.substr(slash + 1);
   }
 
   bool is_outdone(const Relation& relation) {

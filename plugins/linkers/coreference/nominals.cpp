@@ -17,15 +17,21 @@ bool is_definite(const Document& document, const Mention& mention) {
   return word == "the" || word == "this" || word == "that" || word == "its" || word == "our";
 }
 
+/// "the meeting": a noun alone tells nothing new.
+bool is_bare(const Document& document, const Mention& mention) {
+  return is_definite(document, mention) &&
+         document.text(mention.span).find(' ') == std::string_view::npos;
+}
+
 class Antecedents {
  public:
-  Antecedents(const Document& document, const Lexicon& lexicon, Clusters& clusters)
-      : document_(document), lexicon_(lexicon), clusters_(clusters) {}
+  Antecedents(const Document& document, const Lexicon& lexicon)
+      : document_(document), lexicon_(lexicon) {}
 
   void add(MentionId id) { known_.push_back(id); }
 
-  /// The last known mention of the type whose name has the noun; for events and projects, where
-  /// there is none, the document's first.
+  /// The last known mention of the type whose name has the noun. Where there is none, "the event"
+  /// and "the project" are the document's first; "the final conference" is something new.
   std::optional<MentionId> of(const Mention& mention) const {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     if (words.empty()) return std::nullopt;
@@ -38,7 +44,10 @@ class Antecedents {
       const std::vector<std::string> name = words_of(fold_name(document_.text(other.span)));
       if (std::ranges::find(name, noun) != name.end()) return *id;
     }
-    return mention.type == Type::organization ? std::nullopt : first;
+    const bool generic = mention.type == Type::project || lexicon_.generic_nouns.contains(noun);
+    if (mention.type == Type::organization || !(generic || names_no_kind(first)))
+      return std::nullopt;
+    return first;
   }
 
   /// A named event of the same kind of which an indefinite phrase may be the description: "a
@@ -58,9 +67,17 @@ class Antecedents {
   }
 
  private:
+  /// A bare title ("Open Borders") can be of any kind.
+  bool names_no_kind(std::optional<MentionId> id) const {
+    if (!id) return false;
+    const std::vector<std::string> name =
+        words_of(fold_name(document_.text(document_.mentions()[*id].span)));
+    return std::ranges::none_of(
+        name, [&](const std::string& word) { return lexicon_.event_nouns.contains(word); });
+  }
+
   const Document& document_;
   const Lexicon& lexicon_;
-  Clusters& clusters_;
   std::vector<MentionId> known_;
 };
 
@@ -68,7 +85,7 @@ class Antecedents {
 
 void unite_nominals(const Document& document, const Lexicon& lexicon,
                     std::vector<MentionId>& mentions, Clusters& clusters) {
-  Antecedents antecedents(document, lexicon, clusters);
+  Antecedents antecedents(document, lexicon);
   std::set<MentionId> named;
   for (const MentionId id : mentions) {
     if (document.mentions()[id].form == Form::named) named.insert(clusters.find(id));
@@ -86,7 +103,7 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
         definite ? antecedents.of(mention) : antecedents.described_by(mention);
     if (antecedent) {
       clusters.unite(*antecedent, id);
-    } else if (definite || mention.type != Type::event) {
+    } else if (mention.type != Type::event || is_bare(document, mention)) {
       continue;
     } else {
       antecedents.add(id);
