@@ -74,6 +74,9 @@ class Dates : public Extractor {
             std::vector<Found>& found) const {
     if (reading.from.days_from_now && !relative_) return;
     const auto span = [&](std::uint32_t begin, std::uint32_t end) {
+      const Lexeme& last = lexemes[end - 1];
+      // The period of "4." is a full stop when nothing follows in the date.
+      if (last.mark == '.' && lexemes[end - 2].kind == Lexeme::Kind::number) --end;
       return Span{lexemes[begin].span.begin, lexemes[end - 1].span.end};
     };
     Found each{reading, span(reading.begin, reading.end), block, grammar_.rule(reading.rule)};

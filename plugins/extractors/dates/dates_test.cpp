@@ -162,6 +162,14 @@ TEST(Dates, TakesAMissingYearFromTheNearestDate) {
   EXPECT_THAT(dates("They met on 4-5 June."), IsEmpty());
 }
 
+TEST(Dates, TellsAnEarlierStoryFromTheNews) {
+  EXPECT_THAT(dates("The gift was celebrated on March 13. He won the award on 5 May 2017.", "en",
+                    "2018-03-15"),
+              ElementsAre("March 13 = 2018-03-13", "5 May 2017 = 2017-05-05"));
+  EXPECT_THAT(dates("It opened on 17 December 2019; on 20 December it closed.", "en", "2021-06-15"),
+              ElementsAre("17 December 2019 = 2019-12-17", "20 December = 2019-12-20"));
+}
+
 TEST(Dates, ResolvesTodayOnlyWhereThePublicationIsKnown) {
   EXPECT_THAT(dates("launched today, after talks yesterday", "en", "2018-03-01"),
               ElementsAre("today = 2018-03-01", "yesterday = 2018-02-28"));

@@ -112,6 +112,12 @@ int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
   return best;
 }
 
+PartialDate nearest_to(const PartialDate& known, const Part& part) {
+  PartialDate date = part.date;
+  date.year = nearest_year(part.date, part.weekday, known);
+  return date;
+}
+
 /// What stands before or beside a date that knows its year.
 class Surroundings {
  public:
@@ -142,14 +148,12 @@ class Surroundings {
       return now->year + *part.year_from_now;
     }
     if (published) {
-      if (neighbour) {
-        PartialDate beside = part.date;
-        beside.year = nearest_year(part.date, part.weekday, *neighbour);
-        if (possible(beside) && distance(beside, *neighbour).count() <= kSameStoryDays) {
-          return beside.year;
-        }
-      }
-      return nearest_year(part.date, part.weekday, *published);
+      const PartialDate news = nearest_to(*published, part);
+      if (!neighbour || neighbour->day == 0) return news.year;
+      const PartialDate story = nearest_to(*neighbour, part);
+      const auto from_neighbour = distance(story, *neighbour);
+      const bool same_story = from_neighbour.count() <= kSameStoryDays;
+      return same_story && from_neighbour < distance(news, *published) ? story.year : news.year;
     }
     if (neighbour) return nearest_year(part.date, part.weekday, *neighbour);
     if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
