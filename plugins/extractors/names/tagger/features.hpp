@@ -43,14 +43,16 @@ class Features {
     std::array<std::uint64_t, 4> prefix{};
     std::array<std::uint64_t, 4> suffix{};
     WordClasses classes = 0;
-    bool capital =
-        false;  ///< Written with a capital although its line or the document do not force it.
+    /// Written with a capital, and not because its line or the start of a sentence wants it.
+    bool capital = false;
     std::uint32_t run = kNone;
     std::uint32_t chain = kNone;
-    std::uint32_t quote = kNone;     ///< Token of the quotation mark that opens around this one.
-    std::uint32_t bracket = kNone;   ///< Token of the bracket that opens around this one.
-    std::uint8_t document_case = 0;  ///< How the document writes the word inside its prose.
-    std::uint32_t clues = 0;         ///< What other places of the document say about the word.
+    std::uint32_t series = kNone;
+    std::uint32_t quote = kNone;      ///< Token of the quotation mark that opens around this one.
+    std::uint32_t quote_end = kNone;  ///< Token of the one that closes.
+    std::uint32_t bracket = kNone;    ///< Token of the bracket that opens around this one.
+    std::uint8_t document_case = 0;   ///< How the document writes the word inside its prose.
+    std::uint32_t clues = 0;          ///< What other places of the document say about the word.
   };
   /// Capitalised words in a row ("run"), or runs linked by words like "of" and "for" ("chain").
   struct Run {
@@ -74,20 +76,31 @@ class Features {
   void read_words(std::span<const WordClasses> classes);
   void read_lines();
   void read_pairs();
+  void read_cases();
   void read_runs();
+  void read_chains();
+  void read_series();
   void collect_clues();
+  std::uint32_t clues_before(const Run& run) const;
+  std::uint32_t clues_after(const Run& run) const;
+  std::uint32_t clues_of_definition(const Run& run) const;
 
   void add_word(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
   void add_neighbours(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
   void add_runs(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  void add_chain(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
   void add_place(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  void add_line(std::uint32_t token, Emitter& out) const;
+  void add_series(std::uint32_t token, Emitter& out) const;
+  void add_quote(std::uint32_t token, Emitter& out) const;
   void add_document(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
 
   const Document& document_;
   std::vector<Word> words_;
   std::vector<Run> runs_;
   std::vector<Run> chains_;
-  std::vector<Line> lines_;               ///< One for each sentence.
+  std::vector<Run> series_;  ///< "Ministry of Education, Science and Sport": chains with commas.
+  std::vector<Line> lines_;  ///< One for each sentence.
   std::vector<std::uint32_t> sentences_;  ///< Sentence of each token.
 };
 

@@ -1,5 +1,6 @@
 #include "tagger/word_classes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -43,6 +44,41 @@ WordLists::WordLists(const std::filesystem::path& folder) {
   for (const ListEntry& entry : read_list(file, 2)) {
     words_[hash_of(fold_token(entry.columns[0]))] |= class_named(file, entry);
   }
+  add_names(folder / "organizations.tsv", 5, word_class::known_organization);
+  add_names(folder / "programmes.tsv", 3, word_class::known_project);
+  if (std::filesystem::exists(folder / "given_names.txt")) {
+    for (const ListEntry& entry : read_list(folder / "given_names.txt")) {
+      words_[hash_of(fold_token(entry.columns[0]))] |= word_class::given_name;
+    }
+  }
+}
+
+/// Reads names, acronyms (second column) and other names (column `others`), each separated by ";".
+void WordLists::add_names(const std::filesystem::path& file, std::size_t others, WordClasses bit) {
+  if (!std::filesystem::exists(file)) return;
+  for (const ListEntry& entry : read_list(file)) {
+    add_name(entry.columns[0], false, bit);
+    for (const std::size_t column : {std::size_t{1}, others}) {
+      if (column >= entry.columns.size()) continue;
+      const std::string& names = entry.columns[column];
+      for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(';', at), names.size());
+        add_name(names.substr(at, end - at), column == 1, bit);
+        at = end + 1;
+      }
+    }
+  }
+}
+
+void WordLists::add_name(const std::string& name, bool acronym, WordClasses bit) {
+  const bool exact = acronym || tokenize(name).size() == 1;
+  names_.add(name, static_cast<std::uint32_t>(bits_.size()),
+             exact ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
+  bits_.push_back(bit);
+}
+
+void WordLists::mark(std::span<WordClasses> name, WordClasses bit) {
+  for (std::size_t i = 0; i < name.size(); ++i) name[i] |= bit | (i > 0 ? word_class::inside : 0);
 }
 
 WordClasses WordLists::classes_of(std::uint64_t word) const {
@@ -51,9 +87,19 @@ WordClasses WordLists::classes_of(std::uint64_t word) const {
 }
 
 std::vector<WordClasses> WordLists::classify(const Document& document) const {
-  std::vector<WordClasses> classes(document.tokens().size());
-  for (std::size_t i = 0; i < classes.size(); ++i)
-    classes[i] = classes_of(document.tokens()[i].hash);
+  const auto tokens = document.tokens();
+  std::vector<WordClasses> classes(tokens.size());
+  const std::span<WordClasses> all(classes);
+  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = classes_of(tokens[i].hash);
+  for (const PhraseMatch& match : names_.find(document.text(), tokens)) {
+    mark(all.subspan(match.first_token, match.end_token - match.first_token), bits_[match.entry]);
+  }
+  for (const Mention& mention : document.mentions()) {
+    if (mention.type != Type::place) continue;
+    const auto [first, end] = document.tokens_in(mention.span);
+    mark(all.subspan(first, end - first),
+         mention.value.size() == 2 ? word_class::country : word_class::known_place);
+  }
   return classes;
 }
 

@@ -2,10 +2,13 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <span>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
 #include <docweave/document.hpp>
+#include <docweave/phrases.hpp>
 
 namespace docweave::names {
 
@@ -30,24 +33,33 @@ inline constexpr WordClasses given_name = 1U << 13;
 inline constexpr WordClasses country = 1U << 14;
 inline constexpr WordClasses known_place = 1U << 15;  ///< Cities and regions.
 inline constexpr WordClasses known_organization = 1U << 16;
-inline constexpr WordClasses inside = 1U << 17;  ///< Not the first word of the phrase listed.
-inline constexpr int kCount = 18;
+inline constexpr WordClasses known_project = 1U << 17;
+inline constexpr WordClasses inside = 1U << 18;  ///< Not the first word of the name that is known.
+inline constexpr int kCount = 19;
 }  // namespace word_class
 
 /// The word lists of a language, ready to look up.
 class WordLists {
  public:
-  /// Reads `tagger_words.tsv` (word, class) in a folder. Throws `Error` when it cannot be read or
-  /// names a class that does not exist.
+  /// Reads `tagger_words.tsv` (word, class) in a folder, and where they are there
+  /// `organizations.tsv`, `programmes.tsv` and `given_names.txt`. Throws `Error` when one cannot be
+  /// read or names a class that does not exist.
   explicit WordLists(const std::filesystem::path& folder);
 
-  /// The classes of each token of a document.
+  /// The classes of each token of a document. Places that an extractor before has found count as
+  /// known places.
   std::vector<WordClasses> classify(const Document& document) const;
   /// The classes of a word by its token hash; 0: none.
   WordClasses classes_of(std::uint64_t word) const;
 
  private:
+  void add_names(const std::filesystem::path& file, std::size_t others, WordClasses bit);
+  void add_name(const std::string& name, bool acronym, WordClasses bit);
+  static void mark(std::span<WordClasses> name, WordClasses bit);
+
   std::unordered_map<std::uint64_t, WordClasses> words_;
+  PhraseMatcher names_;
+  std::vector<WordClasses> bits_;  ///< Of the entries of `names_`.
 };
 
 }  // namespace docweave::names
