@@ -48,7 +48,7 @@ class Drafter {
  private:
   void walk() {
     std::vector<std::uint32_t> open;
-    const std::uint32_t end = nodes_.empty() ? 0 : nodes_[selection_.root].end;
+    const std::uint32_t end = nodes_[selection_.root].end;
     for (std::uint32_t i = selection_.root; i < end;) {
       while (!open.empty() && nodes_[open.back()].end <= i) {
         leave(open.back());

@@ -19,6 +19,7 @@ enum Cue : std::uint16_t {
   kMeta = 32,
   kContent = 64,
   kHidden = 128,
+  kTeaser = 256,
 };
 
 /// The word list `cues.tsv`. Immutable, thread-safe.
@@ -29,13 +30,17 @@ class Cues {
 
   /// The hints of one id or class attribute.
   std::uint16_t of(std::string_view name) const;
+  /// The text begins like a line that leads to other pages: "Read also", "You may also like".
+  bool leads_away(std::string_view text) const;
 
  private:
   std::uint16_t of_part(std::string_view part) const;
 
+  std::unordered_map<std::string, std::uint16_t> names_;
   std::unordered_map<std::string, std::uint16_t> whole_;
   std::unordered_map<std::string, std::uint16_t> beginnings_;
   std::vector<std::pair<std::string, std::uint16_t>> anywhere_;
+  std::vector<std::string> leads_;
   std::size_t shortest_beginning_ = 0;
 };
 

@@ -107,17 +107,20 @@ DecodedText HtmlSource::decode_page(const Input& input) const {
 
 Drafts HtmlSource::read_content(const Page& page, const std::string& id) const {
   if (main_content_) {
-    const Selection main = select_main_content(page, cues_);
-    const bool enough = main.kept_bytes >= kLeastKept || main.kept_bytes * 2 >= main.text_bytes;
-    Drafts drafts = draft_blocks(page, main);
-    if (enough && !drafts.blocks.empty()) return drafts;
-    if (main.text_bytes > 0) {
-      report(Severity::warning, id,
-             "no main content found (" + std::to_string(main.kept_bytes) + " of " +
-                 std::to_string(main.text_bytes) + " bytes of text); the whole page is kept");
+    for (const auto select : {select_main_content, select_marked_content}) {
+      const Selection main = select(page, cues_);
+      const bool enough = main.kept_bytes >= kLeastKept || main.kept_bytes * 2 >= main.text_bytes;
+      Drafts drafts = draft_blocks(page, main);
+      if (enough && !drafts.blocks.empty()) return drafts;
     }
   }
-  return draft_blocks(page, select_visible(page, cues_));
+  const Selection all = select_visible(page, cues_);
+  if (main_content_ && all.text_bytes > 0) {
+    report(Severity::warning, id,
+           "no main content found; all " + std::to_string(all.text_bytes) +
+               " bytes of text on the page are kept");
+  }
+  return draft_blocks(page, all);
 }
 
 void HtmlSource::read(const Input& input, SourceSink& sink) const {

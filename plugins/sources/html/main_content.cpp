@@ -1,17 +1,21 @@
 #include "main_content.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
 namespace docweave::html {
 namespace {
 
+constexpr std::uint32_t kLongestLeadIn = 120;  ///< Bytes of words.
+
 /// Of a node with all inside it that is not dropped.
 struct Weight {
   std::uint32_t text = 0;   ///< Bytes of words.
   std::uint32_t links = 0;  ///< Bytes of words in links.
   float score = 0;          ///< How much it reads like main text: sum over its blocks.
+  float good = 0;           ///< The same over those blocks alone that do.
 
   std::uint32_t prose() const { return text - links; }
   double link_density() const { return text == 0 ? 0.0 : static_cast<double>(links) / text; }
@@ -59,14 +63,20 @@ class Selector {
   }
 
   void drop_what_is_not_shown() {
-    each_kept([&](std::uint32_t i) { return never_shown(nodes_[i].tag) || is_hidden(i); });
     weigh();
-    selection_.text_bytes = nodes_.empty() ? 0 : weights_[0].text;
+    const std::uint32_t all = weights_[0].text;
+    each_kept([&](std::uint32_t i) {
+      // A noscript element that nobody closed holds the page.
+      if (nodes_[i].tag == Tag::noscript) return weights_[i].text * 2 < all;
+      return never_shown(nodes_[i].tag) || is_hidden(i);
+    });
+    weigh();
+    selection_.text_bytes = weights_[0].text;
     selection_.kept_bytes = selection_.text_bytes;
   }
 
   void drop_furniture() {
-    const std::uint32_t all = nodes_.empty() ? 0 : weights_[0].prose();
+    const std::uint32_t all = weights_[0].prose();
     each_kept([&](std::uint32_t i) { return is_furniture(i, all); });
     weigh();
   }
@@ -82,7 +92,34 @@ class Selector {
         best_score = score;
       }
     }
+    // Text in several equal parts: none of them is the whole.
+    while (best != 0 && weights_[best].good < 0.5F * weights_[0].good) best = nodes_[best].parent;
     selection_.root = best;
+  }
+
+  /// Takes in what stands between the headline and the main part: a lead, a picture, an info box.
+  void reach_for_headline() {
+    const std::uint32_t root = selection_.root;
+    const std::optional<std::uint32_t> headline = headline_before(root);
+    if (!headline) return;
+    const std::uint32_t common = common_ancestor(*headline, root);
+    Weight lead;
+    for (std::uint32_t i = nodes_[*headline].end; i < root;) {
+      if (!selection_.dropped[i] && nodes_[i].tag == Tag::text) {
+        lead.text += weights_[i].text;
+        lead.links += weights_[i].links;
+      }
+      i = selection_.dropped[i] ? nodes_[i].end : i + 1;
+    }
+    if (lead.text * 2 > weights_[root].text || lead.link_density() > 0.5) return;
+    for (std::uint32_t i = common + 1; i < nodes_[common].end;) {
+      const bool on_the_way =
+          (i <= *headline && *headline < nodes_[i].end) || (i <= root && root < nodes_[i].end);
+      const bool outside = nodes_[i].end <= *headline || i >= nodes_[root].end;
+      if (outside && !on_the_way) selection_.dropped[i] = true;
+      i = on_the_way && i != root && i != *headline ? i + 1 : nodes_[i].end;
+    }
+    selection_.root = common;
   }
 
   void drop_link_lists() {
@@ -94,7 +131,37 @@ class Selector {
              !in_data_table(i);
     });
     weigh();
-    selection_.kept_bytes = nodes_.empty() ? 0 : weights_[selection_.root].text;
+    selection_.kept_bytes = weights_[selection_.root].text;
+  }
+
+  /// Headings and short lines that announce other pages, with what they announce, and headings of
+  /// which nothing is left but themselves.
+  void drop_lead_ins() {
+    each_kept([&](std::uint32_t i) {
+      if (i <= selection_.root || !is_block(nodes_[i].tag)) return false;
+      const bool heading = is_heading(nodes_[i].tag);
+      if (!heading && weights_[i].text > kLongestLeadIn) return false;
+      if (weights_[i].text == 0) return false;
+      if (heading && is_orphan(i)) return true;
+      if (weights_[i].text > kLongestLeadIn || !cues_.leads_away(page_.text_of(i))) return false;
+      drop_what_follows(i, heading);
+      return true;
+    });
+    weigh();
+    selection_.kept_bytes = weights_[selection_.root].text;
+  }
+
+  /// The largest element that is marked as the article or the main part.
+  void take_marked_root() {
+    std::uint32_t best = 0;
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      const bool marked = nodes_[i].tag == Tag::article || nodes_[i].tag == Tag::main ||
+                          page_.attribute(i, Attribute::role) == "main" ||
+                          page_.attribute(i, Attribute::itemprop) == "articleBody";
+      if (marked && weights_[i].text > (best == 0 ? 0 : weights_[best].text)) best = i;
+    }
+    selection_.root = best;
+    selection_.kept_bytes = best == 0 ? 0 : weights_[best].text;
   }
 
   Selection take() { return std::move(selection_); }
@@ -153,6 +220,63 @@ class Selector {
     return nodes_[i].tag == Tag::table && weights_[i].link_density() < 0.5;
   }
 
+  /// The nearest headline before the main part, unless there is one inside: an h1, or another
+  /// heading that the page's title repeats.
+  std::optional<std::uint32_t> headline_before(std::uint32_t root) const {
+    if (has_descendant(root, Tag::h1)) return std::nullopt;
+    const std::string title = title_text();
+    std::optional<std::uint32_t> headline;
+    for (std::uint32_t i = 0; i < root;) {
+      const bool dropped = selection_.dropped[i];
+      if (!dropped && is_heading(nodes_[i].tag) && weights_[i].text > 0 &&
+          (nodes_[i].tag == Tag::h1 || title.find(page_.text_of(i)) != title.npos)) {
+        headline = i;
+      }
+      i = dropped ? nodes_[i].end : i + 1;
+    }
+    return headline;
+  }
+
+  std::string title_text() const {
+    const auto title = std::ranges::find(nodes_, Tag::title, &Node::tag);
+    if (title == nodes_.end()) return {};
+    return page_.text_of(static_cast<std::uint32_t>(title - nodes_.begin()));
+  }
+
+  std::uint32_t common_ancestor(std::uint32_t a, std::uint32_t b) const {
+    while (a != b) (a > b ? a : b) = nodes_[a > b ? a : b].parent;
+    return a;
+  }
+
+  /// What follows a heading directly was dropped, and then comes another heading or the end.
+  bool is_orphan(std::uint32_t heading) const {
+    bool dropped = false;
+    for (std::uint32_t i = nodes_[heading].end; i < nodes_[selection_.root].end;) {
+      if (selection_.dropped[i]) {
+        dropped = true;
+        i = nodes_[i].end;
+        continue;
+      }
+      if (is_heading(nodes_[i].tag)) return dropped;
+      if (nodes_[i].tag == Tag::text && weights_[i].text > 0) return false;
+      ++i;
+    }
+    return dropped;
+  }
+
+  /// The lists of links and short blocks after a lead-in, up to the next heading.
+  void drop_what_follows(std::uint32_t lead_in, bool heading) {
+    const std::uint32_t end = nodes_[nodes_[lead_in].parent].end;
+    for (std::uint32_t i = nodes_[lead_in].end; i < end; i = nodes_[i].end) {
+      const Weight& weight = weights_[i];
+      if (is_heading(nodes_[i].tag) && nodes_[i].tag <= nodes_[lead_in].tag) return;
+      const bool announced =
+          weight.link_density() > 0.15 && weight.prose() < (heading ? 600U : 200U);
+      if (!announced && weight.text > 0) return;
+      selection_.dropped[i] = true;
+    }
+  }
+
   std::uint16_t role_hint(std::uint32_t i) const {
     const std::string_view role = page_.attribute(i, Attribute::role);
     if (role.empty()) return 0;
@@ -193,8 +317,17 @@ class Selector {
     if (hints & kComment) return share < 0.9;
     if (share > 0.5) return false;
     if (hints & (kFurniture | kFooter | kHidden)) return true;
-    if (hints & kHeader) return !(inside(i, Tag::article) || has_descendant(i, Tag::h1));
-    return (hints & kAside) != 0;
+    if (hints & kAside) return true;
+    if ((hints & kTeaser) && weights_[i].link_density() > 0.15) return true;
+    return (hints & kHeader) && is_page_header(i);
+  }
+
+  /// The head of the page, not that of its article.
+  bool is_page_header(std::uint32_t i) const {
+    if (inside(i, Tag::article) || has_descendant(i, Tag::h1)) return false;
+    const bool says_so =
+        nodes_[i].tag == Tag::header || !page_.attribute(i, Attribute::role).empty();
+    return says_so || weights_[i].link_density() > 0.2;
   }
 
   float bonus(std::uint32_t i) const {
@@ -223,6 +356,10 @@ class Selector {
         continue;
       }
       const Node& node = nodes_[i];
+      if (node.tag == Tag::script || node.tag == Tag::style) {
+        i = node.end;
+        continue;
+      }
       block_of[i] = is_block(node.tag) ? i : block_of[node.parent];
       in_link[i] = in_link[node.parent] || node.tag == Tag::a;
       if (node.tag == Tag::text) weigh_text(i, in_link[i], blocks[block_of[i]]);
@@ -230,12 +367,15 @@ class Selector {
     }
     for (auto i = static_cast<std::uint32_t>(nodes_.size()); i-- > 0;) {
       Weight& weight = weights_[i];
-      weight.score += score(blocks[i], nodes_[i].tag);
+      const float own = score(blocks[i], nodes_[i].tag);
+      weight.score += own;
+      weight.good += std::max(own, 0.0F);
       if (i == 0) break;
       Weight& parent = weights_[nodes_[i].parent];
       parent.text += weight.text;
       parent.links += weight.links;
       parent.score += weight.score;
+      parent.good += weight.good;
     }
   }
 
@@ -274,7 +414,17 @@ Selection select_main_content(const Page& page, const Cues& cues) {
   selector.drop_what_is_not_shown();
   selector.drop_furniture();
   selector.find_root();
+  selector.reach_for_headline();
   selector.drop_link_lists();
+  selector.drop_lead_ins();
+  return selector.take();
+}
+
+Selection select_marked_content(const Page& page, const Cues& cues) {
+  Selector selector(page, cues);
+  selector.drop_what_is_not_shown();
+  selector.drop_furniture();
+  selector.take_marked_root();
   return selector.take();
 }
 

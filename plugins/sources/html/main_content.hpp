@@ -25,4 +25,8 @@ Selection select_visible(const Page& page, const Cues& cues);
 /// density of blocks; the search for the part of the page sums them over the tree.
 Selection select_main_content(const Page& page, const Cues& cues);
 
+/// What the page itself marks as its main content, furniture left out: for pages whose content is
+/// made of links. Keeps nothing when the page marks none.
+Selection select_marked_content(const Page& page, const Cues& cues);
+
 }  // namespace docweave::html

@@ -149,7 +149,14 @@ class PageParser {
   PageParser(std::string_view text, std::size_t max_depth) : text_(text), max_depth_(max_depth) {}
 
   Page parse() {
-    if (text_.empty()) return std::move(page_);  // libxml2 makes no context for no bytes
+    if (!text_.empty()) run_libxml2();  // which makes no context for no bytes
+    while (!open_.empty()) end();
+    if (page_.nodes_.empty()) add(Tag::html);
+    return std::move(page_);
+  }
+
+ private:
+  void run_libxml2() {
     htmlSAXHandler sax{};
     sax.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) {
       static_cast<PageParser*>(self)->start(view(name), attributes);
@@ -169,17 +176,12 @@ class PageParser {
                                      HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
     context_->options |= XML_PARSE_HUGE;
     xmlSwitchEncoding(context_, XML_CHAR_ENCODING_UTF8);
-    htmlSAXHandler* const own = context_->sax;
-    context_->sax = &sax;
+    *context_->sax = sax;
     context_->userData = this;
     page_.nodes_.reserve(text_.size() / 24);
     htmlParseDocument(context_);
-    context_->sax = own;
-    while (!open_.empty()) end();
-    return std::move(page_);
   }
 
- private:
   std::string_view keep(std::string_view text) { return page_.strings_.emplace_back(text); }
 
   /// A pointer into the page where these bytes were just read, or a copy.

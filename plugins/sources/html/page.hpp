@@ -149,6 +149,7 @@ struct Node {
 /// the text it was parsed from.
 class Page {
  public:
+  /// At least one.
   std::span<const Node> nodes() const { return nodes_; }
   const Node& node(std::uint32_t index) const { return nodes_[index]; }
   /// The value of an attribute; empty when the element has none.

@@ -1,0 +1,238 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <docweave/error.hpp>
+
+#include "source_harness.hpp"
+
+namespace docweave::test {
+namespace {
+
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+constexpr const char* kOptions = R"({"content": "main", "max_bytes": 1000000, "max_depth": 500})";
+
+/// A paragraph long enough to be main text.
+const std::string kProse =
+    "<p>The three-day workshop in Podgorica brought together border police officers, prosecutors "
+    "and "
+    "experts of several organisations, who spoke about how their services work together. It was "
+    "the "
+    "second one of its kind this year, and more are to follow in autumn.</p>";
+
+std::string page(const std::string& body, const std::string& head = "") {
+  return "<!DOCTYPE html><html lang=\"en\"><head>" + head + "</head><body>" + body +
+         "</body></html>";
+}
+
+std::string joined(const Document& document) {
+  std::string all;
+  for (const std::string& block : blocks(document)) all += block + "\n";
+  return all;
+}
+
+class Html : public testing::Test {
+ protected:
+  Document read(const std::string& bytes) { return source.read(bytes); }
+  SourceHarness source{kOptions};
+};
+
+TEST_F(Html, LeavesOutWhatIsNotTheArticle) {
+  const std::string text = joined(read(page(
+      "<div id=cookie-bar>We use cookies</div><header><a href=/>Logo text</a></header>"
+      "<nav><ul><li><a href=/a>Menu entry</a></ul></nav>"
+      "<ol class=breadcrumb><li><a href=/>Home</a></ol><main><article><h1>Border workshop</h1>" +
+      kProse +
+      "<div class=share-buttons><a href=#>Facebook</a></div></article>"
+      "<aside><h3>Related news</h3><p>Another story.</p></aside></main>"
+      "<div class=newsletter><form>Subscribe <input></form></div><footer>Imprint, address</footer>"
+      "<script>var x = 'script text';</script>")));
+  for (const char* furniture : {"cookies", "Logo", "Menu", "Home", "Facebook", "Related", "Another",
+                                "Subscribe", "Imprint", "script text"}) {
+    EXPECT_THAT(text, Not(HasSubstr(furniture)));
+  }
+  EXPECT_THAT(text, HasSubstr("title: Border workshop\nparagraph: The three-day workshop"));
+}
+
+TEST_F(Html, LeavesOutTheColumnsOfATableLayout) {
+  const std::string text = joined(
+      read(page("<table><tr><td><b>NEWS</b><br><a href=1>Customs leaders meet</a><br><a "
+                "href=2>Call for papers</a></td>"
+                "<td><h2>Border workshop</h2>" +
+                kProse + kProse +
+                "</td>"
+                "<td><b>UPCOMING</b><br>Course on risk analysis, Bishkek</td></tr></table>")));
+  EXPECT_THAT(text, HasSubstr("heading: Border workshop"));
+  EXPECT_THAT(text, Not(HasSubstr("Customs leaders")));
+  EXPECT_THAT(text, Not(HasSubstr("risk analysis")));
+}
+
+TEST_F(Html, KeepsAllOfAPageWithoutMainContentAndSaysSo) {
+  EXPECT_THAT(joined(read(page("<ul class=menu><li><a href=/a>Only a menu</a></ul>"))),
+              HasSubstr("Only a menu"));
+  ASSERT_EQ(source.diagnostics.size(), 1U);
+  EXPECT_THAT(source.diagnostics[0].message, HasSubstr("no main content found"));
+}
+
+TEST_F(Html, KeepsEverythingThatIsShownWhenAskedTo) {
+  const SourceHarness all(R"({"content": "all", "max_bytes": 1000000, "max_depth": 500})");
+  const std::string text =
+      joined(all.read(page("<nav>Menu</nav>" + kProse + "<p hidden>Secret</p>")));
+  EXPECT_THAT(text, HasSubstr("Menu"));
+  EXPECT_THAT(text, Not(HasSubstr("Secret")));
+}
+
+TEST_F(Html, WritesInlineMarkupWithoutSpuriousSpaces) {
+  EXPECT_THAT(
+      blocks(read(page(
+          kProse + "<p>\n  The <b>OSCE</b>, the <i>E</i>U\n and&nbsp;<a href=x>UNODC</a>.  </p>"))),
+      Contains("paragraph: The OSCE, the EU and UNODC."));
+}
+
+TEST_F(Html, TurnsTwoColumnTablesIntoPairs) {
+  const Document document =
+      read(page(kProse + "<table><tr><th>Date</th><td>29&ndash;30 September 2015</td></tr>"
+                         "<tr><td><b>Venue:</b></td><td>Codru Hotel</td></tr></table>"));
+  EXPECT_THAT(key_values(document),
+              ElementsAre("Date = 29–30 September 2015", "Venue = Codru Hotel"));
+  EXPECT_THAT(blocks(document), Contains("table_cell: Codru Hotel"));
+}
+
+TEST_F(Html, TurnsDefinitionListsIntoPairs) {
+  EXPECT_THAT(key_values(read(page(
+                  kProse + "<dl><dt>Donor<dd>European Union<dt>Partners<dd>IOM<dd>UNHCR</dl>"))),
+              ElementsAre("Donor = European Union", "Partners = IOM", "Partners = UNHCR"));
+}
+
+TEST_F(Html, TurnsLabelledLinesIntoPairs) {
+  const Document document = read(page(
+      kProse +
+      "<div><strong>Venue:</strong> Badia Fiesolana<br><strong>Organised by:</strong> EUI</div>"));
+  EXPECT_THAT(key_values(document), ElementsAre("Venue = Badia Fiesolana", "Organised by = EUI"));
+  EXPECT_THAT(blocks(document), Contains("line: Venue: Badia Fiesolana"));
+}
+
+TEST_F(Html, TakesTheListBelowALabelAsItsValues) {
+  EXPECT_THAT(key_values(read(
+                  page(kProse + "<div><b>Organised by:</b><ul><li>UN DESA<li>ICTA</ul></div>"))),
+              ElementsAre("Organised by = UN DESA", "Organised by = ICTA"));
+}
+
+TEST_F(Html, TakesNoPairFromASentenceOrAQuotation) {
+  EXPECT_THAT(
+      key_values(read(
+          page(kProse + "<p>Minister Humphreys said: “We invest.”</p><p>It starts at 10:30.</p>"))),
+      IsEmpty());
+}
+
+TEST_F(Html, GroupsTheLinesOfASpeaker) {
+  const Document document = read(
+      page(kProse + "<div><h3>Céu Pereira</h3><p>Team Leader</p><p>DG FISMA</p></div>" + kProse));
+  std::vector<std::uint32_t> groups;
+  for (const Block& block : document.blocks()) {
+    if (block.group != 0) groups.push_back(block.group);
+  }
+  ASSERT_EQ(groups.size(), 3U);
+  EXPECT_EQ(groups[0], groups[2]);
+  EXPECT_THAT(blocks(document), Contains("line: DG FISMA"));
+}
+
+TEST_F(Html, SplitsParagraphsAtDoubleBreaks) {
+  EXPECT_THAT(
+      blocks(read(page("<div>" + kProse + "One sentence here.<br><br>Another one there.</div>"))),
+      testing::IsSupersetOf({"paragraph: One sentence here.", "paragraph: Another one there."}));
+}
+
+TEST_F(Html, KeepsTheNamesOnLogosAsCaptions) {
+  EXPECT_THAT(
+      blocks(read(page(kProse + "<p><img src=a.png alt='JP Morgan'><img src=b.png alt=''></p>"))),
+      Contains("caption: JP Morgan"));
+}
+
+TEST_F(Html, NumbersTheDepthOfLists) {
+  const Document document = read(page(kProse + "<ul><li>Outer item<ul><li>Inner item</ul></ul>"));
+  EXPECT_EQ(document.blocks()[1].level, 1);
+  EXPECT_EQ(document.blocks()[2].level, 2);
+  EXPECT_NE(document.blocks()[1].group, document.blocks()[2].group);
+}
+
+TEST_F(Html, NamesThePageByItsHeadlineOrItsTitleWithoutTheSite) {
+  EXPECT_EQ(read(page("<h1>Headline</h1>" + kProse, "<title>Headline | Site</title>")).info().title,
+            "Headline");
+  EXPECT_EQ(read(page(kProse, "<title>Workshop ends in Podgorica - BMSC</title>")).info().title,
+            "Workshop ends in Podgorica");
+}
+
+TEST_F(Html, ReadsThePagesMetadata) {
+  const Document document = read(page(kProse + "<time datetime='2019-05-17'>May</time>",
+                                      "<title>T &amp; U</title><meta name=Author content='A. "
+                                      "Writer'><meta property=og:site_name content=Frontex>"
+                                      "<link rel=canonical href='https://example.org/x'>"));
+  EXPECT_EQ(field(document, "title"), "T & U");
+  EXPECT_EQ(field(document, "meta.author"), "A. Writer");
+  EXPECT_EQ(field(document, "meta.og:site_name"), "Frontex");
+  EXPECT_EQ(field(document, "link.canonical"), "https://example.org/x");
+  EXPECT_EQ(field(document, "html.lang"), "en");
+  EXPECT_EQ(field(document, "time.0"), "2019-05-17");
+  EXPECT_EQ(document.info().url, "https://example.org/x");
+  EXPECT_EQ(document.info().language, "en");
+}
+
+TEST_F(Html, FlattensEmbeddedSchemaData) {
+  const Document document = read(page(kProse, R"(<script type="application/ld+json">
+    {"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
+     {"@type": "Event", "name": "Summer School", "organizer": [{"name": "EUI"}, {"name": "DG EAC"}], "free": true,}]}
+    </script><script type="application/ld+json">[{"@type": "Person", "name": {"@value": "Ana"}}]</script>)"));
+  EXPECT_EQ(field(document, "schema.1.name"), "Summer School");
+  EXPECT_EQ(field(document, "schema.1.organizer.1.name"), "DG EAC");
+  EXPECT_EQ(field(document, "schema.1.free"), "true");
+  EXPECT_EQ(field(document, "schema.2.name"), "Ana");
+  EXPECT_THAT(source.diagnostics, IsEmpty());
+}
+
+TEST_F(Html, ReportsBrokenSchemaDataAndGoesOn) {
+  const Document document =
+      read(page(kProse, "<script type='application/ld+json'>{\"name\": </script>"));
+  EXPECT_FALSE(document.blocks().empty());
+  ASSERT_EQ(source.diagnostics.size(), 1U);
+  EXPECT_THAT(source.diagnostics[0].message, HasSubstr("JSON-LD cannot be read"));
+}
+
+TEST_F(Html, MapsWordsToTheirBytesInTheFile) {
+  const std::string bytes = page("<p>Caf&eacute; in Šid,\n   Serbia</p>" + kProse);
+  const Document document = read(bytes);
+  for (const Token& token : document.tokens()) {
+    const std::string_view word = document.text(token.span);
+    const auto origin = document.origin(token.span);
+    if (word == "Café") continue;  // The file has an entity there.
+    ASSERT_TRUE(origin) << word;
+    EXPECT_EQ(bytes.substr(origin->begin, origin->end - origin->begin), word);
+  }
+}
+
+TEST_F(Html, ReadsTheEncodingThatThePageDeclares) {
+  const std::string text = joined(
+      read(page("<p>\x8Aibenik, \xE8"
+                "etvrtak</p>" +
+                    kProse,
+                "<meta http-equiv=Content-Type content='text/html; charset=windows-1250'>")));
+  EXPECT_THAT(text, HasSubstr("Šibenik, četvrtak"));
+}
+
+TEST_F(Html, SurvivesUnclosedAndDeeplyNestedTags) {
+  std::string bytes = kProse;
+  for (int i = 0; i < 100000; ++i) bytes += "<div>";
+  EXPECT_THAT(joined(read(bytes + "deep")), HasSubstr("workshop in Podgorica"));
+  EXPECT_THAT(source.diagnostics.at(0).message, HasSubstr("nested deeper than 500"));
+}
+
+TEST_F(Html, RefusesPagesThatAreTooLarge) {
+  EXPECT_THROW(read(std::string(1000001, 'x')), Error);
+}
+
+}  // namespace
+}  // namespace docweave::test
