@@ -77,7 +77,7 @@ LabelledLine labelled_line(std::string_view line) {
   while (value < line.size() && is_space(line[value])) ++value;
   const std::string_view rest = line.substr(value);
   if (rest.size() > kLongestValue || starts_with_one_of(rest, kQuotes)) return {};
-  const bool sentence = label.find(' ') != label.npos && rest.size() > 60 && ends_sentence(rest);
+  const bool sentence = label.find(' ') != label.npos && rest.size() > 40 && ends_sentence(rest);
   return sentence ? LabelledLine{} : LabelledLine{label.size(), value};
 }
 

@@ -148,7 +148,9 @@ class Layouter {
     }
     if (line.width > kWidestWrap) return false;
     if (next.text.starts_with('(') && next.indent > current.indent) return true;
-    if (starts_small(next.text) && !ends_sentence(line.text)) return line.width > 25;
+    if (starts_small(next.text) && !ends_sentence(line.text)) {
+      return line.width > 25 || (current.is_item() && next.indent > current.indent);
+    }
     if (labelled_line(next.text)) return false;
     if (words_.left_open(line.text)) return true;
     const unsigned char end = static_cast<unsigned char>(line.text.back());
