@@ -1,0 +1,57 @@
+// Feeds any bytes to the source that is linked in: it must refuse them with Error(invalid_data) or
+// emit documents whose spans hold.
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+
+#include <docweave/error.hpp>
+#include <docweave/source.hpp>
+#include <docweave/text.hpp>
+
+extern "C" const docweave::Module docweave_module;
+
+namespace {
+
+using namespace docweave;
+
+struct NoDiagnostics : DiagnosticSink {
+  void report(Diagnostic) override {}
+};
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+struct Checked : SourceSink {
+  void emit(Input) override {}
+  void emit(Document document) override {
+    require(valid_utf8(document.text()) == document.text());
+    std::uint32_t end = 0;
+    for (const Block& block : document.blocks()) {
+      require(block.span.begin >= end && block.span.end <= document.text().size());
+      end = block.span.end;
+    }
+    for (const KeyValue& pair : document.key_values()) {
+      require(!pair.key.empty() && !pair.value.empty() && pair.value.end <= document.text().size());
+    }
+    for (const Origin& origin : document.origins())
+      require(origin.text.end <= document.text().size());
+  }
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static NoDiagnostics diagnostics;
+  static const std::unique_ptr<Plugin> plugin(
+      docweave_module.create({Options::parse(FUZZ_OPTIONS), PLUGIN_FOLDER, ".", diagnostics}));
+  Checked sink;
+  try {
+    dynamic_cast<const Source&>(*plugin).read({"fuzz", "", {data, data + size}}, sink);
+  } catch (const Error& error) {
+    require(error.code() == ErrorCode::invalid_data);
+  }
+  return 0;
+}
