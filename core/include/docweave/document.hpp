@@ -162,6 +162,8 @@ class Document {
   std::optional<Origin> origin(Span span) const;
 
   std::span<const Mention> mentions() const { return mentions_; }
+  /// Mentions that begin inside a span, by where they begin, then in the order they were added.
+  std::span<const MentionId> mentions_from(Span span) const;
   std::span<const Relation> relations() const { return relations_; }
 
   /// Throws `Error(invalid_data)` when the span is empty or lies outside the text.
@@ -182,6 +184,7 @@ class Document {
   std::vector<Token> tokens_;
   std::vector<Sentence> sentences_;
   std::vector<Mention> mentions_;
+  std::vector<MentionId> mentions_by_begin_;
   std::vector<Relation> relations_;
 };
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -93,6 +94,8 @@ class DocumentGraph {
   DocumentInfo info_;
   std::vector<Entity> entities_;
   std::vector<Statement> statements_;
+  std::unordered_multimap<std::uint64_t, std::uint32_t>
+      by_content_;  ///< Hash to index in statements_.
 };
 
 /// One line of JSON without a newline; `from_json_line` reads it back to an equal graph and throws

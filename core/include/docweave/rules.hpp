@@ -69,7 +69,7 @@ struct Rule {
   std::vector<BlockKind> blocks;  ///< Only in blocks of these kinds; empty: in all.
   Status status = Status::asserted;
   double confidence = 0.8;
-  bool weak = false;  ///< Its relations are (see `Relation::weak`).
+  bool weak = false;                  ///< Its relations are (see `Relation::weak`).
   std::vector<std::string> captures;  ///< Names of the pattern's captures, in slot order.
 };
 

@@ -97,10 +97,21 @@ std::optional<Origin> Document::origin(Span span) const {
   return hull;
 }
 
+std::span<const MentionId> Document::mentions_from(Span span) const {
+  const auto begin_of = [this](MentionId id) { return mentions_[id].span.begin; };
+  const auto first = std::ranges::lower_bound(mentions_by_begin_, span.begin, {}, begin_of);
+  const auto end = std::ranges::lower_bound(mentions_by_begin_, span.end, {}, begin_of);
+  return {first, std::max(first, end)};
+}
+
 MentionId Document::add(Mention mention) {
   require_inside(*this, mention.span, "mention");
+  const auto id = static_cast<MentionId>(mentions_.size());
+  const auto begin_of = [this](MentionId other) { return mentions_[other].span.begin; };
+  mentions_by_begin_.insert(
+      std::ranges::upper_bound(mentions_by_begin_, mention.span.begin, {}, begin_of), id);
   mentions_.push_back(std::move(mention));
-  return static_cast<MentionId>(mentions_.size() - 1);
+  return id;
 }
 
 void Document::add(Relation relation) {

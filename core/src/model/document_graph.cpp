@@ -2,8 +2,22 @@
 
 #include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
+#include <docweave/text.hpp>
 
 namespace docweave {
+namespace {
+
+/// What makes two statements the same: all but the evidence.
+std::string content_of(const Statement& statement) {
+  const auto* entity = std::get_if<EntityIndex>(&statement.object());
+  return std::to_string(statement.subject()) + ' ' +
+         std::to_string(static_cast<int>(statement.predicate())) + ' ' +
+         std::to_string(static_cast<int>(statement.status())) +
+         (entity ? " e" + std::to_string(*entity)
+                 : " l" + std::get<Literal>(statement.object()).value);
+}
+
+}  // namespace
 
 Evidence evidence_of(const Document& document, Span span, std::string plugin, std::string rule,
                      double confidence) {
@@ -49,15 +63,17 @@ void DocumentGraph::add(Statement statement) {
     throw Error(ErrorCode::invalid_data, info_.id,
                 "a \"" + std::string(predicate.name) + "\" statement has an end that does not fit");
   }
-  const auto same = std::ranges::find_if(statements_, [&](const Statement& other) {
-    return other.subject() == statement.subject() && other.predicate() == statement.predicate() &&
-           other.object() == statement.object() && other.status() == statement.status();
+  const std::uint64_t hash = hash_of(content_of(statement));
+  const auto [first, end] = by_content_.equal_range(hash);
+  const auto same = std::find_if(first, end, [&](const auto& entry) {
+    return content_of(statements_[entry.second]) == content_of(statement);
   });
-  if (same == statements_.end()) {
+  if (same == end) {
+    by_content_.emplace(hash, static_cast<std::uint32_t>(statements_.size()));
     statements_.push_back(std::move(statement));
     return;
   }
-  for (const Evidence& evidence : statement.evidence()) same->add(evidence);
+  for (const Evidence& evidence : statement.evidence()) statements_[same->second].add(evidence);
 }
 
 }  // namespace docweave

@@ -45,9 +45,16 @@ bool is_determiner(const std::string& word) {
   return word == "the" || word == "a" || word == "an" || word == "this" || word == "these";
 }
 
+/// The text from one token to another, both included.
+Span reach(const Document& document, std::uint32_t first, std::uint32_t last) {
+  const auto end = std::min<std::size_t>(last, document.tokens().size() - 1);
+  return join(document.tokens()[first].span, document.tokens()[end].span);
+}
+
 /// Cuts a job title where an entity begins, and the "of the" before it.
-void trim(const Document& document, Candidate& title, const std::vector<Candidate>& chosen) {
-  for (const Candidate& c : chosen) {
+void trim(const Document& document, Candidate& title, const std::vector<const Candidate*>& rivals) {
+  for (const Candidate* rival : rivals) {
+    const Candidate& c = *rival;
     if (!overlap(title, c)) continue;
     if (c.first_token > title.first_token) {
       title.end_token = std::min(title.end_token, c.first_token);
@@ -81,7 +88,9 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   if (candidate.type == Type::organization) {
     std::uint32_t next = candidate.end_token;
     if (word(next) == "of") next += word(next + 1) == "the" ? 2 : 1;
-    for (const Mention& mention : document.mentions()) {
+    for (const MentionId id :
+         document.mentions_from(reach(document, candidate.first_token, next))) {
+      const Mention& mention = document.mentions()[id];
       if (mention.type != Type::place || mention.plugin == "extractors/metadata") continue;
       const auto [first, end] = document.tokens_in(mention.span);
       const bool cut =
@@ -128,17 +137,30 @@ void compare(const Document& document, std::vector<Candidate>& candidates) {
       if (member != sure.end() && member->second >= c.end_token) c.end_token = at;
     }
   }
-  const std::vector<Candidate> before = candidates;
+  std::map<std::uint32_t, double> sure_first;  // edges of listed names
+  std::map<std::uint32_t, double> sure_end;
+  std::map<std::uint32_t, double> sure_event;
+  for (const Candidate& c : candidates) {
+    const auto raise = [&](std::map<std::uint32_t, double>& best, std::uint32_t token) {
+      double& value = best[token];
+      value = std::max(value, c.confidence);
+    };
+    if (c.rule.starts_with("list")) raise(sure_first, c.first_token);
+    if (c.rule.starts_with("list")) raise(sure_end, c.end_token);
+    if (c.type == Type::event) raise(sure_event, c.first_token);
+  }
+  const auto best_of = [](const std::map<std::uint32_t, double>& best, std::uint32_t token) {
+    const auto found = best.find(token);
+    return found == best.end() ? 0.0 : found->second;
+  };
   for (Candidate& c : candidates) {
     if (c.form != Form::named || !is_entity(c.type)) continue;
-    for (const Candidate& known : before) {
-      const bool inside = c.first_token <= known.first_token && known.end_token <= c.end_token &&
-                          known.size() < c.size();
-      const bool edge = c.first_token == known.first_token || c.end_token == known.end_token;
-      const bool whole_title = c.rule == "headline" && known.type == Type::event;
-      if (inside && (whole_title || (known.rule.starts_with("list") && edge))) {
-        c.confidence = std::max(c.confidence, known.confidence);
-      }
+    c.confidence = std::max(
+        {c.confidence, best_of(sure_first, c.first_token), best_of(sure_end, c.end_token)});
+    if (c.rule != "headline") continue;
+    for (auto event = sure_event.lower_bound(c.first_token);
+         event != sure_event.end() && event->first < c.end_token; ++event) {
+      c.confidence = std::max(c.confidence, event->second);
     }
   }
 }
@@ -152,13 +174,24 @@ std::vector<Candidate> choose(const Document& document, std::vector<Candidate> c
     return a.first_token < b.first_token;
   });
   std::vector<Candidate> chosen;
+  std::vector<std::vector<std::uint32_t>> on_token(document.tokens().size());
   for (Candidate& c : candidates) {
-    if (c.type == Type::job_title && c.rule != kFixedTitle) trim(document, c, chosen);
+    std::vector<const Candidate*> rivals;
+    for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
+      for (const std::uint32_t i : on_token[token]) rivals.push_back(&chosen[i]);
+    }
+    if (c.type == Type::job_title && c.rule != kFixedTitle) {
+      trim(document, c, rivals);
+      rivals.clear();
+    }
     if (c.size() == 0) continue;
-    const bool free = std::ranges::all_of(chosen, [&](const Candidate& k) {
-      return !overlap(c, k) || holds_names(k, c) || holds_names(c, k);
-    });
-    if (free) chosen.push_back(std::move(c));
+    const bool free = std::ranges::all_of(
+        rivals, [&](const Candidate* k) { return holds_names(*k, c) || holds_names(c, *k); });
+    if (!free) continue;
+    for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
+      on_token[token].push_back(static_cast<std::uint32_t>(chosen.size()));
+    }
+    chosen.push_back(std::move(c));
   }
   std::ranges::stable_sort(chosen, [](const Candidate& a, const Candidate& b) {
     return std::pair(a.first_token, b.end_token) < std::pair(b.first_token, a.end_token);

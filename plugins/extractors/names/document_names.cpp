@@ -1,6 +1,7 @@
 #include "document_names.hpp"
 
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include <docweave/phrases.hpp>
@@ -78,6 +79,7 @@ std::vector<Candidate> defined_short_forms(const Document& document,
 std::vector<Candidate> repeated_names(const Document& document,
                                       const std::vector<Candidate>& chosen) {
   PhraseMatcher names;
+  std::set<std::pair<Type, std::string>> known;
   for (std::uint32_t i = 0; i < chosen.size(); ++i) {
     const Candidate& c = chosen[i];
     if (!is_entity(c.type) || c.form != Form::named) continue;
@@ -85,6 +87,8 @@ std::vector<Candidate> repeated_names(const Document& document,
     const Shape shape = document.tokens()[c.first_token].shape;
     if (single && c.type != Type::organization && c.type != Type::project) continue;
     if (single && shape != Shape::upper && shape != Shape::mixed && c.confidence < 0.8) continue;
+    if (!known.emplace(c.type, fold_token(words(document, c.first_token, c.end_token))).second)
+      continue;
     names.add(words(document, c.first_token, c.end_token), i,
               single ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
   }

@@ -113,7 +113,11 @@ class Names : public Extractor {
   static bool on_place(const Document& document, const TaggedSpan& span) {
     const Span words =
         join(document.tokens()[span.first_token].span, document.tokens()[span.end_token - 1].span);
-    return std::ranges::any_of(document.mentions(), [&](const Mention& mention) {
+    // A place that begins before the words can reach into them; names of places are short.
+    constexpr std::uint32_t kLongestPlace = 100;
+    const Span around{words.begin - std::min(words.begin, kLongestPlace), words.end};
+    return std::ranges::any_of(document.mentions_from(around), [&](MentionId id) {
+      const Mention& mention = document.mentions()[id];
       return mention.type == Type::place && mention.span.overlaps(words);
     });
   }
@@ -142,7 +146,8 @@ class Names : public Extractor {
   /// "12-13 April 2018 – Meeting of ..." starts with its date.
   static std::uint32_t behind_date(const Document& document, std::uint32_t first,
                                    std::uint32_t end) {
-    for (const Mention& mention : document.mentions()) {
+    for (const MentionId id : document.mentions_from(document.tokens()[first].span)) {
+      const Mention& mention = document.mentions()[id];
       const auto [date_first, date_end] = document.tokens_in(mention.span);
       if (mention.type != Type::date || date_first != first || date_end >= end) continue;
       return document.tokens()[date_end].kind == TokenKind::punctuation ? date_end + 1 : date_end;

@@ -121,8 +121,10 @@ class Relations : public Extractor {
     const auto slot = static_cast<std::size_t>(std::ranges::find(m.rule.captures, name) -
                                                m.rule.captures.begin());
     std::vector<MentionId> mentions;
+    // Longer lists are tables of contents or noise; both ends long would give their product.
+    constexpr std::size_t kMostMembers = 256;
     const ItemRange range = m.match.captures[slot];
-    for (std::uint32_t i = range.first; i < range.end; ++i) {
+    for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
       const bool owner =

@@ -63,37 +63,37 @@ void Topics::find_sections() {
   }
 }
 
-std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
+const Sentence* Topics::sentence_at(Span where) const {
   const auto sentences = document_.sentences();
-  const auto sentence = std::ranges::find_if(sentences, [&](const Sentence& s) {
-    return s.span.begin <= where.begin && where.begin < s.span.end;
-  });
-  if (sentence == sentences.end()) return std::nullopt;
+  const auto after = std::ranges::upper_bound(sentences, where.begin, {},
+                                              [](const Sentence& s) { return s.span.begin; });
+  if (after == sentences.begin()) return nullptr;
+  const Sentence& sentence = *std::prev(after);
+  return where.begin < sentence.span.end ? &sentence : nullptr;
+}
+
+std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
+  const Sentence* sentence = sentence_at(where);
+  if (sentence == nullptr) return std::nullopt;
   std::optional<MentionId> nearest;
-  for (const MentionId id : mentions_) {
-    const Mention& mention = document_.mentions()[id];
-    if (mention.span.begin >= where.begin) break;
-    const bool wanted = mention.type == Type::event ? events : projects;
-    if (wanted && mention.span.begin >= sentence->span.begin) nearest = id;
+  for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
+    const Type type = document_.mentions()[id].type;
+    if ((type == Type::event && events) || (type == Type::project && projects)) nearest = id;
   }
   return nearest;
 }
 
 std::optional<MentionId> Topics::carried_over(Span where, bool events, bool projects) const {
-  const auto sentences = document_.sentences();
-  const auto sentence = std::ranges::find_if(sentences, [&](const Sentence& s) {
-    return s.span.begin <= where.begin && where.begin < s.span.end;
-  });
-  if (sentence == sentences.end() || sentence == sentences.begin()) return std::nullopt;
-  const auto before = std::prev(sentence);
+  const Sentence* sentence = sentence_at(where);
+  if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
+  const Sentence& before = *std::prev(sentence);
   const std::string_view word = document_.text(document_.tokens()[sentence->first_token].span);
-  if (before->block != sentence->block || std::ranges::find(kGoesOn, word) == std::end(kGoesOn)) {
+  if (before.block != sentence->block || std::ranges::find(kGoesOn, word) == std::end(kGoesOn)) {
     return std::nullopt;
   }
-  for (const MentionId id : mentions_) {
-    const Mention& mention = document_.mentions()[id];
-    const bool wanted = mention.type == Type::event ? events : projects;
-    if (wanted && before->span.contains(mention.span)) return id;
+  for (const MentionId id : document_.mentions_from(before.span)) {
+    const Type type = document_.mentions()[id].type;
+    if ((type == Type::event && events) || (type == Type::project && projects)) return id;
   }
   return std::nullopt;
 }

@@ -33,7 +33,9 @@ struct Builder {
   const Lexicon& lexicon;
   Clusters& clusters;
   DocumentGraph& graph;
-  std::map<MentionId, EntityIndex> entities;  ///< By cluster.
+  std::map<MentionId, EntityIndex> entities = {};  ///< By cluster.
+  /// Relations to values, by cluster of the subject.
+  std::map<std::pair<MentionId, Predicate>, std::vector<const Relation*>> values = {};
 
   /// Names beat descriptions; then confidence in steps, so that length decides among good names.
   auto rank(MentionId id) const {
@@ -92,7 +94,7 @@ struct Builder {
     for (const MentionId id : mentions) {
       const Mention& title = document.mentions()[id];
       if ((title.type != Type::project && title.type != Type::event)) continue;
-      for (const MentionId inner : mentions) {
+      for (const MentionId inner : document.mentions_from(title.span)) {
         const Mention& place = document.mentions()[inner];
         if (place.type != Type::place || !title.span.contains(place.span) || !follows_in(place))
           continue;
@@ -118,6 +120,10 @@ struct Builder {
 
   /// Weak relations come last: they fill gaps, and say nothing more of two ends already related.
   void add_statements(double threshold) {
+    for (const Relation& relation : document.relations()) {
+      if (!info(relation.predicate).literal || relation.predicate == Predicate::amount) continue;
+      values[{clusters.find(relation.subject), relation.predicate}].push_back(&relation);
+    }
     std::set<std::pair<MentionId, Predicate>> said;
     std::set<std::pair<MentionId, MentionId>> related;
     for (const bool weak : {false, true}) {
@@ -138,11 +144,7 @@ struct Builder {
 
   /// "March 2008" beside "17 March 2008", "Ambassador" beside "Ambassador to Tajikistan": the
   /// fuller value says it all.
-  bool says_less(const Relation& less, const Relation& more) {
-    if (less.predicate != more.predicate ||
-        clusters.find(less.subject) != clusters.find(more.subject)) {
-      return false;
-    }
+  bool says_less(const Relation& less, const Relation& more) const {
     if (less.predicate == Predicate::start_date && inside_range(literal(less), more)) return true;
     const std::string a = fold_name(literal(less));
     const std::string b = fold_name(literal(more));
@@ -158,9 +160,10 @@ struct Builder {
   }
 
   bool is_outdone(const Relation& relation) {
-    if (!info(relation.predicate).literal || relation.predicate == Predicate::amount) return false;
-    return std::ranges::any_of(document.relations(),
-                               [&](const Relation& other) { return says_less(relation, other); });
+    const auto rivals = values.find({clusters.find(relation.subject), relation.predicate});
+    if (rivals == values.end()) return false;
+    return std::ranges::any_of(rivals->second,
+                               [&](const Relation* other) { return says_less(relation, *other); });
   }
 
   std::string literal(const Relation& relation) const {
@@ -184,7 +187,7 @@ bool is_acronym(const std::string& name) {
 void build_graph(const Document& document, const Lexicon& lexicon,
                  const std::vector<MentionId>& mentions, Clusters& clusters, double threshold,
                  DocumentGraph& graph) {
-  Builder builder{document, lexicon, clusters, graph, {}};
+  Builder builder{document, lexicon, clusters, graph};
   std::map<MentionId, std::vector<MentionId>> members;
   for (const MentionId id : mentions) members[clusters.find(id)].push_back(id);
   std::set<MentionId> spoken_of;

@@ -66,18 +66,33 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
 
 /// Short forms go to the one longer name that they can stand for; where there are several, to none.
 void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+  struct Entry {
+    std::vector<std::string> words;
+    MentionId mention;
+  };
+  // A short form begins or ends as its long one does.
+  std::map<std::pair<Type, std::string>, std::vector<Entry>> by_edge;
   for (const auto& [key, mention] : names) {
     const std::vector<std::string> words = words_of(key.second);
-    std::set<MentionId> longer;
-    MentionId last = mention;
-    for (const auto& [other_key, other] : names) {
-      if (other_key.first != key.first || other == mention) continue;
-      if (shortens(lexicon, key.first, words, words_of(other_key.second))) {
-        longer.insert(clusters.find(other));
-        last = other;
+    if (words.size() < 2) continue;
+    by_edge[{key.first, words.front()}].push_back({words, mention});
+    if (words.back() != words.front())
+      by_edge[{key.first, words.back()}].push_back({words, mention});
+  }
+  for (const auto& [key, mention] : names) {
+    const std::vector<std::string> words = words_of(key.second);
+    if (words.empty()) continue;
+    std::map<MentionId, MentionId> longer;  // cluster -> a mention of it
+    for (const std::string& edge : {words.front(), words.back()}) {
+      const auto found = by_edge.find({key.first, edge});
+      if (found == by_edge.end()) continue;
+      for (const Entry& other : found->second) {
+        if (other.mention != mention && shortens(lexicon, key.first, words, other.words)) {
+          longer[clusters.find(other.mention)] = other.mention;
+        }
       }
     }
-    if (longer.size() == 1) clusters.unite(mention, last);
+    if (longer.size() == 1) clusters.unite(mention, longer.begin()->second);
   }
 }
 
@@ -118,30 +133,30 @@ void unite_titled(const Document& document, const std::vector<MentionId>& mentio
   }
 }
 
+/// Words in common, twice, over all words; both sorted.
 double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::multiset<std::string> left(a.begin(), a.end());
-  std::size_t shared = 0;
-  for (const std::string& word : b) {
-    const auto found = left.find(word);
-    if (found == left.end()) continue;
-    left.erase(found);
-    ++shared;
-  }
-  return 2.0 * static_cast<double>(shared) / static_cast<double>(a.size() + b.size());
+  std::vector<std::string> shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size());
 }
 
 /// Titles of events and projects vary between headline and text: most words in common is enough.
 void unite_similar_titles(const Names& names, Clusters& clusters) {
   constexpr double kMostWords = 0.7;
-  for (auto a = names.begin(); a != names.end(); ++a) {
-    const Type type = a->first.first;
-    if (type != Type::event && type != Type::project) continue;
-    const std::vector<std::string> words = words_of(a->first.second);
-    if (words.size() < 3) continue;
-    for (auto b = std::next(a); b != names.end() && b->first.first == type; ++b) {
-      const std::vector<std::string> others = words_of(b->first.second);
-      if (others.size() >= 3 && overlap(words, others) >= kMostWords) {
-        clusters.unite(a->second, b->second);
+  constexpr std::size_t kFewestWords = 3;
+  for (const Type type : {Type::event, Type::project}) {
+    std::vector<std::pair<std::vector<std::string>, MentionId>> titles;
+    for (const auto& [key, mention] : names) {
+      std::vector<std::string> words = words_of(key.second);
+      if (key.first != type || words.size() < kFewestWords) continue;
+      std::ranges::sort(words);
+      titles.emplace_back(std::move(words), mention);
+    }
+    for (std::size_t a = 0; a < titles.size(); ++a) {
+      for (std::size_t b = a + 1; b < titles.size(); ++b) {
+        if (overlap(titles[a].first, titles[b].first) >= kMostWords) {
+          clusters.unite(titles[a].second, titles[b].second);
+        }
       }
     }
   }
@@ -177,25 +192,36 @@ std::string identity_name(const Document& document, const Mention& mention,
 }
 
 std::vector<MentionId> usable_mentions(const Document& document) {
+  std::vector<MentionId> usable;
+  std::vector<MentionId> open;  // those that reach to where the scan is, or beyond
+  const auto hides = [&](MentionId other_id, MentionId id) {
+    const Mention& other = document.mentions()[other_id];
+    const Mention& mention = document.mentions()[id];
+    if (other_id == id || !other.span.contains(mention.span)) return false;
+    if (other.span != mention.span) return hides_inner(other.type) && other.form == Form::named;
+    return other.type != mention.type &&
+           std::pair(other.confidence, mention.type) > std::pair(mention.confidence, other.type);
+  };
   std::vector<MentionId> ids;
-  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+  for (const MentionId id :
+       document.mentions_from({0, static_cast<std::uint32_t>(document.text().size())})) {
     if (is_entity(document.mentions()[id].type)) ids.push_back(id);
   }
-  const auto hidden = [&](MentionId id) {
-    const Mention& mention = document.mentions()[id];
-    return std::ranges::any_of(ids, [&](MentionId other_id) {
-      const Mention& other = document.mentions()[other_id];
-      if (other_id == id || !other.span.contains(mention.span)) return false;
-      if (other.span == mention.span) {
-        return other.type != mention.type && std::pair(other.confidence, mention.type) >
-                                                 std::pair(mention.confidence, other.type);
-      }
-      return hides_inner(other.type) && other.form == Form::named;
-    });
-  };
-  std::vector<MentionId> usable;
-  std::ranges::copy_if(ids, std::back_inserter(usable), [&](MentionId id) { return !hidden(id); });
-  std::ranges::stable_sort(usable, {}, [&](MentionId id) { return document.mentions()[id].span; });
+  std::ranges::stable_sort(ids, {}, [&](MentionId id) {
+    const Span span = document.mentions()[id].span;
+    return std::pair(span.begin, ~span.end);
+  });
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    const Span span = document.mentions()[ids[i]].span;
+    std::erase_if(open,
+                  [&](MentionId id) { return document.mentions()[id].span.end <= span.begin; });
+    open.push_back(ids[i]);
+    bool hidden = std::ranges::any_of(open, [&](MentionId id) { return hides(id, ids[i]); });
+    for (std::size_t k = i + 1; k < ids.size() && document.mentions()[ids[k]].span == span; ++k) {
+      hidden = hidden || hides(ids[k], ids[i]);
+    }
+    if (!hidden) usable.push_back(ids[i]);
+  }
   return usable;
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -23,12 +24,23 @@ bool is_bare(const Document& document, const Mention& mention) {
          document.text(mention.span).find(' ') == std::string_view::npos;
 }
 
+/// What the text has spoken of so far, by the words of its names.
 class Antecedents {
  public:
   Antecedents(const Document& document, const Lexicon& lexicon)
       : document_(document), lexicon_(lexicon) {}
 
-  void add(MentionId id) { known_.push_back(id); }
+  void add(MentionId id) {
+    const Mention& mention = document_.mentions()[id];
+    first_.emplace(mention.type, id);
+    const std::string name = fold_name(document_.text(mention.span));
+    const bool fresh = names_.emplace(mention.type, name).second;
+    for (const std::string& word : words_of(name)) {
+      auto& with_word = by_word_[{mention.type, word}];
+      if (fresh || with_word.empty()) with_word.push_back(id);
+      last_[{mention.type, word}] = id;
+    }
+  }
 
   /// The last known mention of the type whose name has the noun. Where there is none, "the event"
   /// and "the project" are the document's first; "the final conference" is something new.
@@ -36,49 +48,46 @@ class Antecedents {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     if (words.empty()) return std::nullopt;
     const std::string& noun = words.back();
-    std::optional<MentionId> first;
-    for (auto id = known_.rbegin(); id != known_.rend(); ++id) {
-      const Mention& other = document_.mentions()[*id];
-      if (other.type != mention.type) continue;
-      first = *id;
-      const std::vector<std::string> name = words_of(fold_name(document_.text(other.span)));
-      if (std::ranges::find(name, noun) != name.end()) return *id;
-    }
+    if (const auto last = last_.find({mention.type, noun}); last != last_.end())
+      return last->second;
+    const auto first = first_.find(mention.type);
+    if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
     const bool generic = mention.type == Type::project || lexicon_.generic_nouns.contains(noun);
-    if (mention.type == Type::organization || !(generic || names_no_kind(first)))
-      return std::nullopt;
-    return first;
+    return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
   }
 
-  /// A named event of the same kind of which an indefinite phrase may be the description: "a
-  /// two-day workshop" under the headline "Workshop on ...".
+  /// A known event of which an indefinite phrase may be the description, most of its words in the
+  /// name: "a two-day workshop" under the headline "Workshop on ...".
   std::optional<MentionId> described_by(const Mention& mention) const {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
-    for (const MentionId id : known_) {
-      const Mention& other = document_.mentions()[id];
-      if (other.type != mention.type) continue;
-      const std::vector<std::string> name = words_of(fold_name(document_.text(other.span)));
-      const auto shared = std::ranges::count_if(words, [&](const std::string& word) {
-        return std::ranges::find(name, word) != name.end();
-      });
-      if (2 * shared >= static_cast<std::ptrdiff_t>(words.size())) return id;
+    std::map<MentionId, std::size_t> shared;
+    for (const std::string& word : words) {
+      const auto found = by_word_.find({mention.type, word});
+      if (found == by_word_.end()) continue;
+      for (const MentionId id : found->second) ++shared[id];
     }
-    return std::nullopt;
+    const auto found = std::ranges::find_if(
+        shared, [&](const auto& entry) { return 2 * entry.second >= words.size(); });
+    return found == shared.end() ? std::nullopt : std::optional(found->first);
   }
 
  private:
   /// A bare title ("Open Borders") can be of any kind.
-  bool names_no_kind(std::optional<MentionId> id) const {
-    if (!id) return false;
+  bool names_no_kind(MentionId id) const {
     const std::vector<std::string> name =
-        words_of(fold_name(document_.text(document_.mentions()[*id].span)));
+        words_of(fold_name(document_.text(document_.mentions()[id].span)));
     return std::ranges::none_of(
         name, [&](const std::string& word) { return lexicon_.event_nouns.contains(word); });
   }
 
+  using Word = std::pair<Type, std::string>;
+
   const Document& document_;
   const Lexicon& lexicon_;
-  std::vector<MentionId> known_;
+  std::map<Type, MentionId> first_;
+  std::set<Word> names_;
+  std::map<Word, std::vector<MentionId>> by_word_;  ///< One mention of each name that has the word.
+  std::map<Word, MentionId> last_;
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ std::vector<Candidate> candidates(const Document& document, std::uint32_t first_
   if (first_token >= end_token) return found;
   const Span range{document.tokens()[first_token].span.begin,
                    document.tokens()[end_token - 1].span.end};
-  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+  for (const MentionId id : document.mentions_from(range)) {
     const Mention& mention = document.mentions()[id];
     if (!range.contains(mention.span)) continue;
     const auto [first, end] = document.tokens_in(mention.span);
@@ -26,19 +26,22 @@ std::vector<Candidate> candidates(const Document& document, std::uint32_t first_
   }
   std::ranges::stable_sort(found, {}, [&](const Candidate& c) {
     const Type type = document.mentions()[c.mention].type;
-    return std::tuple(type == Type::job_title, c.first_token, ~c.end_token);
+    return std::tuple(type == Type::job_title, c.first_token, ~c.end_token, c.mention);
   });
   return found;
 }
 
 /// Drops what overlaps a winner; the rest in text order.
-std::vector<Candidate> without_overlaps(std::vector<Candidate> found) {
+std::vector<Candidate> without_overlaps(const std::vector<Candidate>& found,
+                                        std::uint32_t first_token, std::uint32_t end_token) {
   std::vector<Candidate> kept;
+  std::vector<bool> taken(end_token - first_token, false);
   for (const Candidate& c : found) {
-    const bool free = std::ranges::none_of(kept, [&](const Candidate& k) {
-      return c.first_token < k.end_token && k.first_token < c.end_token;
-    });
-    if (free) kept.push_back(c);
+    const auto first = taken.begin() + (c.first_token - first_token);
+    const auto end = taken.begin() + (c.end_token - first_token);
+    if (std::find(first, end, true) != end) continue;
+    std::fill(first, end, true);
+    kept.push_back(c);
   }
   std::ranges::sort(kept, {}, &Candidate::first_token);
   return kept;
@@ -94,8 +97,10 @@ std::vector<Item> items_with(const Document& document, std::uint32_t first_token
 
 std::vector<Item> items_of(const Document& document, std::uint32_t first_token,
                            std::uint32_t end_token) {
-  return items_with(document, first_token, end_token,
-                    without_overlaps(candidates(document, first_token, end_token)));
+  if (first_token >= end_token) return {};
+  return items_with(
+      document, first_token, end_token,
+      without_overlaps(candidates(document, first_token, end_token), first_token, end_token));
 }
 
 std::vector<Item> token_items(const Document& document, std::uint32_t first_token,
