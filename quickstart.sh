@@ -8,12 +8,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 install_packages "${build_packages[@]}"
 
 echo "Building build/release/bin/docweave"
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
-if ! { cmake --preset release && cmake --build --preset release; } >"$log" 2>&1; then
-  cat "$log" >&2
-  exit 1
-fi
+quietly cmake --preset release
+quietly cmake --build --preset release
 
 echo "Reading pipelines/samples"
 build/release/bin/docweave run pipelines/default.json --output out --quiet

@@ -16,7 +16,7 @@ if setarch -R true 2>/dev/null; then fixed_addresses=(setarch -R); fi
 (( $# )) || set -- dev asan tsan
 for preset in "$@"; do
   echo "== $preset"
-  cmake --preset "$preset" >/dev/null
-  cmake --build --preset "$preset" -- --quiet
+  quietly cmake --preset "$preset"
+  quietly cmake --build --preset "$preset"
   "${fixed_addresses[@]}" ctest --preset "$preset"
 done

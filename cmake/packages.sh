@@ -1,4 +1,5 @@
-# The Debian packages that docweave needs, and how the scripts of the top folder install them.
+# What the scripts of the top folder share: the Debian packages that docweave needs, and how they are
+# installed.
 # Debian 12 has all of them; what counts are g++ 12 or later (C++20) and CMake 3.25 or later.
 build_packages=(
   g++ cmake ninja-build
@@ -13,6 +14,12 @@ test_packages=(
 
 is_installed() {
   [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+# quietly COMMAND...: shows what the command printed only when it fails.
+quietly() {
+  local output
+  output=$("$@" 2>&1) || { printf '%s\n' "$output" >&2; return 1; }
 }
 
 # install_packages PACKAGE...: installs those that are missing; touches no network when none is.
@@ -31,6 +38,6 @@ install_packages() {
   fi
   echo "Installing with apt: ${missing[*]}"
   as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
-  "${as_root[@]}" update
-  "${as_root[@]}" install --yes --no-install-recommends "${missing[@]}" >/dev/null
+  quietly "${as_root[@]}" update
+  quietly "${as_root[@]}" install --yes --no-install-recommends "${missing[@]}"
 }
