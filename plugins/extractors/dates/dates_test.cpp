@@ -49,6 +49,8 @@ TEST(Dates, ReadsADayMonthAndYear) {
   EXPECT_THAT(dates("held on 18 July 2018 in Tirana."), ElementsAre("18 July 2018 = 2018-07-18"));
   EXPECT_THAT(dates("held on June 26, 2017 in Ohrid."), ElementsAre("June 26, 2017 = 2017-06-26"));
   EXPECT_THAT(dates("on the first of May 2019"), ElementsAre("first of May 2019 = 2019-05-01"));
+  EXPECT_THAT(dates("on the twenty-first of May 2019"),
+              ElementsAre("twenty-first of May 2019 = 2019-05-21"));
   EXPECT_THAT(dates("on 2 Sept. 2019"), ElementsAre("2 Sept. 2019 = 2019-09-02"));
   EXPECT_THAT(dates("by 24.04.2023."), ElementsAre("24.04.2023 = 2023-04-24"));
   EXPECT_THAT(dates("on 2018-07-18T10:00"), ElementsAre("2018-07-18 = 2018-07-18"));

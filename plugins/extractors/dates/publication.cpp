@@ -76,11 +76,13 @@ std::string_view behind(const Document& document, const Found& found) {
   return document.text({found.span.end, document.blocks()[found.block].span.end});
 }
 
-std::size_t headline_distance(const Document& document, std::size_t block) {
-  for (std::size_t away = 1; away <= block; ++away) {
-    if (headline(document.blocks()[block - away].kind)) return away;
+/// Right under the headline, or at the top of a document without one.
+bool near_headline(const Document& document, std::size_t block) {
+  for (std::size_t away = 1; away <= std::min(kBelowHeadline, block); ++away) {
+    if (headline(document.blocks()[block - away].kind)) return true;
   }
-  return block < kTopBlocks ? 0 : block;
+  return block < kTopBlocks &&
+         std::ranges::none_of(document.blocks().first(block), headline, &Block::kind);
 }
 
 /// The label of a value: the block before it ends with a colon, or a key-value pair says so.
@@ -115,8 +117,7 @@ bool lone_line(const Document& document, const Found& found) {
   const bool line_break = before(document, found).ends_with('\n');
   if (!(left.empty() || line_break || bounded(left, true))) return false;
   if (!(only_time(right) || bounded(right, false))) return false;
-  const std::size_t away = headline_distance(document, found.block);
-  return away <= kBelowHeadline;
+  return near_headline(document, found.block);
 }
 
 /// "VIENNA, 5 May 2018 –" at the head of a paragraph of prose.
@@ -135,10 +136,7 @@ bool dateline(const Document& document, const Found& found) {
     at_start = c == ' ' || c == ',';
   }
   if (place.find(':') != std::string_view::npos) return false;
-  const Token* first = nullptr;
-  const auto [first_token, end_token] = document.tokens_in(block.span);
-  if (first_token != end_token) first = &document.tokens()[first_token];
-  if (first == nullptr || place.find_first_of("0123456789") != std::string_view::npos) return false;
+  if (place.find_first_of("0123456789") != std::string_view::npos) return false;
   std::string_view rest = trimmed(behind(document, found), " \t\n)");
   if (rest.starts_with('/')) {  // an agency's mark: "/Press Release/"
     const std::size_t close = rest.find('/', 1);

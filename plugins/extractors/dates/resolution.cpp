@@ -124,18 +124,28 @@ class Surroundings {
   Surroundings(const std::vector<Found>& found, const std::optional<PartialDate>& published,
                int title_year)
       : found_(found), published_(published), title_year_(title_year) {
-    for (const Found& each : found) {
-      complete_.push_back(each.reading.from.date.year != 0 && each.reading.from.date.month != 0);
+    const std::size_t size = found.size();
+    last_complete_.resize(size, kNone);
+    next_complete_.resize(size, kNone);
+    publication_.resize(size, kNone);
+    const auto complete = [&](std::size_t i) {
+      const PartialDate& date = found[i].reading.from.date;
+      return found[i].role == Role::plain && date.year != 0 && date.month != 0;
+    };
+    for (std::size_t i = 1; i < size; ++i) {
+      const Found& before = found[i - 1];
+      last_complete_[i] = complete(i - 1) ? i - 1 : last_complete_[i - 1];
+      const bool publication = before.role != Role::plain && before.single_day();
+      publication_[i] = publication ? i - 1 : publication_[i - 1];
+    }
+    for (std::size_t i = size; i-- > 1;) {
+      next_complete_[i - 1] = complete(i) ? i : next_complete_[i];
     }
   }
 
   /// The publication that holds for a place: in a list of news the one above it.
   std::optional<PartialDate> publication(std::size_t at) const {
-    for (std::size_t i = at; i-- > 0;) {
-      if (found_[i].role != Role::plain && found_[i].single_day())
-        return found_[i].reading.from.date;
-    }
-    return published_;
+    return publication_[at] == kNone ? published_ : found_[publication_[at]].reading.from.date;
   }
 
   std::optional<int> year_for(std::size_t at) const {
@@ -161,24 +171,27 @@ class Surroundings {
   }
 
  private:
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
   std::optional<PartialDate> nearest_complete(std::size_t at) const {
-    std::optional<PartialDate> nearest;
-    std::uint32_t shortest = 0;
-    for (std::size_t i = 0; i < found_.size(); ++i) {
-      if (!complete_[i] || found_[i].role != Role::plain) continue;
-      const std::uint32_t away = i < at ? found_[at].span.begin - found_[i].span.end
-                                        : found_[i].span.begin - found_[at].span.end;
-      if (nearest && away >= shortest) continue;
-      nearest = found_[i].reading.from.date;
-      shortest = away;
-    }
-    return nearest;
+    const std::size_t last = last_complete_[at];
+    const std::size_t next = next_complete_[at];
+    if (last == kNone && next == kNone) return std::nullopt;
+    const auto gap = [&](std::size_t i, std::size_t j) {
+      return found_[j].span.begin - found_[i].span.end;
+    };
+    const bool take_last = next == kNone || (last != kNone && gap(last, at) <= gap(at, next));
+    return found_[take_last ? last : next].reading.from.date;
   }
 
   const std::vector<Found>& found_;
   const std::optional<PartialDate>& published_;
   int title_year_;
-  std::vector<bool> complete_;  ///< By its own words, before years were supplied.
+  // For each date, before years were supplied: the nearest ones that are complete by their own
+  // words, and the last publication before it.
+  std::vector<std::size_t> last_complete_;
+  std::vector<std::size_t> next_complete_;
+  std::vector<std::size_t> publication_;
 };
 
 bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surroundings) {
