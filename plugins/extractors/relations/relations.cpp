@@ -169,7 +169,10 @@ class Relations : public Extractor {
     if (object.type == Type::date) {
       const bool range = object.value.find('/') != std::string::npos;
       if (relation.predicate == Predicate::end_date && !range) return;
-      if (object.rule == "publication") return;
+      // "before 2010" dates nothing; the date of the news is that of the event only for want of
+      // another.
+      if (object.rule == "publication" || object.rule == "bound") return;
+      if (object.rule == "dateline") relation.weak = true;
     }
     found.push_back(std::move(relation));
   }

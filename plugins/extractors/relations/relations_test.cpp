@@ -107,6 +107,23 @@ TEST(Relations, ReadAListThatASentenceOpens) {
               ElementsAre("Harbour Forum attendee Port Agency", "Harbour Forum attendee UNDP"));
 }
 
+TEST(Relations, TakeNoDateOfPublicationForTheEvents) {
+  const auto dates = [](std::string rule) {
+    Document document =
+        MarkedDocument::read("The [workshop|Event.nominal] was held on 5 May 2018.");
+    const auto begin = static_cast<std::uint32_t>(document.text().find("5 May 2018"));
+    document.add(Mention{.span = {begin, begin + 10},
+                         .type = Type::date,
+                         .value = "2018-05-05",
+                         .rule = std::move(rule)});
+    ExtractorHarness(R"({"rules": []})").extract(document);
+    return document.relations().size();
+  };
+  EXPECT_GT(dates("day"), 0U);
+  EXPECT_EQ(dates("publication"), 0U);
+  EXPECT_EQ(dates("bound"), 0U);
+}
+
 TEST(Relations, KeepToWhatTheVocabularyAllows) {
   EXPECT_THAT(related("The [course|Event.nominal] was organised by [5 May 2018|Date=2018-05-05]."),
               Not(Contains("course organizer 5 May 2018")));
