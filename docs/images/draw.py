@@ -32,7 +32,7 @@ def attributes(**values):
 def drawing(path):
     found = list(elements(path))
     linked = {end for tag, at, _ in found if tag == "edge" for end in (at["source"], at["target"])}
-    yield 'digraph { layout=neato; overlap=prism; overlap_scaling=-4; splines=true; outputorder=edgesfirst; sep="+6";'
+    yield 'digraph { layout=neato; model=subset; overlap=prism; overlap_scaling=-5; splines=true; outputorder=edgesfirst; sep="+6";'
     yield 'node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, penwidth=0, margin="0.09,0.05"];'
     yield 'edge [fontname="Helvetica", fontsize=8, arrowsize=0.5, color="#bbbbbb"];'
     for tag, at, facts in found:
@@ -46,7 +46,7 @@ def drawing(path):
             colour = STRONG.get(label, "#bbbbbb")
             yield f"{quoted(at['source'])} -> {quoted(at['target'])}" + attributes(
                 label=WORD.get(label, ""), color=colour, fontcolor=colour, penwidth=1.2 if label in STRONG else 0.7,
-                len=2.2)
+                len=2.6)
     yield "}"
 
 
