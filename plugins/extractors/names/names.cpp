@@ -36,6 +36,7 @@ class Names : public Extractor {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
     event_nouns_ = words_of(packs_.front(), "title-event-noun");
+    function_words_ = words_of(packs_.front(), "function-word");
     words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role")};
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
@@ -95,10 +96,19 @@ class Names : public Extractor {
     }
   }
 
+  /// The tagger was trained on English. In a text of another language it is heard where it is sure,
+  /// and for persons where the first word is a given name: nouns there may have capitals too.
   void add_tagged(const Document& document, std::vector<Candidate>& candidates) const {
+    constexpr double kSureInOtherLanguages = 0.8;
     const auto classes = word_lists_.classify(document);
+    const bool english = reads_as_english(document);
     for (const TaggedSpan& span : tagger_.tag(document, classes)) {
-      if (span.confidence < threshold_ || (span.type == Type::place && on_place(document, span))) {
+      const bool given_name = (classes[span.first_token] & word_class::given_name) != 0;
+      const bool known =
+          english ||
+          (span.type == Type::person ? given_name : span.confidence >= kSureInOtherLanguages);
+      if (span.confidence < threshold_ || !known ||
+          (span.type == Type::place && on_place(document, span))) {
         continue;
       }
       candidates.push_back({.first_token = span.first_token,
@@ -107,6 +117,22 @@ class Names : public Extractor {
                             .confidence = 0.5 + 0.4 * span.confidence,
                             .rule = "tagger"});
     }
+  }
+
+  /// English prose is a third function words; lists of names and headlines have few in any
+  /// language, so that short texts count as English.
+  bool reads_as_english(const Document& document) const {
+    constexpr std::size_t kFewestWords = 60;
+    constexpr double kLeastShare = 0.1;
+    std::size_t words = 0;
+    std::size_t function_words = 0;
+    for (const Token& token : document.tokens()) {
+      if (token.kind != TokenKind::word || token.shape != Shape::lower) continue;
+      ++words;
+      function_words += function_words_.contains(token.hash) ? 1 : 0;
+    }
+    return words < kFewestWords ||
+           static_cast<double>(function_words) >= kLeastShare * static_cast<double>(words);
   }
 
   /// Places that an earlier extractor has found stand as it found them.
@@ -174,6 +200,7 @@ class Names : public Extractor {
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
+  std::unordered_set<std::uint64_t> function_words_;
   Words words_;
 };
 

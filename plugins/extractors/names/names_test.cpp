@@ -9,6 +9,7 @@ namespace {
 
 using test::ExtractorHarness;
 using testing::Contains;
+using testing::Each;
 using testing::ElementsAre;
 using testing::Not;
 
@@ -91,6 +92,16 @@ TEST(Names, KnowsTitlesThatNameNoBody) {
 
 TEST(Names, TakesNoProjectFromAJobTitle) {
   EXPECT_THAT(found("Ana Kovač, Senior Project Officer, spoke.", Type::project), ElementsAre());
+}
+
+TEST(Names, TakesNoNounOfAnotherLanguageForAPerson) {
+  std::string text = "Heute sprach Michael Preetz.";
+  for (int i = 0; i < 20; ++i) {
+    text +=
+        " Alle Mitglieder zahlen im Mai den Beitrag und die Hälfte der Kosten, wenn Beispiel "
+        "Hawaiianisch gelernt wird.";
+  }
+  EXPECT_THAT(found(text, Type::person), Each("Michael Preetz"));
 }
 
 TEST(Names, RefusesAModelThatIsNone) {
