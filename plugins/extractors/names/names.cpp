@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -36,6 +37,11 @@ class Names : public Extractor {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
     event_nouns_ = words_of(packs_.front(), "title-event-noun");
+    for (const auto& [set, type] :
+         {std::pair("project-label", Type::project), std::pair("event-label", Type::event)}) {
+      for (const std::string& label : packs_.front().set(set))
+        title_labels_.emplace(fold_name(label), type);
+    }
     function_words_ = words_of(packs_.front(), "function-word");
     words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role")};
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
@@ -46,6 +52,7 @@ class Names : public Extractor {
     add_rule_candidates(document, candidates);
     add_tagged(document, candidates);
     add_headline(document, candidates);
+    add_labelled_titles(document, candidates);
     for (Candidate& c : candidates) settle(document, words_, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
     compare(document, candidates);
@@ -169,6 +176,17 @@ class Names : public Extractor {
     }
   }
 
+  /// "Project title: ..." says what its value is.
+  void add_labelled_titles(const Document& document, std::vector<Candidate>& candidates) const {
+    constexpr std::uint32_t kLongestTitle = 40;
+    for (const KeyValue& pair : document.key_values()) {
+      const auto label = title_labels_.find(fold_name(document.text(pair.key)));
+      const auto [first, end] = document.tokens_in(pair.value);
+      if (label == title_labels_.end() || first == end || end - first > kLongestTitle) continue;
+      candidates.push_back({first, end, label->second, Form::named, 0.9, "label", ""});
+    }
+  }
+
   /// "12-13 April 2018 – Meeting of ..." starts with its date.
   static std::uint32_t behind_date(const Document& document, std::uint32_t first,
                                    std::uint32_t end) {
@@ -200,6 +218,7 @@ class Names : public Extractor {
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
+  std::unordered_map<std::string, Type> title_labels_;
   std::unordered_set<std::uint64_t> function_words_;
   Words words_;
 };

@@ -90,6 +90,15 @@ TEST(Names, KnowsTitlesThatNameNoBody) {
   EXPECT_THAT(found(text, Type::organization), ElementsAre("IOM"));
 }
 
+TEST(Names, TakesTheTitleThatALabelGives) {
+  DocumentBuilder builder({.id = "sheet.txt"});
+  const Span key = builder.add_block(BlockKind::table_cell, "Project title");
+  const Span value = builder.add_block(BlockKind::table_cell, "Lights along the shore");
+  builder.add_key_value(key, value);
+  EXPECT_THAT(found(std::move(builder).build(), Type::project),
+              ElementsAre("Lights along the shore"));
+}
+
 TEST(Names, TakesNoProjectFromAJobTitle) {
   EXPECT_THAT(found("Ana Kovač, Senior Project Officer, spoke.", Type::project), ElementsAre());
 }

@@ -12,6 +12,10 @@ constexpr std::string_view kInside = "...";
 
 Labels::Labels(const std::filesystem::path& file) {
   for (const ListEntry& entry : read_list(file, 2)) {
+    if (entry.columns[1] == "topic") {
+      topics_.insert(fold_name(entry.columns[0]));
+      continue;
+    }
     const auto predicate = predicate_named(entry.columns[1]);
     if (!predicate) {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
@@ -33,6 +37,10 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
     plural.replace(bracket, 3, "s");
   const auto found = meanings_.find(fold_name(plural));
   return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool Labels::opens_topic(std::string_view label) const {
+  return topics_.contains(fold_name(label));
 }
 
 std::optional<Predicate> Labels::introduction(std::string_view sentence) const {
@@ -64,7 +72,7 @@ void add_governed_lists(const Document& document, const Labels& labels,
     auto predicate = labels.meaning(text);
     if (!predicate) predicate = labels.introduction(text);
     if (!predicate) continue;
-    Labelled labelled{blocks[i].span, *predicate, {}};
+    Labelled labelled{blocks[i].span, *predicate, {}, {}};
     for (std::size_t k = i + 1; k < blocks.size() && is_value(blocks[k].kind); ++k) {
       labelled.values.push_back(blocks[k].span);
     }
@@ -81,9 +89,12 @@ void add_governed_lists(const Document& document, const Labels& labels,
 
 std::vector<Labelled> labelled_values(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
+  Span topic;
   for (const KeyValue& pair : document.key_values()) {
-    if (const auto predicate = labels.meaning(document.text(pair.key))) {
-      found.push_back({pair.key, *predicate, {pair.value}});
+    const std::string_view label = document.text(pair.key);
+    if (labels.opens_topic(label)) topic = pair.value;
+    if (const auto predicate = labels.meaning(label)) {
+      found.push_back({pair.key, *predicate, {pair.value}, topic});
     }
   }
   add_governed_lists(document, labels, found);

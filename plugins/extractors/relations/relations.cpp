@@ -184,8 +184,16 @@ class Relations : public Extractor {
     if (!subject) return;
     for (const Span value : labelled.values) {
       const auto [first, end] = document.tokens_in(value);
+      bool body_named = false;
       for (const Item& item : items_of(document, first, end)) {
         if (item.kind != Item::Kind::mention) continue;
+        // "the Jewish Museum (Oslo)": the place tells where the body is.
+        body_named = body_named || item.type == Type::organization;
+        const bool address = item.type == Type::place && body_named;
+        if (address && predicate.range.contains(Type::organization) &&
+            labelled.predicate != Predicate::location) {
+          continue;
+        }
         const Relation relation{.subject = *subject,
                                 .predicate = labelled.predicate,
                                 .object = item.mention,
@@ -214,6 +222,9 @@ class Relations : public Extractor {
     const auto fits = [&](std::optional<MentionId> id) {
       return id && domain.contains(document.mentions()[*id].type);
     };
+    for (const MentionId id : document.mentions_from(labelled.topic)) {
+      if (fits(id)) return id;
+    }
     if (const auto topic = topics.topic_at(labelled.label); fits(topic)) return topic;
     if (const auto event = topics.event_at(labelled.label); fits(event)) return event;
     if (const auto project = topics.project_at(labelled.label); fits(project)) return project;
