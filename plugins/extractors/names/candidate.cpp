@@ -69,6 +69,29 @@ void trim(const Document& document, Candidate& title, const std::vector<const Ca
   while (title.size() > 0 && is_joint(word(title.first_token))) ++title.first_token;
 }
 
+/// "Workshop on Light in Gdynia on 19 May 2023": the day is no part of the name, the year of
+/// "Harbour Days 2023" is.
+void cut_date(const Document& document, Candidate& candidate) {
+  constexpr std::size_t kYear = 4;
+  for (const MentionId id :
+       document.mentions_from(reach(document, candidate.first_token, candidate.end_token - 1))) {
+    const Mention& mention = document.mentions()[id];
+    const auto [first, end] = document.tokens_in(mention.span);
+    if (mention.type != Type::date || mention.value.size() <= kYear ||
+        first <= candidate.first_token || end < candidate.end_token) {
+      continue;
+    }
+    candidate.end_token = first;
+    const auto last = [&] {
+      return document.text(document.tokens()[candidate.end_token - 1].span);
+    };
+    while (candidate.size() > 1 && (is_joint(last()) || last() == "from" || last() == "between")) {
+      --candidate.end_token;
+    }
+    return;
+  }
+}
+
 }  // namespace
 
 void settle(const Document& document, const Words& words, Candidate& candidate) {
@@ -98,6 +121,8 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       if (cut || (first == next && next > candidate.end_token)) candidate.end_token = end;
     }
   }
+  const bool titled = candidate.type == Type::event || candidate.type == Type::project;
+  if (titled && candidate.rule != "label") cut_date(document, candidate);
   if (candidate.type == Type::project && candidate.form == Form::named &&
       candidate.end_token < document.tokens().size() &&
       words.roles.contains(document.tokens()[candidate.end_token].hash)) {

@@ -71,6 +71,13 @@ TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {
               Not(Contains("Minister opens workshop on harbour safety")));
 }
 
+TEST(Names, LeavesTheDayOutOfAnEventsName) {
+  EXPECT_THAT(
+      found("# Regional Workshop on Harbour Safety, [19 May 2023|Date=2023-05-19]\nIt rained.",
+            Type::event),
+      ElementsAre("Regional Workshop on Harbour Safety"));
+}
+
 TEST(Names, KnowsDescriptionsFromNames) {
   EXPECT_THAT(
       found("A three-day workshop on harbour lights began. The workshop went well.", Type::event),
