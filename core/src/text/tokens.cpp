@@ -1,3 +1,5 @@
+#include <array>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -8,8 +10,26 @@ namespace {
 
 enum class Class : std::uint8_t { space, letter, digit, apostrophe, punctuation, symbol };
 
+/// Most letters of most texts, without asking ICU.
+constexpr std::array<Class, 128> kAsciiClasses = [] {
+  std::array<Class, 128> classes{};
+  for (int c = 0; c < 128; ++c) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    Class& entry = classes[static_cast<std::size_t>(c)];
+    entry = letter ? Class::letter : Class::symbol;
+    if (c == ' ' || (c >= '\t' && c <= '\r')) entry = Class::space;
+    if (c >= '0' && c <= '9') entry = Class::digit;
+  }
+  for (const char c : std::string_view("!\"#%&()*,-./:;?@[\\]{}")) {
+    classes[static_cast<std::size_t>(c)] = Class::punctuation;
+  }
+  classes['\''] = Class::apostrophe;
+  return classes;
+}();
+
 Class class_of(UChar32 c) {
   if (c < 0) return Class::symbol;
+  if (c < 128) return kAsciiClasses[static_cast<std::size_t>(c)];
   if (c == '\'' || c == 0x2019) return Class::apostrophe;
   if (u_isUWhiteSpace(c) || c == 0x200B) return Class::space;
   if (u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == '_') return Class::letter;
