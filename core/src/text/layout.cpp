@@ -23,12 +23,27 @@ bool is_digit(char c) {
 }
 
 UChar32 code_point(std::string_view text, std::size_t& at) {
+  const char byte = text[at];
+  if (static_cast<unsigned char>(byte) < 0x80) {
+    ++at;
+    return byte;
+  }
   UChar32 c = 0;
   auto i = static_cast<std::int32_t>(at);
   U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), i,
           static_cast<std::int32_t>(text.size()), c);
   at = static_cast<std::size_t>(i);
   return c;
+}
+
+bool is_small(UChar32 c) {
+  return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(c);
+}
+bool is_capital(UChar32 c) {
+  return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c);
+}
+bool is_letter(UChar32 c) {
+  return c < 0x80 ? is_small(c) || is_capital(c) : u_isalpha(c);
 }
 
 template <std::size_t N>
@@ -99,7 +114,7 @@ std::size_t list_marker(std::string_view line) {
 bool has_word(std::string_view line) {
   bool after_letter = false;
   for (std::size_t at = 0; at < line.size();) {
-    const bool letter = u_isalpha(code_point(line, at));
+    const bool letter = is_letter(code_point(line, at));
     if (letter && after_letter) return true;
     after_letter = letter;
   }
@@ -125,8 +140,8 @@ bool all_capitals(std::string_view line) {
   int capitals = 0;
   for (std::size_t at = 0; at < line.size();) {
     const UChar32 c = code_point(line, at);
-    if (u_islower(c)) return false;
-    capitals += u_isupper(c);
+    if (is_small(c)) return false;
+    capitals += is_capital(c);
   }
   return capitals >= 2;
 }
@@ -134,7 +149,7 @@ bool all_capitals(std::string_view line) {
 bool starts_small(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const UChar32 c = code_point(line, at);
-    if (u_isalpha(c)) return u_islower(c);
+    if (is_letter(c)) return is_small(c);
     if (u_isdigit(c)) return false;
   }
   return false;

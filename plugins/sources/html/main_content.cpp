@@ -57,9 +57,11 @@ class Selector {
         cues_(cues),
         nodes_(page.nodes()),
         weights_(nodes_.size()),
+        words_(nodes_.size()),
         hints_(nodes_.size()) {
     selection_.dropped.resize(nodes_.size());
     read_hints();
+    count_words();
   }
 
   void drop_what_is_not_shown() {
@@ -381,22 +383,30 @@ class Selector {
 
   void weigh_text(std::uint32_t i, bool in_link, Block& block) {
     Weight& weight = weights_[i];
-    const std::string_view text = nodes_[i].text;
-    for (std::size_t k = 0; k < text.size(); ++k) {
-      const char c = text[k];
-      weight.text += static_cast<unsigned char>(c) > ' ';
-      const bool stop = c == '.' || c == '?' || c == '!';
-      block.stops += stop && !in_link && (k + 1 == text.size() || text[k + 1] <= ' ');
-    }
+    weight.text = words_[i].text;
     if (in_link) weight.links = weight.text;
+    if (!in_link) block.stops += words_[i].stops;
     block.text += weight.text;
     block.links += weight.links;
+  }
+
+  void count_words() {
+    for (std::size_t i = 0; i < nodes_.size(); ++i) {
+      const std::string_view text = nodes_[i].text;
+      for (std::size_t k = 0; k < text.size(); ++k) {
+        const char c = text[k];
+        words_[i].text += static_cast<unsigned char>(c) > ' ';
+        const bool stop = c == '.' || c == '?' || c == '!';
+        words_[i].stops += stop && (k + 1 == text.size() || text[k + 1] <= ' ');
+      }
+    }
   }
 
   const Page& page_;
   const Cues& cues_;
   std::span<const Node> nodes_;
   std::vector<Weight> weights_;
+  std::vector<Block> words_;  ///< Of each text node by itself.
   std::vector<std::uint16_t> hints_;
   Selection selection_;
 };

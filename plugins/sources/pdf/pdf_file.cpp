@@ -68,9 +68,12 @@ Word to_word(const poppler::text_box& box) {
   return word;
 }
 
+/// It stands on a page as large as PDF allows (200 inches), or not far from it.
 bool is_sane(const Word& word) {
-  return std::isfinite(word.left) && std::isfinite(word.right) && std::isfinite(word.top) &&
-         std::isfinite(word.bottom) && word.right > word.left && word.bottom > word.top;
+  constexpr float kFarthest = 20000;
+  const auto near = [](float place) { return std::abs(place) < kFarthest; };
+  return near(word.left) && near(word.right) && near(word.top) && near(word.bottom) &&
+         word.right > word.left && word.bottom > word.top;
 }
 
 }  // namespace

@@ -62,35 +62,50 @@ class ColumnFinder {
 
  private:
   static std::optional<Gutter> find_gutter(const std::vector<Word>& words) {
-    const auto [left_most, right_most] = std::ranges::minmax(words, {}, &Word::middle_x);
-    std::optional<Gutter> best;
-    for (float x = left_most.middle_x(); x < right_most.middle_x(); x += kGrid) {
-      for (const Gutter& gutter : free_strips(words, x)) {
-        const bool taller = !best || gutter.bottom - gutter.top > best->bottom - best->top;
-        if (taller && parts_columns(words, gutter)) best = gutter;
-      }
-    }
-    return best;
+    std::vector<Gutter> strips = free_strips(words);
+    std::ranges::stable_sort(strips, std::ranges::greater{},
+                             [](const Gutter& strip) { return strip.bottom - strip.top; });
+    const auto best = std::ranges::find_if(
+        strips, [&](const Gutter& strip) { return parts_columns(words, strip); });
+    return best == strips.end() ? std::nullopt : std::optional(*best);
   }
 
-  /// Where no word lies across x, from top to bottom.
-  static std::vector<Gutter> free_strips(const std::vector<Word>& words, float x) {
-    std::vector<std::pair<float, float>> across;
-    float top = std::numeric_limits<float>::max();
-    float bottom = std::numeric_limits<float>::lowest();
+  /// Where no word lies across a vertical line, for lines all over the page. Strips lower than some
+  /// lines of text are left out.
+  static std::vector<Gutter> free_strips(const std::vector<Word>& words) {
+    const auto [left_most, right_most] = std::ranges::minmax(words, {}, &Word::middle_x);
+    const float left = left_most.middle_x();
+    const float top = std::ranges::min(words, {}, &Word::top).top;
+    const float bottom = std::ranges::max(words, {}, &Word::bottom).bottom;
+    std::vector<std::vector<std::pair<float, float>>> across(
+        1 + static_cast<std::size_t>((right_most.middle_x() - left) / kGrid));
+    float height = 0;
     for (const Word& word : words) {
-      top = std::min(top, word.top);
-      bottom = std::max(bottom, word.bottom);
-      if (word.left < x && word.right > x) across.emplace_back(word.top, word.bottom);
+      height += word.height();
+      const auto first =
+          static_cast<std::size_t>(std::max(0.0F, std::ceil((word.left - left) / kGrid)));
+      for (std::size_t i = first;
+           i < across.size() && left + kGrid * static_cast<float>(i) < word.right; ++i) {
+        across[i].emplace_back(word.top, word.bottom);
+      }
     }
-    std::ranges::sort(across);
-    across.emplace_back(bottom, bottom);
+    const float least = kLeastLines * height / static_cast<float>(words.size());
     std::vector<Gutter> strips;
-    for (const auto& [word_top, word_bottom] : across) {
-      if (word_top > top) strips.push_back({x, top, word_top});
-      top = std::max(top, word_bottom);
+    for (std::size_t i = 1; i < across.size(); ++i) {
+      add_strips(across[i], {left + kGrid * static_cast<float>(i), top, bottom}, least, strips);
     }
     return strips;
+  }
+
+  static void add_strips(std::vector<std::pair<float, float>>& across, Gutter whole, float least,
+                         std::vector<Gutter>& strips) {
+    std::ranges::sort(across);
+    across.emplace_back(whole.bottom, whole.bottom);
+    float top = whole.top;
+    for (const auto& [word_top, word_bottom] : across) {
+      if (word_top - top >= least) strips.push_back({whole.x, top, word_top});
+      top = std::max(top, word_bottom);
+    }
   }
 
   static bool parts_columns(const std::vector<Word>& words, const Gutter& gutter) {
