@@ -1,6 +1,7 @@
 #include "block_writer.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -27,6 +28,7 @@ struct Row {
 
 constexpr std::size_t kLongestCell = 1000;
 constexpr std::size_t kLongestAltText = 120;
+constexpr std::size_t kLongestValue = 400;
 
 bool is_bold(Tag tag) {
   return tag == Tag::b || tag == Tag::strong || tag == Tag::th;
@@ -210,9 +212,11 @@ class Drafter {
   }
 
   std::size_t add(const Context& context, Line line) {
-    if (!has_word(line.text()) && line.text().find_first_of("0123456789") == std::string::npos) {
-      return kNone;
-    }
+    // Bullets and rules are no text.
+    const bool text =
+        has_word(line.text()) ||
+        std::ranges::any_of(line.text(), [](unsigned char c) { return std::isalnum(c); });
+    if (!text) return kNone;
     const std::size_t draft = drafts_.blocks.size();
     drafts_.blocks.push_back(
         {context.kind, context.level, context.group, container_, std::move(line)});
@@ -227,12 +231,13 @@ class Drafter {
   bool note_label(std::size_t draft) {
     if (draft == kNone) return false;
     const Draft& block = drafts_.blocks[draft];
-    if (block.kind == BlockKind::heading || block.kind == BlockKind::table_cell) return false;
+    if (block.kind == BlockKind::heading) return false;
     const std::string& text = block.line.text();
     const LabelledLine label = labelled_line(text);
     const std::size_t bold = block.line.bold_prefix();
     // Bold words that end before the label does are no label, but a lead-in.
     if (!label || (bold > 0 && label.label_end > bold + 1)) return false;
+    if (block.kind == BlockKind::table_cell && label.value_begin < text.size()) return false;
     if (label.value_begin < text.size()) {
       drafts_.key_values.push_back(
           {{draft, 0, label.label_end}, {draft, label.value_begin, text.size()}});
@@ -243,15 +248,18 @@ class Drafter {
     return true;
   }
 
+  /// The block behind a label, or the list or the logos there, are its values. A table's cells find
+  /// each other by their rows.
   void take_value(std::size_t draft) {
     const Draft& block = drafts_.blocks[draft];
-    const bool first = draft == pending_label_->draft + 1;
+    const bool in_cell = drafts_.blocks[pending_label_->draft].kind == BlockKind::table_cell;
+    const bool logo = block.kind == BlockKind::caption;
+    const bool first = draft == pending_label_->draft + 1 && (logo || !in_cell);
     const bool same_list = block.group != 0 && block.group == pending_group_;
-    if (!first && !same_list) {
-      pending_label_.reset();
-      return;
-    }
-    if (block.line.text().size() > 400 || block.kind == BlockKind::heading) {
+    const bool next_logo =
+        logo && draft > 0 && drafts_.blocks[draft - 1].kind == BlockKind::caption;
+    const bool too_long = block.line.text().size() > kLongestValue;
+    if ((!first && !same_list && !next_logo) || too_long || block.kind == BlockKind::heading) {
       pending_label_.reset();
       return;
     }
@@ -268,7 +276,6 @@ class Drafter {
 
   /// Two cells, the first with a label: a key with its values.
   void end_row(Row& row) {
-    std::erase_if(row.cells, [](const auto& cell) { return cell.empty(); });
     const bool pair =
         row.cells.size() == 2 || (row.cells.size() > 2 && nodes_[row.node].tag == Tag::dl);
     if (pair && row.cells[0].size() == 1) {

@@ -102,6 +102,20 @@ TEST_F(Html, TurnsTwoColumnTablesIntoPairs) {
   EXPECT_THAT(blocks(document), Contains("table_cell: Codru Hotel"));
 }
 
+TEST_F(Html, TakesNoPairsFromWiderTables) {
+  EXPECT_THAT(
+      key_values(read(page(
+          kProse + "<table><tr><th>Partner<th>Country<th>Budget"
+                   "<tr><td>E-zavod<td>Slovenia<td>n.a.<tr><td>Prelog<td>Croatia<td></table>"))),
+      IsEmpty());
+}
+
+TEST_F(Html, TakesTheLogosBelowALabelAsItsValues) {
+  EXPECT_THAT(key_values(read(page(
+                  kProse + "<p>Our sponsors:</p><p><img alt='JP Morgan'><img alt='Arm Ltd'></p>"))),
+              ElementsAre("Our sponsors = JP Morgan", "Our sponsors = Arm Ltd"));
+}
+
 TEST_F(Html, TurnsDefinitionListsIntoPairs) {
   EXPECT_THAT(key_values(read(page(
                   kProse + "<dl><dt>Donor<dd>European Union<dt>Partners<dd>IOM<dd>UNHCR</dl>"))),
