@@ -35,16 +35,6 @@ bool holds_names(const Candidate& outer, const Candidate& inner) {
          inner.size() < outer.size() && inner.type != outer.type;
 }
 
-bool is_joint(std::string_view word) {
-  static constexpr std::string_view kJoints[] = {"of", "for", "the", "at", "in", "to",  "and",
-                                                 "on", ",",   "-",   "/",  "&",  "with"};
-  return std::ranges::find(kJoints, word) != std::end(kJoints);
-}
-
-bool is_determiner(const std::string& word) {
-  return word == "the" || word == "a" || word == "an" || word == "this" || word == "these";
-}
-
 /// The text from one token to another, both included.
 Span reach(const Document& document, std::uint32_t first, std::uint32_t last) {
   const auto end = std::min<std::size_t>(last, document.tokens().size() - 1);
@@ -52,7 +42,8 @@ Span reach(const Document& document, std::uint32_t first, std::uint32_t last) {
 }
 
 /// Cuts a job title where an entity begins, and the "of the" before it.
-void trim(const Document& document, Candidate& title, const std::vector<const Candidate*>& rivals) {
+void trim(const Document& document, const Words& words, Candidate& title,
+          const std::vector<const Candidate*>& rivals) {
   for (const Candidate* rival : rivals) {
     const Candidate& c = *rival;
     if (!overlap(title, c)) continue;
@@ -62,16 +53,16 @@ void trim(const Document& document, Candidate& title, const std::vector<const Ca
       title.first_token = std::min(c.end_token, title.end_token);
     }
   }
-  const auto word = [&](std::uint32_t token) {
-    return document.text(document.tokens()[token].span);
+  const auto joint = [&](std::uint32_t token) {
+    return words.joints.contains(document.tokens()[token].hash);
   };
-  while (title.size() > 0 && is_joint(word(title.end_token - 1))) --title.end_token;
-  while (title.size() > 0 && is_joint(word(title.first_token))) ++title.first_token;
+  while (title.size() > 0 && joint(title.end_token - 1)) --title.end_token;
+  while (title.size() > 0 && joint(title.first_token)) ++title.first_token;
 }
 
 /// "Workshop on Light in Gdynia on 19 May 2023": the day is no part of the name, the year of
 /// "Harbour Days 2023" is.
-void cut_date(const Document& document, Candidate& candidate) {
+void cut_date(const Document& document, const Words& words, Candidate& candidate) {
   constexpr std::size_t kYear = 4;
   for (const MentionId id :
        document.mentions_from(reach(document, candidate.first_token, candidate.end_token - 1))) {
@@ -82,10 +73,8 @@ void cut_date(const Document& document, Candidate& candidate) {
       continue;
     }
     candidate.end_token = first;
-    const auto last = [&] {
-      return document.text(document.tokens()[candidate.end_token - 1].span);
-    };
-    while (candidate.size() > 1 && (is_joint(last()) || last() == "from" || last() == "between")) {
+    while (candidate.size() > 1 &&
+           words.joints.contains(document.tokens()[candidate.end_token - 1].hash)) {
       --candidate.end_token;
     }
     return;
@@ -101,7 +90,8 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
                : std::string();
   };
   if (candidate.type == Type::job_title) return;
-  while (candidate.size() > 1 && is_determiner(word(candidate.first_token)))
+  while (candidate.size() > 1 &&
+         words.determiners.contains(document.tokens()[candidate.first_token].hash))
     ++candidate.first_token;
   const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
   if (candidate.type == Type::organization && role && word(candidate.first_token + 1) == "of") {
@@ -122,7 +112,7 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     }
   }
   const bool titled = candidate.type == Type::event || candidate.type == Type::project;
-  if (titled && candidate.rule != "label") cut_date(document, candidate);
+  if (titled && candidate.rule != "label") cut_date(document, words, candidate);
   if (candidate.type == Type::project && candidate.form == Form::named &&
       candidate.end_token < document.tokens().size() &&
       words.roles.contains(document.tokens()[candidate.end_token].hash)) {
@@ -140,7 +130,7 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   }
 }
 
-void compare(const Document& document, std::vector<Candidate>& candidates) {
+void compare(const Document& document, const Words& words, std::vector<Candidate>& candidates) {
   const auto word = [&](std::uint32_t token) {
     return fold_token(document.text(document.tokens()[token].span));
   };
@@ -157,7 +147,8 @@ void compare(const Document& document, std::vector<Candidate>& candidates) {
     if (c.type != Type::organization || c.form != Form::named) continue;
     for (std::uint32_t at = c.first_token + 1; at + 1 < c.end_token; ++at) {
       if (word(at) != "and" && word(at) != "," && word(at) != "&") continue;
-      const std::uint32_t next = word(at + 1) == "the" ? at + 2 : at + 1;
+      const bool article = words.determiners.contains(document.tokens()[at + 1].hash);
+      const std::uint32_t next = article ? at + 2 : at + 1;
       const auto member = sure.find(next);
       if (member != sure.end() && member->second >= c.end_token) c.end_token = at;
     }
@@ -190,7 +181,8 @@ void compare(const Document& document, std::vector<Candidate>& candidates) {
   }
 }
 
-std::vector<Candidate> choose(const Document& document, std::vector<Candidate> candidates) {
+std::vector<Candidate> choose(const Document& document, const Words& words,
+                              std::vector<Candidate> candidates) {
   std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
     const double wa = weight(a);
     const double wb = weight(b);
@@ -206,7 +198,7 @@ std::vector<Candidate> choose(const Document& document, std::vector<Candidate> c
       for (const std::uint32_t i : on_token[token]) rivals.push_back(&chosen[i]);
     }
     if (c.type == Type::job_title && c.rule != kFixedTitle) {
-      trim(document, c, rivals);
+      trim(document, words, c, rivals);
       rivals.clear();
     }
     if (c.size() == 0) continue;

@@ -26,23 +26,26 @@ struct Candidate {
 struct Words {
   std::unordered_set<std::uint64_t> generic;  ///< "regional", "conference": they name no event.
   std::unordered_set<std::uint64_t> roles;    ///< "manager", "officer"
+  std::unordered_set<std::uint64_t> joints;   ///< "of", "for", "and": no name begins or ends so.
+  std::unordered_set<std::uint64_t> determiners;  ///< "the", "this"
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it
 /// is of ("Ministry of Justice of the Republic of Armenia"), an event whose name is nothing but
-/// generic words ("the Regional Conference") is a description, and "BOMNAF Project Manager" names the
-/// project BOMNAF. What is left empty is to be dropped.
+/// generic words ("the Regional Conference") is a description, and "BOMNAF Project Manager" names
+/// the project BOMNAF. What is left empty is to be dropped.
 void settle(const Document& document, const Words& words, Candidate& candidate);
 
 /// Lets candidates learn from each other: a list of names is cut where its last member is a name of
 /// its own ("Ministry of Interior and Frontex"), and a name that begins or ends with a well-known
 /// one
 /// ("CEPOL Governing Board") is as sure as that.
-void compare(const Document& document, std::vector<Candidate>& candidates);
+void compare(const Document& document, const Words& words, std::vector<Candidate>& candidates);
 
 /// The candidates that do not contradict each other: the more confident wins, then the longer, then
 /// the one further left. Names inside the title of an event or project stand beside it; job titles
 /// give way to entities and keep what is left of them. In text order.
-std::vector<Candidate> choose(const Document& document, std::vector<Candidate> candidates);
+std::vector<Candidate> choose(const Document& document, const Words& words,
+                              std::vector<Candidate> candidates);
 
 }  // namespace docweave::names

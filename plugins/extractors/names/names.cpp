@@ -43,7 +43,8 @@ class Names : public Extractor {
         title_labels_.emplace(fold_name(label), type);
     }
     function_words_ = words_of(packs_.front(), "function-word");
-    words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role")};
+    words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role"),
+              words_of(packs_.front(), "joint"), words_of(packs_.front(), "determiner")};
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
 
@@ -55,15 +56,15 @@ class Names : public Extractor {
     add_labelled_titles(document, candidates);
     for (Candidate& c : candidates) settle(document, words_, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
-    compare(document, candidates);
-    std::vector<Candidate> chosen = choose(document, candidates);
+    compare(document, words_, candidates);
+    std::vector<Candidate> chosen = choose(document, words_, candidates);
     for (const auto& more :
          {defined_short_forms(document, chosen), repeated_names(document, chosen)}) {
       candidates.insert(candidates.end(), more.begin(), more.end());
     }
-    chosen = choose(document, std::move(candidates));
+    chosen = choose(document, words_, std::move(candidates));
     for (const Candidate& c : repeated_names(document, chosen)) chosen.push_back(c);
-    for (Candidate& c : choose(document, std::move(chosen))) add(document, c);
+    for (Candidate& c : choose(document, words_, std::move(chosen))) add(document, c);
   }
 
  private:

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/extractor.hpp>
@@ -70,13 +71,16 @@ class Relations : public Extractor {
  public:
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
+    for (const std::string& word : packs_.front().set("goes-on")) {
+      goes_on_.insert(hash_of(fold_token(word)));
+    }
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
   }
 
   void extract(Document& document) const override {
-    const Topics topics(document);
+    const Topics topics(document, goes_on_);
     std::vector<Relation> found;
     for (const Segment& segment : segments_of(document)) {
       const auto items = items_of(document, segment.first_token, segment.end_token);
@@ -233,6 +237,7 @@ class Relations : public Extractor {
 
   Labels labels_;
   std::vector<RulePack> packs_;
+  std::unordered_set<std::uint64_t> goes_on_;
 };
 
 }  // namespace

@@ -3,15 +3,9 @@
 #include <algorithm>
 
 namespace docweave::relations {
-namespace {
 
-/// First words of a sentence that goes on about what the one before it spoke of.
-constexpr std::string_view kGoesOn[] = {"It",     "This",        "Organised", "Organized", "Funded",
-                                        "Hosted", "Implemented", "Financed",  "Supported", "Its"};
-
-}  // namespace
-
-Topics::Topics(const Document& document) : document_(document) {
+Topics::Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on)
+    : document_(document), goes_on_(goes_on) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Type type = document.mentions()[id].type;
     if (type == Type::event || type == Type::project) mentions_.push_back(id);
@@ -87,8 +81,8 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
-  const std::string_view word = document_.text(document_.tokens()[sentence->first_token].span);
-  if (before.block != sentence->block || std::ranges::find(kGoesOn, word) == std::end(kGoesOn)) {
+  if (before.block != sentence->block ||
+      !goes_on_.contains(document_.tokens()[sentence->first_token].hash)) {
     return std::nullopt;
   }
   for (const MentionId id : document_.mentions_from(before.span)) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -11,7 +13,9 @@ namespace docweave::relations {
 /// all ("Participants came from ...") or elsewhere.
 class Topics {
  public:
-  explicit Topics(const Document& document);
+  /// `goes_on` holds token hashes of words that open a sentence about what the one before spoke of
+  /// ("It", "Organised"). Both must outlive this.
+  Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on);
 
   /// The event that words at `where` speak of: the nearest one before it in its sentence, else its
   /// section's own, else the document's. Nothing where the document knows no event.
@@ -36,6 +40,7 @@ class Topics {
   void find_main();
 
   const Document& document_;
+  const std::unordered_set<std::uint64_t>& goes_on_;
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
   std::vector<Section> sections_;
   std::optional<MentionId> main_event_;

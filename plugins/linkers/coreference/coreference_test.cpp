@@ -21,6 +21,18 @@ DocumentGraph linked(const Document& document) {
   return graph;
 }
 
+/// A relation between marked mentions, proved by the words of its subject.
+void relate(Document& document, MentionId subject, Predicate predicate, MentionId object,
+            bool weak = false) {
+  document.add(Relation{.subject = subject,
+                        .predicate = predicate,
+                        .object = object,
+                        .evidence = document.mentions()[subject].span,
+                        .plugin = "test",
+                        .rule = "r",
+                        .weak = weak});
+}
+
 /// "name / other name" of each entity.
 std::vector<std::string> entities(std::string_view marked) {
   std::vector<std::string> all;
@@ -72,12 +84,7 @@ TEST(Coreference, LeavesThePlaceInsideAnOrganisationsNameAlone) {
 TEST(Coreference, FindsWhatTheWorkshopRefersTo) {
   Document document = MarkedDocument::read(
       "# [Harbour Workshop|Event]\nThe [workshop|Event.nominal] was held by [UNDP|Organization].");
-  document.add(Relation{.subject = 1,
-                        .predicate = Predicate::organizer,
-                        .object = 2,
-                        .evidence = document.mentions()[1].span,
-                        .plugin = "test",
-                        .rule = "r"});
+  relate(document, 1, Predicate::organizer, 2);
   const DocumentGraph graph = linked(document);
   ASSERT_EQ(graph.statements().size(), 1U);
   const Statement& statement = graph.statements().front();
@@ -99,12 +106,7 @@ TEST(Coreference, KeepsEventsOfOtherKindsApart) {
 TEST(Coreference, TakesADefiniteEventOfAnotherKindForANewOne) {
   Document document = MarkedDocument::read(
       "[Harbour Workshop|Event] began. The [final conference|Event.nominal] is in [Oslo|Place].");
-  document.add(Relation{.subject = 1,
-                        .predicate = Predicate::location,
-                        .object = 2,
-                        .evidence = document.mentions()[1].span,
-                        .plugin = "test",
-                        .rule = "r"});
+  relate(document, 1, Predicate::location, 2);
   const DocumentGraph graph = linked(document);
   ASSERT_EQ(graph.statements().size(), 1U);
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "final conference");
@@ -114,12 +116,7 @@ TEST(Coreference, LetsTheFinerDateSpeak) {
   Document document = MarkedDocument::read(
       "[Harbour Fair|Event] in [March 2018|Date=2018-03], on [5 March 2018|Date=2018-03-05].");
   for (const MentionId date : {MentionId{1}, MentionId{2}}) {
-    document.add(Relation{.subject = 0,
-                          .predicate = Predicate::start_date,
-                          .object = date,
-                          .evidence = document.mentions()[0].span,
-                          .plugin = "test",
-                          .rule = "r"});
+    relate(document, 0, Predicate::start_date, date);
   }
   const DocumentGraph graph = linked(document);
   ASSERT_EQ(graph.statements().size(), 1U);
@@ -130,13 +127,7 @@ TEST(Coreference, LetsWeakRelationsFillGapsOnly) {
   Document document =
       MarkedDocument::read("[Harbour Fair|Event] in [Oslo|Place], near [Bergen|Place].");
   for (const MentionId place : {MentionId{1}, MentionId{2}}) {
-    document.add(Relation{.subject = 0,
-                          .predicate = Predicate::location,
-                          .object = place,
-                          .evidence = document.mentions()[0].span,
-                          .plugin = "test",
-                          .rule = "r",
-                          .weak = place == 2});
+    relate(document, 0, Predicate::location, place, place == 2);
   }
   const DocumentGraph graph = linked(document);
   ASSERT_EQ(graph.statements().size(), 1U);

@@ -113,7 +113,7 @@ struct Builder {
     auto token = document.tokens_in(place.span).first;
     while (token > 0) {
       const std::string word = fold_token(document.text(document.tokens()[--token].span));
-      if (word != "the") return word == "in" || word == "across" || word == "for";
+      if (!lexicon.determiners.contains(word)) return lexicon.place_links.contains(word);
     }
     return false;
   }

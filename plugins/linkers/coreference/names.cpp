@@ -31,11 +31,6 @@ bool ends_with(const std::vector<std::string>& longer, const std::vector<std::st
          std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
 }
 
-bool is_joint(const std::string& word) {
-  static const std::set<std::string> kJoints = {"of", "for", "to", "in", "on", "at", "and"};
-  return kJoints.contains(word);
-}
-
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>& shorter,
               const std::vector<std::string>& longer) {
@@ -51,8 +46,8 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
       }
       if (shorter.size() < 2) return false;
       return ends_with(longer, shorter) ||
-             (starts_with(longer, shorter) &&
-              (is_joint(shorter[1]) || is_joint(longer[shorter.size()])));
+             (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
+                                               lexicon.joints.contains(longer[shorter.size()])));
     case Type::project:
       return (shorter.size() >= 2 &&
               (starts_with(longer, shorter) || ends_with(longer, shorter))) ||
@@ -114,10 +109,8 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
 }
 
 /// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
-void unite_titled(const Document& document, const std::vector<MentionId>& mentions,
-                  Clusters& clusters) {
-  static const std::set<std::string> kBetween = {"",       "on",    "titled", "entitled",
-                                                 "called", "named", "the"};
+void unite_titled(const Document& document, const Lexicon& lexicon,
+                  const std::vector<MentionId>& mentions, Clusters& clusters) {
   constexpr std::uint32_t kMostBetween = 20;
   for (std::size_t i = 1; i < mentions.size(); ++i) {
     const Mention& title = document.mentions()[mentions[i]];
@@ -128,7 +121,8 @@ void unite_titled(const Document& document, const std::vector<MentionId>& mentio
     }
     const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
     const bool quoted = between.ends_with('"') || between.ends_with('\'');
-    if (quoted && kBetween.contains(fold_name(between)))
+    const std::string words = fold_name(between);
+    if (quoted && (words.empty() || lexicon.title_links.contains(words)))
       clusters.unite(mentions[i - 1], mentions[i]);
   }
 }
@@ -168,7 +162,15 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     : honorifics(word_list(folder / "honorifics.txt")),
       generic_nouns(word_list(folder / "generic_nouns.txt")),
       event_nouns(word_list(folder / "event_nouns.txt")),
-      legal_forms(word_list(folder / "legal_forms.txt")) {}
+      legal_forms(word_list(folder / "legal_forms.txt")) {
+  for (const ListEntry& entry : read_list(folder / "function_words.tsv", 2)) {
+    const std::string& use = entry.columns[1];
+    if (use == "joint") joints.insert(entry.columns[0]);
+    if (use == "determiner") determiners.insert(entry.columns[0]);
+    if (use == "title") title_links.insert(entry.columns[0]);
+    if (use == "place") place_links.insert(entry.columns[0]);
+  }
+}
 
 std::vector<std::string> words_of(const std::string& folded) {
   std::vector<std::string> words;
@@ -240,7 +242,7 @@ void unite_names(const Document& document, const Lexicon& lexicon,
     if (!first) clusters.unite(key->second, id);
   }
   unite_bracketed(document, mentions, clusters);
-  unite_titled(document, mentions, clusters);
+  unite_titled(document, lexicon, mentions, clusters);
   unite_similar_titles(names, clusters);
   unite_short_forms(lexicon, names, clusters);
 }

@@ -11,16 +11,15 @@ namespace docweave::coreference {
 namespace {
 
 /// "the", "this" or a possessive stands before a mention: it refers to something known.
-bool is_definite(const Document& document, const Mention& mention) {
+bool is_definite(const Document& document, const Lexicon& lexicon, const Mention& mention) {
   const auto [first, end] = document.tokens_in(mention.span);
   if (first == 0 || first >= end) return false;
-  const std::string word = fold_token(document.text(document.tokens()[first - 1].span));
-  return word == "the" || word == "this" || word == "that" || word == "its" || word == "our";
+  return lexicon.determiners.contains(fold_token(document.text(document.tokens()[first - 1].span)));
 }
 
 /// "the meeting": a noun alone tells nothing new.
-bool is_bare(const Document& document, const Mention& mention) {
-  return is_definite(document, mention) &&
+bool is_bare(const Document& document, const Lexicon& lexicon, const Mention& mention) {
+  return is_definite(document, lexicon, mention) &&
          document.text(mention.span).find(' ') == std::string_view::npos;
 }
 
@@ -107,12 +106,12 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
       kept.push_back(id);
       continue;
     }
-    const bool definite = is_definite(document, mention);
+    const bool definite = is_definite(document, lexicon, mention);
     const std::optional<MentionId> antecedent =
         definite ? antecedents.of(mention) : antecedents.described_by(mention);
     if (antecedent) {
       clusters.unite(*antecedent, id);
-    } else if (mention.type != Type::event || is_bare(document, mention)) {
+    } else if (mention.type != Type::event || is_bare(document, lexicon, mention)) {
       continue;
     } else {
       antecedents.add(id);
