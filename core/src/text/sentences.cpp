@@ -7,40 +7,33 @@
 namespace docweave {
 namespace {
 
-enum class Follow { title, open };
+/// What the knowledge file says of a word.
+enum class Use { title, open, starter };
 
-struct Abbreviation {
+struct Entry {
   std::string_view word;
-  Follow follow;
+  Use use;
 };
 
-constexpr Abbreviation kAbbreviations[] = {
-#include "abbreviations.inc"
+constexpr Entry kEntries[] = {
+#include "sentence_words.inc"
 };
 
-/// Words that, capitalised after "etc." or "Ltd.", start a sentence rather than go on with a name.
-constexpr std::string_view kStarters[] = {
-    "the", "this",  "that", "these", "those", "a",    "an",  "it",  "he",
-    "she", "they",  "we",   "i",     "in",    "on",   "at",  "for", "from",
-    "by",  "with",  "as",   "after", "if",    "when", "his", "her", "its",
-    "our", "their", "but",  "and",   "there", "both", "all", "to",  "during"};
-
-const std::unordered_map<std::uint64_t, Follow>& abbreviations() {
+const std::unordered_map<std::uint64_t, Use>& sentence_words() {
   static const auto map = [] {
-    std::unordered_map<std::uint64_t, Follow> words;
-    for (const auto& [word, follow] : kAbbreviations) words.emplace(hash_of(word), follow);
+    std::unordered_map<std::uint64_t, Use> words;
+    for (const auto& [word, use] : kEntries) words.emplace(hash_of(word), use);
     return words;
   }();
   return map;
 }
 
+/// Such a word, capitalised behind "etc." or "Ltd.", starts a sentence rather than go on with a
+/// name.
 bool starts_sentence(const Token& token) {
-  static const auto words = [] {
-    std::unordered_map<std::uint64_t, bool> starters;
-    for (const std::string_view word : kStarters) starters.emplace(hash_of(word), true);
-    return starters;
-  }();
-  return token.shape == Shape::capitalized && words.contains(token.hash);
+  if (token.shape != Shape::capitalized) return false;
+  const auto found = sentence_words().find(token.hash);
+  return found != sentence_words().end() && found->second == Use::starter;
 }
 
 bool is_one_of(std::string_view text, const Token& token, std::string_view signs) {
@@ -74,9 +67,9 @@ bool period_ends(std::string_view text, const std::vector<Token>& tokens, std::s
     // "1. Opening" numbers what follows; "24. April" is an ordinal.
     return !(at - 1 == first && folded.size() <= 3);
   }
-  const auto found = abbreviations().find(hash_of(folded));
-  if (found != abbreviations().end()) {
-    return found->second == Follow::open && starts_sentence(following);
+  const auto found = sentence_words().find(hash_of(folded));
+  if (found != sentence_words().end() && found->second != Use::starter) {
+    return found->second == Use::open && starts_sentence(following);
   }
   const bool initial = code_points(folded) == 1 && word.shape == Shape::capitalized;
   if (initial || dotted) return starts_sentence(following);
