@@ -189,8 +189,12 @@ class Relations : public Extractor {
     for (const Span value : labelled.values) {
       const auto [first, end] = document.tokens_in(value);
       bool body_named = false;
+      std::optional<Type> last_type;
       for (const Item& item : items_of(document, first, end)) {
         if (item.kind != Item::Kind::mention) continue;
+        // A list item names what it is of first; what follows of another type tells of that: "Ana
+        // Kovač and Jan Nowak, Port Agency".
+        if (last_type && item.type != *last_type) break;
         // "the Jewish Museum (Oslo)": the place tells where the body is.
         body_named = body_named || item.type == Type::organization;
         const bool address = item.type == Type::place && body_named;
@@ -211,10 +215,8 @@ class Relations : public Extractor {
           end_date.predicate = Predicate::end_date;
           add(document, std::move(end_date), found);
         }
-        // A list item or line names its person first; what follows tells of that person.
-        const bool whole_list =
-            labelled.predicate == Predicate::attendee && item.type != Type::person;
-        if (labelled.values.size() > 1 && predicate.range.contains(item.type) && !whole_list) break;
+        if (labelled.values.size() > 1 && predicate.range.contains(item.type))
+          last_type = item.type;
       }
     }
   }
