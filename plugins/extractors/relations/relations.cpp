@@ -187,6 +187,10 @@ class Relations : public Extractor {
     const std::optional<MentionId> subject = topic_for(document, topics, labelled);
     if (!subject) return;
     for (const Span value : labelled.values) {
+      // Far down a list the item alone proves better than all the lines up to its label.
+      constexpr std::uint32_t kLongestQuote = 300;
+      const Span both = join(labelled.label, value);
+      const Span words = both.size() <= kLongestQuote ? both : value;
       const auto [first, end] = document.tokens_in(value);
       bool body_named = false;
       std::optional<Type> last_type;
@@ -205,7 +209,7 @@ class Relations : public Extractor {
         const Relation relation{.subject = *subject,
                                 .predicate = labelled.predicate,
                                 .object = item.mention,
-                                .evidence = join(labelled.label, value),
+                                .evidence = words,
                                 .plugin = "extractors/relations",
                                 .rule = "label",
                                 .confidence = 0.9};
