@@ -31,9 +31,9 @@ int check(const Arguments& arguments) {
   CollectedDiagnostics diagnostics;
   const Stages stages = Stages::make(config, registry, diagnostics);
   print_diagnostics(diagnostics.sorted());
-  fmt::print("{}: valid: {} sources, {} extractors, {} linkers, {} outputs\n", config.file.string(),
-             stages.sources.size(), stages.extractors.size(), stages.linkers.size(),
-             stages.outputs.size());
+  fmt::print("{}: valid; sources: {}, extractors: {}, linkers: {}, outputs: {}\n",
+             config.file.string(), stages.sources.size(), stages.extractors.size(),
+             stages.linkers.size(), stages.outputs.size());
   return kSuccess;
 }
 

@@ -1,4 +1,5 @@
 #include <array>
+#include <cstdio>
 #include <iostream>
 
 #include <fmt/ostream.h>
@@ -20,15 +21,16 @@ constexpr std::array kCommands = {
     Command{"doctor", "tell what is installed, found and loaded, and why not", doctor},
 };
 
-void print_help() {
-  fmt::print(
-      "docweave {}: documents in, a provable knowledge graph out\n\n"
-      "usage: docweave COMMAND [ARGUMENTS]\n\n",
-      DOCWEAVE_VERSION);
+void print_help(std::FILE* file) {
+  fmt::print(file,
+             "docweave {}: documents in, a provable knowledge graph out\n\n"
+             "usage: docweave COMMAND [ARGUMENTS]\n\n",
+             DOCWEAVE_VERSION);
   for (const Command& command : kCommands) {
-    fmt::print("  {:<8} {}\n", command.name, command.summary);
+    fmt::print(file, "  {:<8} {}\n", command.name, command.summary);
   }
   fmt::print(
+      file,
       "\n\"docweave COMMAND --help\" tells more; \"docweave --version\" prints the version.\n\n"
       "Results go to standard output, messages to standard error. Exit codes:\n"
       "  0  all went well\n"
@@ -57,7 +59,7 @@ int exit_code(ErrorCode code) {
 
 int dispatch(const Arguments& arguments) {
   if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h") {
-    print_help();
+    print_help(arguments.empty() ? stderr : stdout);
     return arguments.empty() ? kUsage : kSuccess;
   }
   if (arguments[0] == "--version") {
@@ -67,8 +69,8 @@ int dispatch(const Arguments& arguments) {
   std::vector<std::string> names;
   for (const Command& command : kCommands) {
     names.emplace_back(command.name);
-    if (command.name == arguments[0])
-      return command.execute({arguments.begin() + 1, arguments.end()});
+    if (command.name != arguments[0]) continue;
+    return command.execute({arguments.begin() + 1, arguments.end()});
   }
   throw Error(ErrorCode::invalid_argument, arguments[0],
               "there is no such command" + did_you_mean(arguments[0], names));

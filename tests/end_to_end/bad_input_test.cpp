@@ -16,9 +16,21 @@ using testing::Not;
 
 constexpr const char* kPipeline = R"({
   "name": "bad-input",
-  "sources": [{"plugin": "html"}, {"plugin": "text"}],
+  "sources": [{"plugin": "html"}, {"plugin": "pdf"}, {"plugin": "text"}],
   "outputs": [{"plugin": "nquads", "path": "graph.nq"}]
 })";
+
+// A PDF of one page that asks for a password.
+constexpr const char* kEncryptedPdf = R"(%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>> endobj
+4 0 obj <</Filter/Standard/V 1/R 2/P -4
+/O<0102030405060708091011121314151617181920212223242526272829303132>
+/U<3132333435363738394041424344454647484950515253545556575859606162>>> endobj
+trailer <</Root 1 0 R/Encrypt 4 0 R/ID[<00112233><00112233>]/Size 5>>
+%%EOF
+)";
 
 class BadInput : public testing::Test {
  protected:
@@ -87,12 +99,44 @@ TEST_F(BadInput, TruncatedHtmlIsReadAsFarAsItGoes) {
   EXPECT_THAT(read_file(folder / "out/graph.nq"), HasSubstr("document/cut.html"));
 }
 
+TEST_F(BadInput, BrokenPdf) {
+  folder.write("docs/broken.pdf", "%PDF-1.4\n1 0 obj <</Type/Catal");
+  expect_failure(run({"docs"}, 1), "broken.pdf", "PDF");
+}
+
+TEST_F(BadInput, EncryptedPdf) {
+  folder.write("docs/locked.pdf", kEncryptedPdf);
+  expect_failure(run({"docs"}, 1), "locked.pdf", "password");
+}
+
+TEST_F(BadInput, InvalidUtf8IsReadWithAWarning) {
+  folder.write("docs/mixed.txt", "Caf\xc3\xa9 and \xff\xfe\x80 in one text about Skopje\n");
+  const Ended ended = run({"docs"}, 0);
+  EXPECT_EQ(report["documents"]["read"].GetInt(), 2);
+  EXPECT_THAT(ended.err, HasSubstr("mixed.txt"));
+  ASSERT_GE(report["diagnostics"].Size(), 1u);
+  EXPECT_STREQ(report["diagnostics"][0]["document"].GetString(), "mixed.txt");
+}
+
 TEST_F(BadInput, FilesThatNobodyReadsAreSkippedWithoutAFuss) {
   folder.write("docs/style.css", "p { color: red }");
   const Ended ended = run({"docs"}, 0);
   EXPECT_THAT(ended.err, Not(HasSubstr("style.css")));
   EXPECT_EQ(report["documents"]["skipped"].GetInt(), 1);
   EXPECT_STREQ(report["skipped"][0]["document"].GetString(), "style.css");
+}
+
+TEST_F(BadInput, PluginOfAnotherVersionEndsTheRunBeforeItStarts) {
+  for (const char* plugin : {"other_abi", "other_build", "other_version"}) {
+    const Ended ended =
+        docweave({"run", "p.json", "docs", "--plugin-path", DOCWEAVE_TEST_PLUGINS, "--set",
+                  "/linkers=[{\"plugin\":\"coreference\"}]", "--set",
+                  std::string("/extractors=[{\"plugin\":\"") + plugin + "\"}]"},
+                 folder.path());
+    EXPECT_EQ(ended.code, 4) << ended.err;
+    EXPECT_THAT(ended.err, AllOf(HasSubstr(plugin), HasSubstr(".so: ")));
+    EXPECT_FALSE(fs::exists(folder / "out"));
+  }
 }
 
 TEST_F(BadInput, OutputThatCannotBeWrittenEndsTheRunAndLeavesNothing) {

@@ -124,6 +124,12 @@ TEST(CommandLine, SumsUpARunOnStandardErrorUnlessToldToBeQuiet) {
   EXPECT_THAT(docweave({"run", "p.json", "a.txt", "-q"}, folder.path()).err, IsEmpty());
 }
 
+TEST(CommandLine, RunsAReadyPipelineByItsName) {
+  const Ended ended = docweave({"check", "default"});
+  EXPECT_EQ(ended.code, 0) << ended.err;
+  EXPECT_THAT(ended.out, HasSubstr("default.json: valid"));
+}
+
 TEST(CommandLine, ListsAndDescribesPlugins) {
   const Ended list = docweave({"plugins"});
   EXPECT_EQ(list.code, 0);

@@ -7,6 +7,7 @@
 #include <rapidjson/ostreamwrapper.h>
 #include <rapidjson/prettywriter.h>
 
+#include <docweave/text.hpp>
 #include <docweave/version.hpp>
 #include <docweave/vocabulary.hpp>
 
@@ -23,7 +24,10 @@ class ReportWriter {
   }
 
   void key(std::string_view name) { writer_.Key(name.data(), size(name)); }
-  void value(std::string_view text) { writer_.String(text.data(), size(text)); }
+  void value(std::string_view text) {
+    const std::string clean = valid_utf8(text);  // A plugin's message can hold anything.
+    writer_.String(clean.data(), size(clean));
+  }
   void value(std::uint64_t number) { writer_.Uint64(number); }
   void value(double number) { writer_.Double(number); }
   template <class T>
@@ -57,22 +61,22 @@ void write_documents(ReportWriter& json, const Report& report) {
   json.key("documents");
   json.object([&] {
     json.member("read", report.documents_read);
-    json.member("failed", std::uint64_t{report.failed.size()});
-    json.member("skipped", std::uint64_t{report.skipped.size()});
+    json.member("failed", report.failed.size());
+    json.member("skipped", report.skipped.size());
   });
   json.key("failed");
   json.array(report.failed, [&](const Failure& failure) {
     json.object([&] {
-      json.member("document", std::string_view(failure.document));
-      json.member("stage", std::string_view(failure.stage));
-      json.member("reason", std::string_view(failure.reason));
+      json.member("document", failure.document);
+      json.member("stage", failure.stage);
+      json.member("reason", failure.reason);
     });
   });
   json.key("skipped");
   json.array(report.skipped, [&](const Skip& skip) {
     json.object([&] {
-      json.member("document", std::string_view(skip.document));
-      json.member("reason", std::string_view(skip.reason));
+      json.member("document", skip.document);
+      json.member("reason", skip.reason);
     });
   });
 }
@@ -82,13 +86,13 @@ void write_diagnostics(ReportWriter& json, const Report& report) {
   json.array(report.diagnostics, [&](const Diagnostic& diagnostic) {
     json.object([&] {
       json.member("severity", to_string(diagnostic.severity));
-      json.member("document", std::string_view(diagnostic.document));
+      json.member("document", diagnostic.document);
       if (!diagnostic.span.empty()) {
         json.member("begin", std::uint64_t{diagnostic.span.begin});
         json.member("end", std::uint64_t{diagnostic.span.end});
       }
-      json.member("stage", std::string_view(diagnostic.stage));
-      json.member("message", std::string_view(diagnostic.message));
+      json.member("stage", diagnostic.stage);
+      json.member("message", diagnostic.message);
     });
   });
   json.member("diagnostics_left_out", report.diagnostics_left_out);
@@ -111,8 +115,8 @@ void write_stages(ReportWriter& json, const Report& report) {
   json.key("stages");
   json.array(report.stages, [&](const StageReport& stage) {
     json.object([&] {
-      json.member("stage", std::string_view(stage.id));
-      if (!stage.version.empty()) json.member("version", std::string_view(stage.version));
+      json.member("stage", stage.id);
+      if (!stage.version.empty()) json.member("version", stage.version);
       json.member("seconds", stage.seconds);
     });
   });
@@ -140,13 +144,13 @@ std::uint64_t total(const Counts& counts) {
 void write_json(const Report& report, const std::filesystem::path& folder, std::ostream& stream) {
   ReportWriter json(stream);
   json.object([&] {
-    json.member("docweave", std::string_view(DOCWEAVE_VERSION));
-    json.member("pipeline", std::string_view(report.pipeline));
+    json.member("docweave", DOCWEAVE_VERSION);
+    json.member("pipeline", report.pipeline);
     write_documents(json, report);
     write_counts(json, report.counts);
     json.key("outputs");
     json.array(report.outputs, [&](const std::filesystem::path& path) {
-      json.value(std::string_view(path.lexically_proximate(folder).generic_string()));
+      json.value(path.lexically_proximate(folder).generic_string());
     });
     json.member("bytes", report.bytes);
     json.member("seconds", report.seconds);

@@ -1,6 +1,7 @@
 #include "pipeline/run_pipeline.hpp"
 
 #include <chrono>
+#include <exception>
 #include <ios>
 #include <utility>
 
@@ -63,7 +64,7 @@ class Run {
     for (std::size_t i = 0; i < stages_.outputs.size(); ++i) {
       const Manifest& manifest = stages_.outputs[i].manifest;
       const auto start = Clock::now();
-      write(*stages_.outputs[i].plugin, settings_.folder / config_.outputs[i].path, *graph);
+      write(stages_.outputs[i], settings_.folder / config_.outputs[i].path, *graph);
       report_.stages.push_back({manifest.id(), manifest.version, seconds(Clock::now() - start)});
     }
   }
@@ -111,13 +112,17 @@ class Run {
     storing_ += Clock::now() - start;
   }
 
-  void write(const Output& output, const fs::path& path, const Graph& graph) {
+  void write(const Loaded<Output>& output, const fs::path& path, const Graph& graph) {
     FileTarget target(path);
     try {
-      output.write(graph, target);
+      output.plugin->write(graph, target);
+    } catch (const Error&) {
+      throw;
     } catch (const std::ios_base::failure& failure) {
       throw Error(ErrorCode::io, path.string(),
                   fmt::format("cannot be written: {}", failure.code().message()));
+    } catch (const std::exception& failure) {
+      throw Error(ErrorCode::invalid_plugin, output.manifest.id(), failure.what());
     }
     target.commit();
     for (fs::path& written : target.paths()) report_.outputs.push_back(std::move(written));

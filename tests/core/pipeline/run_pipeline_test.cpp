@@ -1,6 +1,7 @@
 #include "pipeline/run_pipeline.hpp"
 
 #include <sstream>
+#include <stdexcept>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -156,6 +157,19 @@ TEST_F(RunPipeline, LeavesTheOldFileWhenAnOutputFails) {
   EXPECT_THROW(run(), Error);
   EXPECT_EQ(read_file(folder / "out/list.txt"), "old");
   EXPECT_FALSE(fs::exists(folder / "out/report.json"));
+}
+
+TEST_F(RunPipeline, NamesTheOutputThatThrows) {
+  folder.write("docs/a.txt", "Alpha");
+  stages.outputs[0] = test::output(
+      "list", [](const Graph&, OutputTarget&) { throw std::out_of_range("no such entity"); });
+  try {
+    run();
+    ADD_FAILURE() << "nobody noticed";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid_plugin);
+    EXPECT_STREQ(error.what(), "outputs/list: no such entity");
+  }
 }
 
 TEST_F(RunPipeline, NamesTheFileThatTheDiskDoesNotTake) {
