@@ -30,7 +30,7 @@ int check(const Arguments& arguments) {
       load_pipeline(find_pipeline(line.texts("pipeline").front()), line.texts("set"), registry);
   CollectedDiagnostics diagnostics;
   const Stages stages = Stages::make(config, registry, diagnostics);
-  print_diagnostics(diagnostics.sorted());
+  for (const Diagnostic& diagnostic : diagnostics.sorted()) print(diagnostic);
   fmt::print("{}: valid; sources: {}, extractors: {}, linkers: {}, outputs: {}\n",
              config.file.string(), stages.sources.size(), stages.extractors.size(),
              stages.linkers.size(), stages.outputs.size());

@@ -63,8 +63,8 @@ class CommandLine {
   boost::program_options::variables_map values_;
 };
 
-/// Warnings and errors on standard error, the first twenty of them.
-void print_diagnostics(const std::vector<Diagnostic>& diagnostics);
+/// A line on standard error.
+void print(const Diagnostic& diagnostic);
 
 /// Adds `--plugin-path` and reads it.
 void add_plugin_path(CommandLine& line);

@@ -15,6 +15,24 @@ namespace docweave::app {
 namespace {
 
 constexpr int kMostThreads = 1024;
+constexpr std::size_t kWarningsShown = 20;
+
+void print_diagnostics(const Report& report) {
+  std::size_t warnings = 0, notes = 0;
+  for (const Diagnostic& diagnostic : report.diagnostics) {
+    if (diagnostic.severity == Severity::note) {
+      ++notes;
+    } else if (++warnings <= kWarningsShown) {
+      print(diagnostic);
+    }
+  }
+  if (warnings > kWarningsShown) {
+    fmt::print(std::cerr, "docweave: {} more warnings in report.json\n", warnings - kWarningsShown);
+  }
+  if (notes > 0) {
+    fmt::print(std::cerr, "docweave: {} note{} in report.json\n", notes, notes == 1 ? "" : "s");
+  }
+}
 
 void print_failure(const Failure& failure) {
   fmt::print(std::cerr, "docweave: failed: {}: {} ({})\n", failure.document, failure.reason,
@@ -70,7 +88,7 @@ int run(const Arguments& arguments) {
   const Stages stages = Stages::make(config, registry, diagnostics);
   const Report report = run_pipeline(config, stages, diagnostics, settings);
   if (!line.has("quiet")) {
-    print_diagnostics(report.diagnostics);
+    print_diagnostics(report);
     write_summary(report, std::cerr);
   }
   return report.failed.empty() ? kSuccess : kDocumentsFailed;

@@ -110,12 +110,23 @@ TEST_F(BadInput, EncryptedPdf) {
 }
 
 TEST_F(BadInput, InvalidUtf8IsReadWithAWarning) {
-  folder.write("docs/mixed.txt", "Caf\xc3\xa9 and \xff\xfe\x80 in one text about Skopje\n");
+  folder.write("docs/marked.txt",
+               "\xef\xbb\xbf"
+               "Caf\xc3\xa9 and \xff\xfe\x80 in Skopje\n");
   const Ended ended = run({"docs"}, 0);
   EXPECT_EQ(report["documents"]["read"].GetInt(), 2);
-  EXPECT_THAT(ended.err, HasSubstr("mixed.txt"));
-  ASSERT_GE(report["diagnostics"].Size(), 1u);
-  EXPECT_STREQ(report["diagnostics"][0]["document"].GetString(), "mixed.txt");
+  EXPECT_THAT(ended.err, AllOf(HasSubstr("warning: marked.txt"), HasSubstr("UTF-8")));
+  ASSERT_EQ(report["diagnostics"].Size(), 1u);
+  EXPECT_STREQ(report["diagnostics"][0]["document"].GetString(), "marked.txt");
+}
+
+TEST_F(BadInput, BytesOfAnUndeclaredEncodingAreReadWithANote) {
+  folder.write("docs/old.txt", "Caf\xe9 and r\xe9sum\xe9 in Skopje\n");
+  const Ended ended = run({"docs"}, 0);
+  EXPECT_THAT(ended.err, HasSubstr("1 note in report.json"));
+  ASSERT_EQ(report["diagnostics"].Size(), 1u);
+  EXPECT_STREQ(report["diagnostics"][0]["severity"].GetString(), "note");
+  EXPECT_THAT(report["diagnostics"][0]["message"].GetString(), HasSubstr("encoding"));
 }
 
 TEST_F(BadInput, FilesThatNobodyReadsAreSkippedWithoutAFuss) {
@@ -128,11 +139,10 @@ TEST_F(BadInput, FilesThatNobodyReadsAreSkippedWithoutAFuss) {
 
 TEST_F(BadInput, PluginOfAnotherVersionEndsTheRunBeforeItStarts) {
   for (const char* plugin : {"other_abi", "other_build", "other_version"}) {
-    const Ended ended =
-        docweave({"run", "p.json", "docs", "--plugin-path", DOCWEAVE_TEST_PLUGINS, "--set",
-                  "/linkers=[{\"plugin\":\"coreference\"}]", "--set",
-                  std::string("/extractors=[{\"plugin\":\"") + plugin + "\"}]"},
-                 folder.path());
+    const Ended ended = docweave({"run", "p.json", "docs", "--plugin-path", DOCWEAVE_TEST_PLUGINS,
+                                  "--set", "/linkers=[{\"plugin\":\"coreference\"}]", "--set",
+                                  std::string("/extractors=[{\"plugin\":\"") + plugin + "\"}]"},
+                                 folder.path());
     EXPECT_EQ(ended.code, 4) << ended.err;
     EXPECT_THAT(ended.err, AllOf(HasSubstr(plugin), HasSubstr(".so: ")));
     EXPECT_FALSE(fs::exists(folder / "out"));
