@@ -60,24 +60,30 @@ void trim(const Document& document, const Words& words, Candidate& title,
   while (title.size() > 0 && joint(title.first_token)) ++title.first_token;
 }
 
-/// "Workshop on Light in Gdynia on 19 May 2023": the day is no part of the name, the year of
-/// "Harbour Days 2023" is.
-void cut_date(const Document& document, const Words& words, Candidate& candidate) {
-  constexpr std::size_t kYear = 4;
-  for (const MentionId id :
-       document.mentions_from(reach(document, candidate.first_token, candidate.end_token - 1))) {
+/// Ends a name before a token, and before the "on the" that leads to it.
+void cut_before(const Document& document, const Words& words, std::uint32_t token,
+                Candidate& name) {
+  name.end_token = token;
+  while (name.size() > 1 && words.joints.contains(document.tokens()[name.end_token - 1].hash)) {
+    --name.end_token;
+  }
+}
+
+/// "Workshop on Harbour Light in Gdynia from 19 to 21 May 2023": day and place are no part of the
+/// name, while the year of "Harbour Days 2023" and the place of "Meeting in Gdynia" are.
+void cut_day_and_place(const Document& document, const Words& words, Candidate& name) {
+  constexpr std::size_t kDay = std::string_view("2023-05-19").size();
+  constexpr std::uint32_t kTellingWords = 5;
+  const Span span = reach(document, name.first_token, name.end_token - 1);
+  for (const MentionId id : document.mentions_from(span)) {
     const Mention& mention = document.mentions()[id];
     const auto [first, end] = document.tokens_in(mention.span);
-    if (mention.type != Type::date || mention.value.size() <= kYear ||
-        first <= candidate.first_token || end < candidate.end_token) {
-      continue;
-    }
-    candidate.end_token = first;
-    while (candidate.size() > 1 &&
-           words.joints.contains(document.tokens()[candidate.end_token - 1].hash)) {
-      --candidate.end_token;
-    }
-    return;
+    if (first <= name.first_token || first >= name.end_token) continue;
+    const bool day = mention.type == Type::date && mention.value.size() >= kDay;
+    const bool place = mention.type == Type::place && end >= name.end_token &&
+                       first - name.first_token > kTellingWords &&
+                       words.before_place.contains(document.tokens()[first - 1].hash);
+    if (day || place) cut_before(document, words, first, name);
   }
 }
 
@@ -111,8 +117,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       if (cut || (first == next && next > candidate.end_token)) candidate.end_token = end;
     }
   }
-  const bool titled = candidate.type == Type::event || candidate.type == Type::project;
-  if (titled && candidate.rule != "label") cut_date(document, words, candidate);
+  const bool quoted =
+      candidate.rule == "label" || candidate.rule.find("quoted") != std::string::npos;
+  if (candidate.type == Type::event && candidate.form == Form::named && !quoted) {
+    cut_day_and_place(document, words, candidate);
+  }
   if (candidate.type == Type::project && candidate.form == Form::named &&
       candidate.end_token < document.tokens().size() &&
       words.roles.contains(document.tokens()[candidate.end_token].hash)) {

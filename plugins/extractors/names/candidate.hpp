@@ -27,7 +27,8 @@ struct Words {
   std::unordered_set<std::uint64_t> generic;  ///< "regional", "conference": they name no event.
   std::unordered_set<std::uint64_t> roles;    ///< "manager", "officer"
   std::unordered_set<std::uint64_t> joints;   ///< "of", "for", "and": no name begins or ends so.
-  std::unordered_set<std::uint64_t> determiners;  ///< "the", "this"
+  std::unordered_set<std::uint64_t> determiners;   ///< "the", "this"
+  std::unordered_set<std::uint64_t> before_place;  ///< "in", "at"
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it

@@ -44,7 +44,8 @@ class Names : public Extractor {
     }
     function_words_ = words_of(packs_.front(), "function-word");
     words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role"),
-              words_of(packs_.front(), "joint"), words_of(packs_.front(), "determiner")};
+              words_of(packs_.front(), "joint"), words_of(packs_.front(), "determiner"),
+              words_of(packs_.front(), "before-place")};
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
 
