@@ -74,16 +74,18 @@ void cut_before(const Document& document, const Words& words, std::uint32_t toke
 void cut_day_and_place(const Document& document, const Words& words, Candidate& name) {
   constexpr std::size_t kDay = std::string_view("2023-05-19").size();
   constexpr std::uint32_t kTellingWords = 5;
-  const Span span = reach(document, name.first_token, name.end_token - 1);
-  for (const MentionId id : document.mentions_from(span)) {
-    const Mention& mention = document.mentions()[id];
-    const auto [first, end] = document.tokens_in(mention.span);
-    if (first <= name.first_token || first >= name.end_token) continue;
-    const bool day = mention.type == Type::date && mention.value.size() >= kDay;
-    const bool place = mention.type == Type::place && end >= name.end_token &&
-                       first - name.first_token > kTellingWords &&
-                       words.before_place.contains(document.tokens()[first - 1].hash);
-    if (day || place) cut_before(document, words, first, name);
+  const auto inside = document.mentions_from(reach(document, name.first_token, name.end_token - 1));
+  for (const Type type : {Type::date, Type::place}) {
+    for (const MentionId id : inside) {
+      const Mention& mention = document.mentions()[id];
+      const auto [first, end] = document.tokens_in(mention.span);
+      if (mention.type != type || first <= name.first_token || first >= name.end_token) continue;
+      const bool day = type == Type::date && mention.value.size() >= kDay;
+      const bool place = type == Type::place && end >= name.end_token &&
+                         first - name.first_token > kTellingWords &&
+                         words.before_place.contains(document.tokens()[first - 1].hash);
+      if (day || place) cut_before(document, words, first, name);
+    }
   }
 }
 

@@ -72,8 +72,8 @@ TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {
 }
 
 TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
-  EXPECT_THAT(found("# Regional Workshop on Harbour Safety from [19 May 2023|Date=2023-05-19] in "
-                    "[Gdynia|Place]\nIt rained.",
+  EXPECT_THAT(found("# Regional Workshop on Harbour Safety in [Gdynia|Place] on "
+                    "[19 May 2023|Date=2023-05-19]\nIt rained.",
                     Type::event),
               ElementsAre("Regional Workshop on Harbour Safety"));
 }
