@@ -1,6 +1,6 @@
 #!/bin/bash
 # digest.sh GRAPH.nq: what a graph says, in ten lines: its entities by type, then those who fund,
-# implement and organise the most.
+# implement, organise and speak the most.
 set -euo pipefail
 
 awk '
@@ -26,6 +26,7 @@ awk '
   $2 == "<https://schema.org/funder>"               { does(1, "funds", $3, $1) }
   $2 == "<https://docweave.org/ns#implementer>"     { does(2, "implements", $3, $1) }
   $2 == "<https://schema.org/organizer>"            { does(3, "organises", $3, $1) }
+  $2 == "<https://schema.org/performer>"            { does(4, "speaks at", $3, $1) }
 
   END {
     split("events projects organizations persons places", order, " ")
@@ -39,4 +40,4 @@ awk '
       print part[1] "\t" size[row] "\t" name[part[3]] " " part[2] ": " substr(list[row], 3)
     }
   }
-' "$1" | LC_ALL=C sort -t $'\t' -k1,1n -k2,2nr -k3,3 | awk -F '\t' 'shown[$1]++ < 3 { print $3 }'
+' "$1" | LC_ALL=C sort -t $'\t' -k1,1n -k2,2nr -k3,3 | awk -F '\t' 'shown[$1]++ < 3 && lines++ < 10 { print $3 }'
