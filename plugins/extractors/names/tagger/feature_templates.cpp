@@ -248,7 +248,8 @@ void Features::add_series(std::uint32_t token, Emitter& out) const {
     place = 2;
   }
   out.add(Kind::series_place, place, word.capital);
-  out.add(Kind::series_head, words_[series.first].folded, place);
+  const Run& head = runs_[words_[series.first].run];
+  out.add(Kind::series_head, words_[head.end - 1].folded, place);
   out.add(Kind::series_word, series.classes & kHeads, place);
 }
 

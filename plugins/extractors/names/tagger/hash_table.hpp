@@ -6,8 +6,8 @@
 
 namespace docweave::names {
 
-/// A map from hashes to values for the length of one document: open addressing, made as large as it
-/// can get at the start, never grown.
+/// A map from hashes to values, open-addressed and never grown: it is made for the most keys it can
+/// get.
 template <typename Value>
 class HashTable {
  public:

@@ -8,6 +8,7 @@ namespace docweave::names {
 namespace {
 
 constexpr float kImpossible = -1e30F;
+constexpr float kLeastSum = 1e-30F;
 
 struct LabelSets {
   std::array<Label, 1 + 2 * kTypes> starts{};  ///< Outside, begin, unit.
@@ -92,6 +93,7 @@ void Lattice::decode(std::span<const LabelScores> scores, std::vector<Label>& la
 
 bool Lattice::sum(std::span<const LabelScores> scores, std::span<const std::uint32_t> allowed) {
   const std::size_t count = scores.size();
+  if (count == 0) return false;
   if (emissions_.size() < count) {
     emissions_.resize(count);
     forward_.resize(count);
@@ -99,30 +101,50 @@ bool Lattice::sum(std::span<const LabelScores> scores, std::span<const std::uint
     norms_.resize(count);
   }
   for (std::size_t i = 0; i < count; ++i) {
-    const float top = *std::max_element(scores[i].begin(), scores[i].begin() + kLabels);
-    LabelScores& emission = emissions_[i];
-    for (std::size_t label = 0; label < kLabels; ++label) {
-      const bool possible = allowed.empty() || (allowed[i] >> label & 1U) != 0;
-      emission[label] = possible ? std::exp(scores[i][label] - top) : 0.0F;
-    }
-    LabelScores& forward = forward_[i];
-    forward.fill(0.0F);
-    if (i == 0) {
-      for (const Label label : kSets.starts) forward[label] = factors_[kOutside][label];
-    } else {
-      const LabelScores& before = forward_[i - 1];
-      for_transitions(
-          [&](Label from, Label to) { forward[to] += before[from] * factors_[from][to]; });
-    }
-    float norm = 0;
-    for (std::size_t label = 0; label < kLabels; ++label) {
-      forward[label] *= emission[label];
-      norm += forward[label];
-    }
-    if (!(norm > 1e-30F)) return false;
-    norms_[i] = norm;
-    for (std::size_t label = 0; label < kLabels; ++label) forward[label] /= norm;
+    constexpr std::uint32_t kAll = (1U << kLabels) - 1;
+    set_emissions(i, scores[i], allowed.empty() ? kAll : allowed[i]);
+    if (!sum_forward(i)) return false;
   }
+  return sum_backward(count);
+}
+
+void Lattice::set_emissions(std::size_t token, const LabelScores& scores, std::uint32_t allowed) {
+  float top = kImpossible;
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    if ((allowed >> label & 1U) != 0) top = std::max(top, scores[label]);
+  }
+  // What lies so far below the best adds nothing to a sum of floats.
+  constexpr float kNegligible = -18.0F;
+  LabelScores& emissions = emissions_[token];
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    const float gap = scores[label] - top;
+    const bool counts = (allowed >> label & 1U) != 0 && gap > kNegligible;
+    emissions[label] = counts ? std::exp(gap) : 0.0F;
+  }
+}
+
+bool Lattice::sum_forward(std::size_t token) {
+  LabelScores& forward = forward_[token];
+  forward.fill(0.0F);
+  if (token == 0) {
+    for (const Label label : kSets.starts) forward[label] = factors_[kOutside][label];
+  } else {
+    const LabelScores& before = forward_[token - 1];
+    for_transitions(
+        [&](Label from, Label to) { forward[to] += before[from] * factors_[from][to]; });
+  }
+  float norm = 0;
+  for (std::size_t label = 0; label < kLabels; ++label) {
+    forward[label] *= emissions_[token][label];
+    norm += forward[label];
+  }
+  if (!(norm > kLeastSum)) return false;
+  norms_[token] = norm;
+  for (std::size_t label = 0; label < kLabels; ++label) forward[label] /= norm;
+  return true;
+}
+
+bool Lattice::sum_backward(std::size_t count) {
   LabelScores& last = backward_[count - 1];
   last.fill(0.0F);
   float closing = 0;
@@ -130,7 +152,7 @@ bool Lattice::sum(std::span<const LabelScores> scores, std::span<const std::uint
     last[label] = factors_[label][kOutside];
     closing += last[label] * forward_[count - 1][label];
   }
-  if (!(closing > 1e-30F)) return false;
+  if (!(closing > kLeastSum)) return false;
   for (const Label label : kSets.ends) last[label] /= closing;
   for (std::size_t i = count - 1; i-- > 0;) {
     LabelScores& backward = backward_[i];

@@ -40,6 +40,10 @@ class Lattice {
   double probability(std::size_t first, std::size_t end, Type type) const;
 
  private:
+  void set_emissions(std::size_t token, const LabelScores& scores, std::uint32_t allowed);
+  bool sum_forward(std::size_t token);
+  bool sum_backward(std::size_t count);
+
   const Transitions& transitions_;
   Transitions factors_{};               ///< exp of the transitions, 0 where forbidden.
   std::vector<LabelScores> emissions_;  ///< exp of the scores, scaled for each token.

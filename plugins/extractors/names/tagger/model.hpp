@@ -25,9 +25,8 @@ struct Calibration {
 /// Weights of the tagger. The file is mapped into memory, so that all workers and processes share
 /// it. Immutable and thread-safe.
 ///
-/// Layout, little-endian: a header (see model.cpp); `2^slot_bits` slots of 8 bytes, an
-/// open-addressed table from the upper half of a feature's hash to a row; rows of `kLabels` weights
-/// of 8 bits.
+/// Layout, little-endian: a header (see model.cpp); `2^slot_bits` slots of 4 bytes, an
+/// open-addressed table from a feature's hash to a row; rows of `kWidth` weights of 8 bits.
 class Model {
  public:
   /// Throws `Error(io)` when the file cannot be read and `Error(invalid_data)` when it is no model,
@@ -43,16 +42,11 @@ class Model {
   void score(std::span<const Feature> features, LabelScores& scores) const;
 
  private:
-  struct Slot {
-    std::uint32_t key;
-    std::uint32_t row;  ///< From 1; 0: empty.
-  };
-
   void* memory_ = nullptr;
   std::size_t size_ = 0;
-  const Slot* slots_ = nullptr;
+  const std::uint32_t* slots_ = nullptr;
   std::uint64_t slot_mask_ = 0;
-  const std::int8_t* rows_ = nullptr;
+  const std::uint8_t* rows_ = nullptr;
   float scale_ = 1.0F;
   Transitions transitions_{};
   Calibration calibration_{};

@@ -40,17 +40,20 @@ WordClasses class_named(const std::filesystem::path& file, const ListEntry& entr
 }  // namespace
 
 WordLists::WordLists(const std::filesystem::path& folder) {
+  std::vector<std::pair<std::uint64_t, WordClasses>> words;
+  const auto add = [&words](const ListEntry& entry, WordClasses bit) {
+    words.emplace_back(hash_of(fold_token(entry.columns[0])), bit);
+  };
   const std::filesystem::path file = folder / "tagger_words.tsv";
-  for (const ListEntry& entry : read_list(file, 2)) {
-    words_[hash_of(fold_token(entry.columns[0]))] |= class_named(file, entry);
+  for (const ListEntry& entry : read_list(file, 2)) add(entry, class_named(file, entry));
+  const std::filesystem::path given_names = folder / "given_names.txt";
+  if (std::filesystem::exists(given_names)) {
+    for (const ListEntry& entry : read_list(given_names)) add(entry, word_class::given_name);
   }
+  words_ = HashTable<WordClasses>(words.size());
+  for (const auto& [word, bit] : words) words_[word] |= bit;
   add_names(folder / "organizations.tsv", 5, word_class::known_organization);
   add_names(folder / "programmes.tsv", 3, word_class::known_project);
-  if (std::filesystem::exists(folder / "given_names.txt")) {
-    for (const ListEntry& entry : read_list(folder / "given_names.txt")) {
-      words_[hash_of(fold_token(entry.columns[0]))] |= word_class::given_name;
-    }
-  }
 }
 
 /// Reads names, acronyms (second column) and other names (column `others`), each separated by ";".
@@ -82,15 +85,19 @@ void WordLists::mark(std::span<WordClasses> name, WordClasses bit) {
 }
 
 WordClasses WordLists::classes_of(std::uint64_t word) const {
-  const auto found = words_.find(word);
-  return found == words_.end() ? 0 : found->second;
+  const WordClasses* found = words_.find(word);
+  return found == nullptr ? 0 : *found;
 }
 
 std::vector<WordClasses> WordLists::classify(const Document& document) const {
   const auto tokens = document.tokens();
   std::vector<WordClasses> classes(tokens.size());
   const std::span<WordClasses> all(classes);
-  for (std::size_t i = 0; i < classes.size(); ++i) classes[i] = classes_of(tokens[i].hash);
+  for (std::size_t i = 0; i < classes.size(); ++i) {
+    classes[i] = classes_of(tokens[i].hash);
+    // "will", "mark" and "grace" are given names only with a capital.
+    if (tokens[i].shape == Shape::lower) classes[i] &= ~word_class::given_name;
+  }
   for (const PhraseMatch& match : names_.find(document.text(), tokens)) {
     mark(all.subspan(match.first_token, match.end_token - match.first_token), bits_[match.entry]);
   }

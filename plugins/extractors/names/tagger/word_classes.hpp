@@ -4,11 +4,12 @@
 #include <filesystem>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include <docweave/document.hpp>
 #include <docweave/phrases.hpp>
+
+#include "tagger/hash_table.hpp"
 
 namespace docweave::names {
 
@@ -57,7 +58,7 @@ class WordLists {
   void add_name(const std::string& name, bool acronym, WordClasses bit);
   static void mark(std::span<WordClasses> name, WordClasses bit);
 
-  std::unordered_map<std::uint64_t, WordClasses> words_;
+  HashTable<WordClasses> words_{0};
   PhraseMatcher names_;
   std::vector<WordClasses> bits_;  ///< Of the entries of `names_`.
 };

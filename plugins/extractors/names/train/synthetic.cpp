@@ -105,6 +105,9 @@ void collect_lists(const std::filesystem::path& names_folder, NameStock& stock) 
     stock.acronyms[entry.columns[0]] = acronym;
     if (&names == &stock.known_organizations) stock.known_acronyms.push_back(acronym);
   };
+  for (const ListEntry& entry : read_list(names_folder / "en" / "given_names.txt")) {
+    stock.given_names.push_back(entry.columns[0]);
+  }
   for (const ListEntry& entry : read_list(names_folder / "en" / "organizations.tsv")) {
     add(entry, stock.known_organizations);
   }
@@ -211,13 +214,19 @@ std::string Grammar::slot_text(std::string_view reference) {
   return mark(type, brief ? slot.acronym : slot.name);
 }
 
+/// One of the corpora's persons, or a given name with the family name of one.
+std::string Grammar::person() {
+  if (random_() % 3 == 0) return any(stock_.persons);
+  std::string name = any(stock_.given_names);
+  if (random_() % 8 == 0) name += (random_() % 2 == 0 ? "-" : " ") + any(stock_.given_names);
+  name += " " + last_word(any(stock_.persons));
+  if (random_() % 10 == 0)
+    name += (random_() % 2 == 0 ? "-" : " ") + last_word(any(stock_.persons));
+  return name;
+}
+
 std::string Grammar::word(std::string_view name) {
-  if (name == "person") {
-    // Given and family names of different people make new ones.
-    const std::string& one = any(stock_.persons);
-    if (random_() % 2 == 0) return one;
-    return one.substr(0, one.find(' ')) + " " + last_word(any(stock_.persons));
-  }
+  if (name == "person") return person();
   if (name == "surname") return last_word(any(stock_.persons));
   if (name == "ror") return any(stock_.organizations);
   if (name == "pure_city") return any(stock_.cities);

@@ -15,6 +15,7 @@ namespace docweave::names {
 /// Names to fill made-up texts with.
 struct NameStock {
   std::vector<std::string> persons;
+  std::vector<std::string> given_names;
   std::vector<std::string> organizations;
   std::vector<std::string> cities;
   std::vector<std::string> countries;
@@ -28,7 +29,7 @@ struct NameStock {
 void collect_persons(const std::vector<MarkedText>& texts, NameStock& stock);
 /// Organisations and cities of the registry of research organisations (`ror.jsonl.gz`).
 void collect_registry(const std::filesystem::path& registry, NameStock& stock);
-/// States of train/countries.txt, organisations and programmes of the plugin's lists.
+/// States of train/countries.txt; given names, organisations and programmes of the plugin's lists.
 void collect_lists(const std::filesystem::path& names_folder, NameStock& stock);
 
 /// Writes texts after the rules of a grammar file (train/grammar.txt says how it reads).
@@ -53,6 +54,7 @@ class Grammar {
   std::string expand_text(std::string_view text, int depth);
   std::string slot_text(std::string_view reference);
   std::string word(std::string_view name);
+  std::string person();
   std::string acronym();
   const std::string& any(const std::vector<std::string>& of) { return of[random_() % of.size()]; }
   MarkedBlock block(std::string_view line, bool first);

@@ -9,10 +9,11 @@
 
 #include <docweave/error.hpp>
 
-#include "train/corpora.hpp"
 #include "train/evaluation.hpp"
+#include "train/gold_documents.hpp"
 #include "train/sequences.hpp"
 #include "train/synthetic.hpp"
+#include "train/tagged_corpus.hpp"
 #include "train/trainer.hpp"
 #include "train/variants.hpp"
 
@@ -267,7 +268,7 @@ bool read_arguments(int argc, char** argv, Settings& settings) {
       "dropout", po::value(&settings.plan.dropout)->default_value(0.2F),
       "share of features left out at a visit")(
       "decay", po::value(&settings.plan.decay)->default_value(1e-6F), "penalty of large weights")(
-      "rows", po::value(&settings.rows)->default_value(160000), "features kept")(
+      "rows", po::value(&settings.rows)->default_value(90000), "features kept")(
       "rarest", po::value(&settings.rarest)->default_value(3),
       "tokens a feature must be seen with")("gold",
                                             po::value(&settings.gold_weight)->default_value(6),
