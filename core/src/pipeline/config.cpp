@@ -6,6 +6,8 @@
 #include <tuple>
 #include <utility>
 
+#include <rapidjson/pointer.h>
+
 #include "pipeline/json_document.hpp"
 #include "pipeline/registry.hpp"
 #include "pipeline/schema.hpp"
@@ -141,12 +143,31 @@ class Loader {
   void check_outputs(const PipelineConfig& config) {
     std::map<fs::path, std::string> written;
     for (const Stage& output : config.outputs) {
+      check_filter(output.pointer + "/filter");
       if (output.path.empty()) continue;
       const auto [first, is_new] = written.emplace(output.path.lexically_normal(), output.pointer);
       if (is_new) continue;
       add(output.pointer + "/path",
           "\"" + output.path.string() + "\" is already written by " + first->second);
     }
+  }
+
+  void check_filter(const std::string& pointer) {
+    const Value* filter = rapidjson::Pointer(pointer.c_str(), pointer.size()).Get(root());
+    if (filter == nullptr || !filter->IsObject()) return;
+    const auto has = [filter](const char* name) { return filter->HasMember(name); };
+    if (has("distance") && !has("around")) {
+      add(pointer + "/distance", "means nothing without \"around\"");
+    }
+    if (!has("from") || !has("until")) return;
+    const Value &from = (*filter)["from"], &until = (*filter)["until"];
+    if (!from.IsString() || !until.IsString() || !ends_before(text(until), text(from))) return;
+    add(pointer + "/until", to_json(until) + " ends before \"from\": " + to_json(from));
+  }
+
+  static bool ends_before(const std::string& until, const std::string& from) {
+    const std::size_t common = std::min(until.size(), from.size());
+    return until.compare(0, common, from, 0, common) < 0;
   }
 
   void read_settings(const fs::path& file, PipelineConfig& config) {
@@ -158,6 +179,11 @@ class Loader {
       const std::string name = text(input);
       config.inputs.push_back(name == "-" ? name
                                           : (config.folder / name).lexically_normal().string());
+    }
+    const Value& outputs = root()["outputs"];
+    for (rapidjson::SizeType i = 0; i < outputs.Size(); ++i) {
+      if (!outputs[i].HasMember("filter")) continue;
+      config.outputs[i].filter = Options::parse(to_json(outputs[i]["filter"]));
     }
     config.limits.input_bytes = root()["limits"]["input_bytes"].GetUint64();
     config.limits.container_depth = root()["limits"]["container_depth"].GetUint();

@@ -19,6 +19,7 @@ struct Stage {
   Options options;     ///< Validated, defaults filled in.
   std::filesystem::path
       path;             ///< Outputs: the file to write, as the pipeline gives it. Else empty.
+  Options filter;       ///< Outputs: what of the graph they are given, see `graph_filter`.
   std::string pointer;  ///< Where the pipeline file names it: "/extractors/0".
 };
 

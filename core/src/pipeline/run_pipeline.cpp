@@ -9,6 +9,7 @@
 
 #include <docweave/error.hpp>
 
+#include "filter/filtered_graph.hpp"
 #include "pipeline/file_target.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/run_line.hpp"
@@ -28,8 +29,9 @@ double seconds(Duration duration) {
 
 class Run {
  public:
-  Run(const PipelineConfig& config, const Stages& stages, const RunSettings& settings)
-      : config_(config), stages_(stages), settings_(settings) {
+  Run(const PipelineConfig& config, const Stages& stages, DiagnosticSink& diagnostics,
+      const RunSettings& settings)
+      : config_(config), stages_(stages), diagnostics_(diagnostics), settings_(settings) {
     report_.pipeline = config.name;
     report_.threads = settings.threads;
     add_stages(stages.sources);
@@ -64,7 +66,9 @@ class Run {
     for (std::size_t i = 0; i < stages_.outputs.size(); ++i) {
       const Manifest& manifest = stages_.outputs[i].manifest;
       const auto start = Clock::now();
-      write(stages_.outputs[i], settings_.folder / config_.outputs[i].path, *graph);
+      const auto filtered = filtered_graph(config_.outputs[i], *graph);
+      write(stages_.outputs[i], settings_.folder / config_.outputs[i].path,
+            filtered ? *filtered : *graph);
       report_.stages.push_back({manifest.id(), manifest.version, seconds(Clock::now() - start)});
     }
   }
@@ -112,6 +116,20 @@ class Run {
     storing_ += Clock::now() - start;
   }
 
+  /// Null where the output wants the whole graph.
+  std::unique_ptr<Graph> filtered_graph(const Stage& output, const Graph& graph) {
+    if (output.filter.names().empty()) return nullptr;
+    auto filtered = std::make_unique<FilteredGraph>(graph, graph_filter(output.filter));
+    for (const std::string& name : filtered->selection().unknown_names()) {
+      diagnostics_.report({Severity::warning,
+                           "",
+                           {},
+                           "outputs/" + output.plugin,
+                           fmt::format("no entity that its filter keeps is called \"{}\"", name)});
+    }
+    return filtered;
+  }
+
   void write(const Loaded<Output>& output, const fs::path& path, const Graph& graph) {
     FileTarget target(path);
     try {
@@ -130,6 +148,7 @@ class Run {
 
   const PipelineConfig& config_;
   const Stages& stages_;
+  DiagnosticSink& diagnostics_;
   const RunSettings& settings_;
   Store store_;
   Report report_;
@@ -140,9 +159,9 @@ class Run {
 }  // namespace
 
 Report run_pipeline(const PipelineConfig& config, const Stages& stages,
-                    const CollectedDiagnostics& diagnostics, const RunSettings& settings) {
+                    CollectedDiagnostics& diagnostics, const RunSettings& settings) {
   const auto start = Clock::now();
-  Run run(config, stages, settings);
+  Run run(config, stages, diagnostics, settings);
   run.read_documents();
   run.resolve_entities();
   run.write_outputs();

@@ -22,6 +22,6 @@ struct RunSettings {
 /// for it, `diagnostics` the sink they were given. Bad documents end up in the report; throws
 /// `Error` when an output fails.
 Report run_pipeline(const PipelineConfig& config, const Stages& stages,
-                    const CollectedDiagnostics& diagnostics, const RunSettings& settings);
+                    CollectedDiagnostics& diagnostics, const RunSettings& settings);
 
 }  // namespace docweave

@@ -196,6 +196,40 @@ TEST_F(Pipelines, RefuseExtractorsWithoutALinker) {
       "/extractors: without a linker nothing that these find reaches the graph; add \"linkers\"");
 }
 
+std::string filtered(const std::string& filter) {
+  return pipeline("", R"(, {"plugin": "nquads", "path": "h.nq", "filter": )" + filter + "}");
+}
+
+TEST_F(Pipelines, HoldFiltersOfTheirOutputs) {
+  const PipelineConfig config = load(filtered(R"({"types": ["Event"], "from": "2018-07"})"));
+  EXPECT_TRUE(config.outputs[0].filter.names().empty());
+  EXPECT_EQ(config.outputs[1].filter.json(),
+            R"({"distance":1,"from":"2018-07","isolated":true,"largest_component":false,)"
+            R"("types":["Event"]})");
+}
+
+TEST_F(Pipelines, ReportMistakesInFilters) {
+  const auto mistake = [this](const std::string& filter) {
+    return after_place(mistakes(filtered(filter)));
+  };
+  EXPECT_EQ(mistake(R"({"min_suport": 2})"),
+            "/outputs/1/filter/min_suport: no key \"min_suport\"; did you mean \"min_support\"?");
+  EXPECT_EQ(mistake(R"({"types": ["Organisation"]})"),
+            "/outputs/1/filter/types/0: must be \"Event\", \"Organization\", \"Project\", "
+            "\"Person\" or \"Place\", not \"Organisation\"; did you mean \"Organization\"?");
+  EXPECT_EQ(mistake(R"({"min_confidence": 50})"),
+            "/outputs/1/filter/min_confidence: must be at most 1, not 50");
+  EXPECT_THAT(mistake(R"({"from": "July 2018"})"), testing::HasSubstr("from: must match"));
+  EXPECT_EQ(mistake(R"({"from": "2018-07", "until": "2017"})"),
+            "/outputs/1/filter/until: \"2017\" ends before \"from\": \"2018-07\"");
+  EXPECT_EQ(mistake(R"({"distance": 2})"),
+            "/outputs/1/filter/distance: means nothing without \"around\"");
+  EXPECT_EQ(mistakes(filtered(R"({"from": "2018-07", "until": "2018", "around": ["A"],
+                                  "distance": 2})"))
+                .size(),
+            0u);
+}
+
 TEST_F(Pipelines, RefuseFilesThatCannotBeRead) {
   try {
     load_pipeline(folder_.path() / "none.json", {}, PluginRegistry({}));

@@ -83,6 +83,17 @@ TEST_F(RunPipeline, WritesTheGraphOfAllDocuments) {
   EXPECT_THAT(told, IsEmpty());
 }
 
+TEST_F(RunPipeline, GivesAnOutputWhatItsFilterKeeps) {
+  folder.write("docs/a.txt", "Alpha Beta Gamma");
+  config.outputs[0].filter = Options::parse(R"({"around": ["alpha", "omega"]})");
+  const Report report = run();
+  EXPECT_EQ(read_file(folder / "out/list.txt"),
+            "https://example.org/kg/organization/alpha\n"
+            "https://example.org/kg/organization/beta\n");
+  ASSERT_EQ(report.diagnostics.size(), 1u);
+  EXPECT_EQ(report.diagnostics[0].message, "no entity that its filter keeps is called \"omega\"");
+}
+
 TEST_F(RunPipeline, WritesTheSameBytesAtAnyThreadCount) {
   for (int i = 0; i < 100; ++i) {
     folder.write("docs/" + std::to_string(i) + ".txt", "Alpha Beta" + std::to_string(i % 7));

@@ -2,6 +2,9 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <rapidjson/pointer.h>
+
+#include <docweave/vocabulary.hpp>
 
 namespace docweave {
 namespace {
@@ -87,6 +90,25 @@ TEST(Schema, FillsDefaultsAtEveryDepthAndKeepsWhatIsGiven) {
   value.Parse(R"({"b": 9, "list": [{}, {"d": 8}]})");
   fill_defaults(schema, value, value.GetAllocator());
   EXPECT_EQ(to_json(value), R"({"b":9,"list":[{"d":4},{"d":8}],"a":1,"in":{"c":[3]}})");
+}
+
+std::vector<std::string> choices(const JsonDocument& schema, const std::string& pointer) {
+  std::vector<std::string> words;
+  const rapidjson::Value* list = rapidjson::Pointer(pointer.c_str()).Get(schema.root());
+  for (const auto& choice : list->GetArray()) words.emplace_back(choice.GetString());
+  return words;
+}
+
+TEST(PipelineSchema, NamesTheTypesAndPredicatesOfTheVocabularyInFilters) {
+  const auto schema = load_schema("pipeline.schema.json");
+  const std::string filter = "/definitions/filter/properties/";
+  std::vector<std::string> entities, relations;
+  for (const TypeInfo& type : types()) {
+    if (is_entity(type.type)) entities.emplace_back(type.name);
+  }
+  for (const PredicateInfo& predicate : predicates()) relations.emplace_back(predicate.name);
+  EXPECT_EQ(choices(*schema, filter + "types/items/enum"), entities);
+  EXPECT_EQ(choices(*schema, filter + "predicates/items/enum"), relations);
 }
 
 }  // namespace
