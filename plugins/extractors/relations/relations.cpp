@@ -121,6 +121,7 @@ class Relations : public Extractor {
     if (name == "@event") topic = m.topics.event_at(where);
     if (name == "@project") topic = m.topics.project_at(where);
     if (name == "@topic") topic = m.topics.topic_at(where);
+    if (name == "@subject") topic = m.topics.subject_at(where);
     if (name.starts_with('@')) return topic ? std::vector{*topic} : std::vector<MentionId>{};
     const auto slot = static_cast<std::size_t>(std::ranges::find(m.rule.captures, name) -
                                                m.rule.captures.begin());
@@ -141,6 +142,9 @@ class Relations : public Extractor {
 
   static void add_relations(const Match& m, std::vector<Relation>& found) {
     const Span where = words_of(m);
+    const bool starts = std::ranges::any_of(m.rule.relations, [](const RuleRelation& r) {
+      return r.predicate == Predicate::start_date;
+    });
     for (const RuleRelation& relation : m.rule.relations) {
       for (const MentionId subject : ends(m, relation.subject, where)) {
         for (const MentionId object : ends(m, relation.object, where)) {
@@ -154,15 +158,16 @@ class Relations : public Extractor {
                .rule = m.rule.name,
                .confidence = m.rule.confidence,
                .weak = m.rule.weak},
-              found);
+              starts, found);
         }
       }
     }
   }
 
-  /// Keeps what the vocabulary allows; a date that is no range ends nothing, and publication dates
-  /// date the page alone.
-  static void add(const Document& document, Relation relation, std::vector<Relation>& found) {
+  /// Keeps what the vocabulary allows. Of a date with `starts`, only a range also ends something;
+  /// publication dates date the page alone.
+  static void add(const Document& document, Relation relation, bool starts,
+                  std::vector<Relation>& found) {
     const PredicateInfo& predicate = info(relation.predicate);
     const Mention& subject = document.mentions()[relation.subject];
     const Mention& object = document.mentions()[relation.object];
@@ -172,10 +177,11 @@ class Relations : public Extractor {
     }
     if (object.type == Type::date) {
       const bool range = object.value.find('/') != std::string::npos;
-      if (relation.predicate == Predicate::end_date && !range) return;
-      // "before 2010" dates nothing; the date of the news is that of the event only for want of
-      // another.
-      if (object.rule == "publication" || object.rule == "bound") return;
+      const bool ends = relation.predicate == Predicate::end_date;
+      if (ends && starts && !range) return;
+      // "before 2010" dates nothing, "until 2010" an end; the date of the news is that of the event
+      // only for want of another.
+      if (object.rule == "publication" || (object.rule == "bound" && (!ends || starts))) return;
       if (object.rule == "dateline") relation.weak = true;
     }
     found.push_back(std::move(relation));
@@ -213,11 +219,11 @@ class Relations : public Extractor {
                                 .plugin = "extractors/relations",
                                 .rule = "label",
                                 .confidence = 0.9};
-        add(document, relation, found);
+        add(document, relation, true, found);
         if (labelled.predicate == Predicate::start_date) {
           Relation end_date = relation;
           end_date.predicate = Predicate::end_date;
-          add(document, std::move(end_date), found);
+          add(document, std::move(end_date), true, found);
         }
         if (labelled.values.size() > 1 && predicate.range.contains(item.type))
           last_type = item.type;

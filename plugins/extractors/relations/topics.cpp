@@ -107,6 +107,16 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   return main_project_;
 }
 
+std::optional<MentionId> Topics::subject_at(Span where) const {
+  if (const Sentence* sentence = sentence_at(where)) {
+    for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
+      const Type type = document_.mentions()[id].type;
+      if (type == Type::event || type == Type::project) return id;
+    }
+  }
+  return topic_at(where);
+}
+
 std::optional<MentionId> Topics::topic_at(Span where) const {
   if (const auto near = nearest_before(where, true, true)) return near;
   if (const auto before = carried_over(where, true, true)) return before;

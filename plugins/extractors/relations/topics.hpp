@@ -24,6 +24,10 @@ class Topics {
   /// Event or project, whichever stands nearest before in the sentence, else what the section's
   /// heading names, else the document's topic.
   std::optional<MentionId> topic_at(Span where) const;
+  /// What a finite verb at `where` says something of: the event or project that its sentence names
+  /// first ("The project, one of 44 selected in the third call of ..., is funded by"), else as
+  /// `topic_at`.
+  std::optional<MentionId> subject_at(Span where) const;
 
  private:
   struct Section {
