@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace docweave {
 
@@ -23,6 +24,35 @@ struct DecodedText {
 /// names (the WHATWG reading: "iso-8859-1" means windows-1252); a statistical guess; windows-1252.
 /// An unknown declared name is passed over. Thread-safe.
 DecodedText decode(std::string_view bytes, std::string_view declared = {});
+
+/// Where decoded text stands in the bytes that it was decoded from. Thread-safe once made.
+class ByteMap {
+ public:
+  /// A stretch of text whose code points take equally many bytes each.
+  struct Piece {
+    std::size_t text_begin = 0, text_end = 0;
+    std::size_t begin = 0, end = 0;  ///< In the input.
+    int unit = 0;                    ///< Bytes of the input for a code point; 0: byte for byte.
+  };
+
+  /// `decoded` must come from `decode(bytes)`. Text that is not verbatim is decoded once more.
+  ByteMap(std::string_view bytes, const DecodedText& decoded);
+
+  /// The pieces of the text's bytes `[begin, end)`, in order. Neither end may cut a code point.
+  std::vector<Piece> pieces(std::size_t begin, std::size_t end) const;
+
+ private:
+  struct Stretch {
+    std::size_t text = 0;
+    std::size_t input = 0;
+    int unit = 0;
+  };
+
+  void add(std::string_view bytes, const DecodedText& decoded);
+
+  std::string_view text_;
+  std::vector<Stretch> stretches_;  ///< Each ends where the next begins; the last is a sentinel.
+};
 
 /// The charset parameter of a media type, "windows-1251" of "text/html; charset=windows-1251";
 /// empty when it has none.

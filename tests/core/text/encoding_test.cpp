@@ -70,5 +70,37 @@ TEST(Encoding, FindsTheCharsetOfAMediaType) {
   EXPECT_EQ(charset_of("text/html"), "");
 }
 
+/// The bytes of the input that a part of the text came from.
+std::string bytes_of(const std::string& input, const DecodedText& decoded, std::string_view part) {
+  const std::size_t begin = decoded.text.find(part);
+  std::string all;
+  for (const auto& piece : ByteMap(input, decoded).pieces(begin, begin + part.size())) {
+    all += input.substr(piece.begin, piece.end - piece.begin);
+  }
+  return all;
+}
+
+TEST(ByteMap, FindsTheBytesThatTextCameFrom) {
+  const auto found = [](const std::string& input, std::string_view declared,
+                        std::string_view part) {
+    return bytes_of(input, decode(input, declared), part);
+  };
+  EXPECT_EQ(found("\xEF\xBB\xBFŠid, Srbija", "", "Srbija"), "Srbija");
+  EXPECT_EQ(found("\x8Aid, \x8Aibenik", "windows-1250", "Šibenik"), "\x8Aibenik");
+  EXPECT_EQ(found("\xFF\xFE\x60\x01i\0d\0"s, "", "id"), "i\0d\0"s);
+  EXPECT_EQ(found("in \x93\x8C\x8B\x9E (Tokyo)", "shift_jis", "京 (T"), "\x8B\x9E (T");
+  EXPECT_EQ(found("broken \xC3 byte in čćžšđ text", "utf-8", "byte in č"), "byte in č");
+}
+
+TEST(ByteMap, TellsHowManyBytesACodePointTakes) {
+  const std::string input = "a\x93\x8C\x8B\x9E";
+  const DecodedText decoded = decode(input, "shift_jis");
+  const auto pieces = ByteMap(input, decoded).pieces(0, decoded.text.size());
+  ASSERT_EQ(pieces.size(), 2U);
+  EXPECT_EQ(pieces[0].unit, 1);
+  EXPECT_EQ(pieces[1].unit, 2);
+  EXPECT_EQ(pieces[1].text_begin, 1U);
+}
+
 }  // namespace
 }  // namespace docweave
