@@ -83,9 +83,6 @@ inline void MemoryGraph::merge(GraphEntity& whole, const GraphEntity& part) {
   whole.alternate_names = std::move(names);
   whole.iri = part.iri;
   whole.type = part.type;
-  whole.same_as.insert(whole.same_as.end(), part.same_as.begin(), part.same_as.end());
-  std::ranges::sort(whole.same_as);
-  whole.same_as.erase(std::unique(whole.same_as.begin(), whole.same_as.end()), whole.same_as.end());
   whole.documents += 1;
   whole.mentions += part.mentions;
 }

@@ -59,7 +59,6 @@ inline MemoryGraph sample_graph() {
       sample_entity(speaker, Type::person, "Ann O’Neill"),
       sample_entity("place/skopje", Type::place, "Скопје"),
   };
-  first.entities[4].same_as = {"https://www.geonames.org/785842/"};
   first.statements = {
       sample_statement(workshop, Predicate::organizer, kSampleBase + fund, "said \"so\"\n\x01\\"),
       sample_statement(workshop, Predicate::location, kSampleBase + "place/skopje",
@@ -73,6 +72,8 @@ inline MemoryGraph sample_graph() {
       sample_statement(project, Predicate::start_date, Literal{"2017"}, "since 2017"),
       sample_statement(project, Predicate::amount, Literal{"EUR 1000000"}, "EUR 1 million"),
       sample_statement(speaker, Predicate::job_title, Literal{"2018"}, "called 2018"),
+      sample_statement("place/skopje", Predicate::same_as,
+                       Literal{"https://www.geonames.org/785842/"}, "Скопје"),
   };
   Origin box;
   box.page = 2;

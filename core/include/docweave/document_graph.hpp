@@ -37,7 +37,8 @@ struct Entity {
   std::vector<Evidence> mentions;  ///< The named mentions, in text order.
 };
 
-/// A date ("2018-07-18", "2018-07", "2018"), a job title, or a sum of money ("EUR 1000000").
+/// A date ("2018-07-18", "2018-07", "2018"), a job title, a sum of money ("EUR 1000000"), or the
+/// IRI of an authority file's entry.
 struct Literal {
   std::string value;
   friend bool operator==(const Literal&, const Literal&) = default;

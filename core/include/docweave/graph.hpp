@@ -28,7 +28,6 @@ struct GraphEntity {
   /// it.
   std::string name;
   std::vector<std::string> alternate_names;  ///< Sorted by bytes, without `name`.
-  std::vector<std::string> same_as;          ///< IRIs in authority files, sorted.
   std::uint32_t documents = 0;               ///< How many documents mention it.
   std::uint32_t mentions = 0;                ///< How often, in all.
 };

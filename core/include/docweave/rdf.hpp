@@ -51,7 +51,7 @@ Provenance provenance_named(std::string_view name);
 /// Gives a whole graph to the sink, from its cursors, one document or entity at a time.
 ///
 /// With provenance, the default graph holds what no single document decides: the best name of each
-/// entity and its links to authority files. Denied and cancelled statements are no triples of their
+/// entity. Denied and cancelled statements are no triples of their
 /// own: they are only found, with their status, among the evidence.
 void describe(const Graph& graph, Provenance provenance, Sink& sink);
 

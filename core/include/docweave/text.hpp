@@ -29,6 +29,10 @@ std::vector<Token> tokenize(std::string_view text, std::uint32_t offset = 0);
 /// How many code points a UTF-8 text has.
 std::size_t code_points(std::string_view text);
 
+/// "OSCE", "CoE": one word of ten code points at most, with more upper-case letters than lower-case
+/// ones, two at least.
+bool is_acronym(std::string_view name);
+
 /// One line of a knowledge file: its tab-separated columns and its line number (1-based).
 struct ListEntry {
   std::vector<std::string> columns;

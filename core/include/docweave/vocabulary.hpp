@@ -30,7 +30,8 @@ enum class Predicate {
   affiliation,
   job_title,
   parent_organization,
-  amount,  ///< A sum of money given to a project or event (a grant's amount).
+  amount,   ///< A sum of money given to a project or event (a grant's amount).
+  same_as,  ///< The literal is the IRI of an authority file's entry of the same thing.
 };
 
 /// How the text holds what a statement says.

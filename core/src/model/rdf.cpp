@@ -42,17 +42,12 @@ void describe_document(const GraphDocument& document, Sink& sink) {
   sink.end_resource();
 }
 
-void describe_names(const GraphEntity& entity, Sink& sink) {
-  text(sink, entity.iri, kName, entity.name);
-  for (const std::string& other : entity.same_as) sink.triple({entity.iri, kSameAs, iri(other)});
-}
-
 void describe_entity(const GraphEntity& entity, Sink& sink) {
   sink.triple({entity.iri, kType, iri(docweave::info(entity.type).iri)});
   if (entity.funds && entity.type == Type::organization) {
     sink.triple({entity.iri, kType, iri(kFundingAgency)});
   }
-  describe_names(entity, sink);
+  text(sink, entity.iri, kName, entity.name);
   for (const std::string& name : entity.alternate_names) {
     text(sink, entity.iri, kAlternateName, name);
   }
@@ -84,10 +79,8 @@ void describe_statement(const GraphStatement& statement, Sink& sink) {
   const std::string& value = std::get<Literal>(statement.object).value;
   if (statement.predicate == Predicate::amount) {
     describe_grant(statement, value, sink);
-  } else if (statement.predicate == Predicate::job_title) {
-    sink.triple({statement.subject, predicate, plain(value)});
   } else {
-    sink.triple({statement.subject, predicate, literal_term(value)});
+    sink.triple({statement.subject, predicate, literal_term(value, statement.predicate)});
   }
 }
 
@@ -115,7 +108,7 @@ void describe_decisions(const Graph& graph, Sink& sink) {
   sink.begin_graph("");
   const auto entities = graph.entities();
   while (const GraphEntity* entity = entities->next()) {
-    describe_names(*entity, sink);
+    text(sink, entity->iri, kName, entity->name);
     sink.end_resource();
   }
 }

@@ -106,8 +106,7 @@ class EvidenceGraph {
     if (amount) {
       link(statement_, kObject, grant_iri(statement.subject, literal));
     } else {
-      const bool title = statement.predicate == Predicate::job_title;
-      sink_.triple({statement_, kObject, title ? plain(literal) : literal_term(literal)});
+      sink_.triple({statement_, kObject, literal_term(literal, statement.predicate)});
     }
   }
 

@@ -31,6 +31,11 @@ Term literal_term(std::string_view value) {
   return {Term::Kind::literal, value, datatype};
 }
 
+Term literal_term(std::string_view value, Predicate predicate) {
+  if (predicate == Predicate::same_as) return iri(value);
+  return predicate == Predicate::job_title ? plain(value) : literal_term(value);
+}
+
 bool is_money(std::string_view value) {
   if (value.size() < 5 || value[3] != ' ' || !is_digit(value[4]) || !is_digit(value.back())) {
     return false;

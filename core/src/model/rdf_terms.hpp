@@ -12,7 +12,6 @@ inline constexpr std::string_view kXsdDecimal = "http://www.w3.org/2001/XMLSchem
 
 inline constexpr std::string_view kName = "https://schema.org/name";
 inline constexpr std::string_view kAlternateName = "https://schema.org/alternateName";
-inline constexpr std::string_view kSameAs = "https://schema.org/sameAs";
 inline constexpr std::string_view kFundingAgency = "https://schema.org/FundingAgency";
 inline constexpr std::string_view kDigitalDocument = "https://schema.org/DigitalDocument";
 inline constexpr std::string_view kUrl = "https://schema.org/url";
@@ -36,6 +35,8 @@ constexpr Term plain(std::string_view value) {
 
 /// A literal typed by its form: xsd:date, xsd:gYearMonth, xsd:gYear, else a plain string.
 Term literal_term(std::string_view value);
+/// The value of a statement: a title is a plain string, an authority file's entry an IRI.
+Term literal_term(std::string_view value, Predicate predicate);
 
 /// "EUR 1000000": a currency code, a space, a decimal number.
 bool is_money(std::string_view value);

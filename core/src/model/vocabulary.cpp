@@ -102,6 +102,12 @@ constexpr std::array kPredicates = {
                   true,
                   {Type::event, Type::project},
                   {Type::money}},
+    PredicateInfo{Predicate::same_as,
+                  "sameAs",
+                  "https://schema.org/sameAs",
+                  true,
+                  {Type::event, Type::organization, Type::project, Type::person, Type::place},
+                  {}},
 };
 
 constexpr std::array kStatuses = {Status::asserted, Status::planned, Status::cancelled,

@@ -10,7 +10,6 @@
 namespace docweave {
 namespace {
 
-constexpr std::size_t kAcronymSize = 10;
 constexpr std::size_t kContentWordSize = 4;
 
 std::vector<std::string_view> words_of(std::string_view folded) {
@@ -39,19 +38,6 @@ void for_each_code_point(std::string_view text, Action action) {
 }
 
 }  // namespace
-
-bool is_acronym(std::string_view name) {
-  if (code_points(name) > kAcronymSize) return false;
-  int upper = 0;
-  int lower = 0;
-  bool one_word = true;
-  for_each_code_point(name, [&](UChar32 c) {
-    one_word = one_word && !u_isUWhiteSpace(c);
-    upper += u_isupper(c) ? 1 : 0;
-    lower += u_islower(c) ? 1 : 0;
-  });
-  return one_word && upper >= 2 && upper > lower;
-}
 
 bool has_lower_case(std::string_view name) {
   bool found = false;

@@ -9,8 +9,6 @@
 
 namespace docweave {
 
-/// "OSCE", "CoE": one short word of more upper-case letters than lower-case ones, two at least.
-bool is_acronym(std::string_view name);
 bool has_lower_case(std::string_view name);
 /// Words with lower-case letters only.
 bool is_description(std::string_view name);

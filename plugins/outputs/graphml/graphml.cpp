@@ -97,7 +97,6 @@ class Writer {
     data("name", entity.name);
     data("alternateNames", joined(entity.alternate_names));
     data("iri", entity.iri);
-    data("sameAs", joined(entity.same_as));
     data("fundingAgency", entity.funds ? "true" : "false");
     number("documents", entity.documents);
     number("mentions", entity.mentions);

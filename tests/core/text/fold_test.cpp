@@ -19,5 +19,14 @@ TEST(ValidUtf8, ReplacesEachBadByteAndCountsThem) {
   EXPECT_EQ(replaced, 1U);
 }
 
+TEST(Acronyms, AreShortWordsOfMostlyCapitals) {
+  for (const char* name : {"EU", "OSCE", "CoE", "U.N.", "OSCE/ODIHR", "МВД"}) {
+    EXPECT_TRUE(is_acronym(name)) << name;
+  }
+  for (const char* name : {"A", "Bled", "UN Women", "EUROPEANUNION", "UNHabitat", "", "2018"}) {
+    EXPECT_FALSE(is_acronym(name)) << name;
+  }
+}
+
 }  // namespace
 }  // namespace docweave
