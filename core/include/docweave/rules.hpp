@@ -60,6 +60,12 @@ struct RuleMention {
   Form form = Form::named;
 };
 
+/// Sentences that show what a rule is for, in the notation that schemas/rules.schema.json describes.
+struct RuleSamples {
+  std::vector<std::string> match;  ///< It matches each, with the captures that are marked there.
+  std::vector<std::string> none;   ///< It matches none of them.
+};
+
 /// One rule as its pack gives it.
 struct Rule {
   std::string name;
@@ -70,6 +76,7 @@ struct Rule {
   Status status = Status::asserted;
   double confidence = 0.8;
   bool weak = false;                  ///< Its relations are (see `Relation::weak`).
+  RuleSamples samples;
   std::vector<std::string> captures;  ///< Names of the pattern's captures, in slot order.
 };
 
@@ -83,7 +90,7 @@ struct RuleMatch {
 /// A set of rules compiled from a pack file, found in one pass over the items of a sentence.
 ///
 /// A pack is a JSON file: "sets" name lists of words or phrases, "macros" name pieces of patterns,
-/// "rules" hold the rules. Patterns are made of
+/// "rules" hold the rules; schemas/rules.schema.json tells all of it. Patterns are made of
 ///
 ///     word  ','  '('        a word or sign, compared without case; signs of the language in quotes
 ///     $name ^$name !$name   one of a set's phrases; one not in lower case; a token that is none of
@@ -99,12 +106,12 @@ struct RuleMatch {
 ///     ( a b | c )  x:( … )  groups with alternatives; a captured group
 ///     a? a* a+              quantifiers
 ///
-/// Matching is a simulation of the pattern's automaton (Thompson 1968, Pike's captures): linear in
-/// the length of the sentence. Rules whose required words do not occur are not tried. Immutable and
-/// thread-safe.
+/// What is repeated, and the pattern as a whole, takes one item at least. Matching is linear in the
+/// length of the sentence; rules of whose words or mentions one is missing cost next to nothing.
+/// Immutable and thread-safe.
 class RulePack {
  public:
-  /// Throws `Error(invalid_data)` naming file and rule when a pattern, set or name is wrong.
+  /// Throws an `Error` that names file, line and JSON pointer of everything that is wrong.
   static RulePack load(const std::filesystem::path& file);
   static RulePack parse(std::string_view json, const std::string& where);
 
@@ -113,14 +120,18 @@ class RulePack {
   ~RulePack();
 
   std::span<const Rule> rules() const;
+  /// The file it was read from.
+  const std::string& file() const;
   /// Phrases of a set, by name; empty when the pack has none of that name.
   std::vector<std::string> set(std::string_view name) const;
 
   /// All matches of all rules, by rule and place; those of one rule do not overlap.
   std::vector<RuleMatch> match(const Document& document, std::span<const Item> items) const;
 
- private:
   struct Compiled;
+
+ private:
+  friend class RuleTracer;
   explicit RulePack(std::unique_ptr<Compiled> compiled);
   std::unique_ptr<Compiled> compiled_;
 };

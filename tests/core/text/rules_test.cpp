@@ -88,8 +88,7 @@ TEST(Rules, CrossGapsLazilyButNotSemicolons) {
 TEST(Rules, KnowPhrasesShapesGroupsAndQuantifiers) {
   const Document document = document_of("the Regional Risk round table on “Open Borders”, a note");
   EXPECT_THAT(
-      captures(pack("name:( <cap>+ $noun ) ( on '\\\"' t:( !$stop+ ) '\\\"' | in )?"),
-               document),
+      captures(pack("name:( <cap>+ $noun ) ( on '\\\"' t:( !$stop+ ) '\\\"' | in )?"), document),
       ElementsAre(ElementsAre("Regional Risk round table", "Open Borders")));
 }
 
@@ -98,6 +97,8 @@ TEST(Rules, RefuseWhatCannotMeanAnything) {
   EXPECT_THROW(pack("( a | b"), Error);
   EXPECT_THROW(pack("$unknown"), Error);
   EXPECT_THROW(pack("a ..x"), Error);
+  EXPECT_THROW(pack("a?"), Error);
+  EXPECT_THROW(pack("a ( b? )+"), Error);
   EXPECT_THROW(RulePack::parse(
                    R"({"rules": [{"name": "r", "pattern": "a", "relations": ["x organizer y"]}]})",
                    "test.json"),
@@ -106,7 +107,8 @@ TEST(Rules, RefuseWhatCannotMeanAnything) {
     pack("a (");
     FAIL() << "no error";
   } catch (const Error& error) {
-    EXPECT_THAT(error.what(), testing::HasSubstr("test.json, rule \"r\""));
+    EXPECT_THAT(error.what(), testing::AllOf(testing::HasSubstr("test.json:5:"),
+                                             testing::HasSubstr("/rules/0/pattern: rule \"r\"")));
   }
 }
 

@@ -1,206 +1,189 @@
-#include <algorithm>
+#include "text/rules/machine.hpp"
 
-#include "text/rules/program.hpp"
+#include <algorithm>
+#include <bit>
 
 namespace docweave {
 namespace {
 
 using Op = Instruction::Op;
 
-/// Threads of the simulation in order of priority; each program point is entered once per step.
-class Threads {
- public:
-  Threads(std::size_t points, std::size_t slots) : mark_(points, 0), slots_(slots) {}
-
-  void clear() {
-    ++generation_;
-    points_.clear();
-    values_.clear();
+/// `ends` and all positions from which steps inside `open` lead to one of them.
+std::uint64_t spread_down(std::uint64_t ends, std::uint64_t open) {
+  for (unsigned step = 1; step < 64; step *= 2) {
+    ends |= open & ends >> step;
+    open &= open >> step;
   }
-  bool enter(std::uint32_t point) {
-    if (mark_[point] == generation_) return false;
-    mark_[point] = generation_;
-    return true;
-  }
-  void add(std::uint32_t point, const std::vector<std::uint32_t>& slots) {
-    points_.push_back(point);
-    values_.insert(values_.end(), slots.begin(), slots.end());
-  }
-
-  std::size_t size() const { return points_.size(); }
-  std::uint32_t point(std::size_t i) const { return points_[i]; }
-  std::span<const std::uint32_t> slots(std::size_t i) const {
-    return std::span(values_).subspan(i * slots_, slots_);
-  }
-
- private:
-  std::vector<std::uint32_t> mark_;
-  std::uint32_t generation_ = 0;
-  std::size_t slots_;
-  std::vector<std::uint32_t> points_;
-  std::vector<std::uint32_t> values_;
-};
-
-class Machine {
- public:
-  Machine(const Program& program, const Lexicon& lexicon, const Document& document,
-          std::span<const Item> items)
-      : program_(program),
-        lexicon_(lexicon),
-        document_(document),
-        items_(items),
-        slots_(program.captures.size() * 2 + 2, kUnset),
-        now_(program.code.size(), slots_.size()),
-        next_(program.code.size(), slots_.size()) {}
-
-  std::vector<ProgramMatch> run() {
-    std::vector<ProgramMatch> matches;
-    std::uint32_t from = 0;
-    while (from <= items_.size()) {
-      std::optional<ProgramMatch> match = search(from);
-      if (!match) break;
-      const std::uint32_t end = match->slots.back();
-      from = std::max(end, from + 1);
-      matches.push_back(std::move(*match));
-    }
-    return matches;
-  }
-
- private:
-  std::optional<ProgramMatch> search(std::uint32_t from) {
-    std::optional<ProgramMatch> best;
-    now_.clear();
-    for (std::uint32_t at = from; at <= items_.size(); ++at) {
-      if (!best) {
-        std::ranges::fill(slots_, kUnset);
-        follow(now_, 0, at);
-      }
-      if (now_.size() == 0 && best) break;
-      next_.clear();
-      for (std::size_t i = 0; i < now_.size(); ++i) {
-        const Instruction& instruction = program_.code[now_.point(i)];
-        if (instruction.op == Op::match) {
-          const auto slots = now_.slots(i);
-          best = ProgramMatch{{slots.begin(), slots.end()}};
-          break;  // threads of less priority are cut off
-        }
-        if (at < items_.size() && consumes(instruction, items_[at])) {
-          const auto slots = now_.slots(i);
-          slots_.assign(slots.begin(), slots.end());
-          follow(next_, now_.point(i) + 1, at + 1);
-        }
-      }
-      std::swap(now_, next_);
-    }
-    return best;
-  }
-
-  /// Enters all points reachable from `point` without consuming an item.
-  void follow(Threads& threads, std::uint32_t point, std::uint32_t at) {
-    if (!threads.enter(point)) return;
-    const Instruction& instruction = program_.code[point];
-    switch (instruction.op) {
-      case Op::jump:
-        follow(threads, instruction.x, at);
-        break;
-      case Op::split:
-        follow(threads, instruction.x, at);
-        follow(threads, instruction.y, at);
-        break;
-      case Op::save: {
-        const std::uint32_t before = slots_[instruction.x];
-        slots_[instruction.x] = at;
-        follow(threads, point + 1, at);
-        slots_[instruction.x] = before;
-        break;
-      }
-      case Op::at_start:
-        if (at == 0) follow(threads, point + 1, at);
-        break;
-      case Op::at_end:
-        if (at == items_.size()) follow(threads, point + 1, at);
-        break;
-      default:
-        threads.add(point, slots_);
-        break;
-    }
-  }
-
-  bool consumes(const Instruction& instruction, const Item& item) const {
-    switch (instruction.op) {
-      case Op::mention:
-        return item.kind == Item::Kind::mention &&
-               (instruction.x >> static_cast<unsigned>(item.type) & 1U) != 0 &&
-               (instruction.y >> static_cast<unsigned>(item.form) & 1U) != 0;
-      case Op::any:
-        return item.kind == Item::Kind::mention ||
-               (item.kind == Item::Kind::token && !is_semicolon(token(item)));
-      case Op::line_break:
-        return item.kind == Item::Kind::line_break;
-      default:
-        return item.kind == Item::Kind::token && consumes_token(instruction, token(item));
-    }
-  }
-
-  bool consumes_token(const Instruction& instruction, const Token& token) const {
-    switch (instruction.op) {
-      case Op::word:
-        return token.hash == instruction.hash;
-      case Op::words:
-        return in_set(instruction.x, token);
-      case Op::capitalized_words:
-        return in_set(instruction.x, token) && token.shape != Shape::lower;
-      case Op::other_words:
-        return !in_set(instruction.x, token);
-      case Op::shape:
-        return has_shape(static_cast<ShapeTest>(instruction.x), token);
-      default:
-        return false;
-    }
-  }
-
-  bool in_set(std::uint32_t set, const Token& token) const {
-    return std::ranges::binary_search(lexicon_.word_sets[set], token.hash);
-  }
-
-  static bool has_shape(ShapeTest test, const Token& token) {
-    switch (test) {
-      case ShapeTest::capitalized:
-        return token.kind == TokenKind::word && token.shape != Shape::lower &&
-               token.shape != Shape::none;
-      case ShapeTest::upper:
-        return token.shape == Shape::upper;
-      case ShapeTest::lower:
-        return token.shape == Shape::lower;
-      case ShapeTest::mixed:
-        return token.shape == Shape::mixed;
-      case ShapeTest::number:
-        return token.kind == TokenKind::number;
-      case ShapeTest::word:
-        return token.kind == TokenKind::word;
-    }
-    return false;
-  }
-
-  const Token& token(const Item& item) const { return document_.tokens()[item.first_token]; }
-  bool is_semicolon(const Token& token) const {
-    return token.kind == TokenKind::punctuation && document_.text(token.span) == ";";
-  }
-
-  const Program& program_;
-  const Lexicon& lexicon_;
-  const Document& document_;
-  std::span<const Item> items_;
-  std::vector<std::uint32_t> slots_;
-  Threads now_;
-  Threads next_;
-};
+  return ends;
+}
 
 }  // namespace
 
-std::vector<ProgramMatch> run_program(const Program& program, const Lexicon& lexicon,
-                                      const Document& document, std::span<const Item> items) {
-  return Machine(program, lexicon, document, items).run();
+void Machine::read(const Alphabet& alphabet, const Document& document,
+                   std::span<const Item> items) {
+  size_ = static_cast<std::uint32_t>(items.size());
+  words_ = items.size() / 64 + 1;
+  width_ = alphabet.width();
+  rows_.resize(items.size() * width_);
+  present_.assign(width_, 0);
+  masked_.assign(width_, 0);
+  masks_.resize(width_ * 64 * words_);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    alphabet.row(document, items[i], &rows_[i * width_]);
+    for (std::size_t k = 0; k < width_; ++k) present_[k] |= rows_[i * width_ + k];
+  }
+}
+
+bool Machine::has_all(std::span<const std::uint64_t> tests) const {
+  for (std::size_t k = 0; k < width_; ++k) {
+    if ((tests[k] & ~present_[k]) != 0) return false;
+  }
+  return true;
+}
+
+const std::uint64_t* Machine::mask(std::uint32_t test) {
+  std::uint64_t* mask = &masks_[test * words_];
+  if ((masked_[test / 64] >> test % 64 & 1U) != 0) return mask;
+  masked_[test / 64] |= std::uint64_t{1} << test % 64;
+  std::fill_n(mask, words_, 0);
+  if ((present_[test / 64] >> test % 64 & 1U) == 0) return mask;
+  for (std::uint32_t at = 0; at < size_; ++at) {
+    mask[at / 64] |= (rows_[at * width_ + test / 64] >> test % 64 & 1U) << at % 64;
+  }
+  return mask;
+}
+
+bool Machine::search(const Program& program) {
+  points_ = program.code.size();
+  reached_.assign(points_ * words_, 0);
+  dead_ = static_cast<std::uint32_t>(points_);
+  bool found = false;
+  for (std::size_t word = words_; word-- > 0;) found = reach(program, word) || found;
+  return found;
+}
+
+/// Fills in one word of all instructions, the last first. Words only grow, so that a loop is run
+/// through until its head grows no more: at most once for each of its 64 positions.
+bool Machine::reach(const Program& program, std::size_t word) {
+  std::uint64_t* now = &reached_[word * points_];
+  for (auto point = static_cast<std::uint32_t>(points_); point-- > 0;) {
+    const Instruction& instruction = program.code[point];
+    const std::uint64_t positions = leads_on(program, point, word);
+    const bool grown = positions != now[point];
+    now[point] = positions;
+    if (grown && instruction.back != 0) {
+      point = instruction.back + 1;
+    } else if (positions == 0 && instruction.mandatory && dead_ >= point) {
+      dead_ = point + 1;
+      return false;
+    }
+  }
+  dead_ = 0;
+  return now[0] != 0;
+}
+
+/// The positions of a word from which an instruction leads to a match.
+std::uint64_t Machine::leads_on(const Program& program, std::uint32_t point, std::size_t word) {
+  const Instruction& instruction = program.code[point];
+  const std::uint64_t* now = &reached_[word * points_];
+  const std::uint64_t* later = word + 1 < words_ ? now + points_ : nullptr;
+  const auto first_of_later = [&](std::uint32_t at) { return later == nullptr ? 0 : later[at]; };
+  const std::uint64_t last = std::uint64_t{1} << size_ % 64;
+  switch (instruction.op) {
+    case Op::item:
+      return mask(instruction.x)[word] & (now[point + 1] >> 1 | first_of_later(point + 1) << 63);
+    case Op::many: {
+      const std::uint64_t open = mask(instruction.x)[word];
+      return spread_down(now[point + 1] | (open & first_of_later(point) << 63), open);
+    }
+    case Op::gap:
+      return across_gap(program, point, word);
+    case Op::at_start:
+      return word == 0 ? now[point + 1] & 1U : 0;
+    case Op::at_end:
+      return word + 1 == words_ ? now[point + 1] & last : 0;
+    case Op::split:
+      return now[instruction.x] | now[instruction.y];
+    case Op::jump:
+      return now[instruction.x];
+    case Op::save:
+    case Op::head:
+      return now[point + 1];
+    case Op::match:
+      return word + 1 == words_ ? last | (last - 1) : ~std::uint64_t{0};
+  }
+  return 0;
+}
+
+std::uint64_t Machine::across_gap(const Program& program, std::uint32_t point, std::size_t word) {
+  const Instruction& instruction = program.code[point];
+  const std::uint64_t open = mask(instruction.x)[word];
+  const std::uint64_t ends = reached_[word * points_ + point + 1];
+  // How many steps the first position of the next word is away from an end.
+  std::uint32_t away = kUnset;
+  if (word + 1 < words_) {
+    std::uint32_t at = static_cast<std::uint32_t>(word + 1) * 64;
+    for (std::uint32_t steps = 0; steps < instruction.y && away == kUnset; ++steps, ++at) {
+      if (leads_on_at(point + 1, at)) away = steps;
+      if (at == size_ || !passes(instruction.x, at)) break;
+    }
+  }
+  std::uint64_t within = ends;
+  for (std::uint32_t step = 0; step < instruction.y; ++step) {
+    const std::uint64_t carried = step >= away ? std::uint64_t{1} << 63 : 0;
+    const std::uint64_t more = within | (open & (within >> 1 | carried));
+    if (more == within && (away == kUnset || step >= away)) break;
+    within = more;
+  }
+  return within;
+}
+
+std::span<const std::uint32_t> Machine::next(const Program& program, std::uint32_t from) {
+  std::uint32_t at = from;
+  while (at <= size_) {
+    const std::uint64_t starts = reached_[at / 64 * points_] >> at % 64;
+    if (starts != 0) {
+      at += static_cast<std::uint32_t>(std::countr_zero(starts));
+      break;
+    }
+    at = (at / 64 + 1) * 64;
+  }
+  if (at > size_) return {};
+  slots_.assign(program.captures.size() * 2 + 2, kUnset);
+  for (std::uint32_t point = 0;;) {
+    const Instruction& instruction = program.code[point];
+    switch (instruction.op) {
+      case Op::item:
+        ++at;
+        ++point;
+        break;
+      case Op::many:
+        while (at < size_ && passes(instruction.x, at) && leads_on_at(point, at + 1)) ++at;
+        ++point;
+        break;
+      case Op::gap:
+        while (!leads_on_at(point + 1, at)) ++at;
+        ++point;
+        break;
+      case Op::split:
+        point = leads_on_at(instruction.x, at) ? instruction.x : instruction.y;
+        break;
+      case Op::jump:
+        point = instruction.x;
+        break;
+      case Op::save:
+        slots_[instruction.x] = at;
+        ++point;
+        break;
+      case Op::at_start:
+      case Op::at_end:
+      case Op::head:
+        ++point;
+        break;
+      case Op::match:
+        return slots_;
+    }
+  }
 }
 
 }  // namespace docweave

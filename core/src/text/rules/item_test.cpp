@@ -1,0 +1,45 @@
+#include "text/rules/item_test.hpp"
+
+#include <algorithm>
+
+namespace docweave {
+namespace {
+
+void unite(std::vector<std::uint64_t>& all, const std::vector<std::uint64_t>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+  std::ranges::sort(all);
+  const auto repeated = std::ranges::unique(all);
+  all.erase(repeated.begin(), repeated.end());
+}
+
+}  // namespace
+
+void ItemTest::add(const ItemTest& other) {
+  unite(words, other.words);
+  unite(cased_words, other.cased_words);
+  other_words.insert(other_words.end(), other.other_words.begin(), other.other_words.end());
+  shapes |= other.shapes;
+  mentions |= other.mentions;
+  any = any || other.any;
+  line_break = line_break || other.line_break;
+}
+
+bool has_shape(ShapeTest test, TokenKind kind, Shape shape) {
+  switch (test) {
+    case ShapeTest::capitalized:
+      return kind == TokenKind::word && shape != Shape::lower && shape != Shape::none;
+    case ShapeTest::upper:
+      return shape == Shape::upper;
+    case ShapeTest::lower:
+      return shape == Shape::lower;
+    case ShapeTest::mixed:
+      return shape == Shape::mixed;
+    case ShapeTest::number:
+      return kind == TokenKind::number;
+    case ShapeTest::word:
+      return kind == TokenKind::word;
+  }
+  return false;
+}
+
+}  // namespace docweave

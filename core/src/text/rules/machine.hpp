@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "text/rules/program.hpp"
+
+namespace docweave {
+
+/// Where a program matched: slot values, `kUnset` where a capture took no part.
+inline constexpr std::uint32_t kUnset = 0xFFFFFFFF;
+
+/// Runs programs over the items of one sentence after the other.
+///
+/// For each instruction the positions from which it leads to a match are found together, as bits of
+/// words, from the end of the pattern and of the sentence backwards (in the manner of Cameron et
+/// al., "Bitwise data parallelism in regular expression matching", 2014); then a match is walked
+/// forwards without going wrong anywhere (Frisch and Cardelli, "Greedy regular expression
+/// matching", 2004). Linear in the items. Holds on to its memory; not thread-safe.
+class Machine {
+ public:
+  /// Starts on a sentence; what is passed must outlive its programs' runs.
+  void read(const Alphabet& alphabet, const Document& document, std::span<const Item> items);
+
+  /// Whether all tests of a row of bits hold for some item each.
+  bool has_all(std::span<const std::uint64_t> tests) const;
+
+  /// Finds where matches can begin. False: there are none.
+  bool search(const Program& program);
+  /// The first match that begins at `from` or later, of those that begin there the one of highest
+  /// priority (quantifiers are greedy, gaps lazy): its slots, until the next call; or nothing.
+  std::span<const std::uint32_t> next(const Program& program, std::uint32_t from);
+
+ private:
+  const std::uint64_t* mask(std::uint32_t test);
+  bool reach(const Program& program, std::size_t word);
+  std::uint64_t leads_on(const Program& program, std::uint32_t point, std::size_t word);
+  std::uint64_t across_gap(const Program& program, std::uint32_t point, std::size_t word);
+  bool leads_on_at(std::uint32_t point, std::uint32_t at) const {
+    return (reached_[at / 64 * points_ + point] >> at % 64 & 1U) != 0;
+  }
+  bool passes(std::uint32_t test, std::uint32_t at) const {
+    return (rows_[at * width_ + test / 64] >> test % 64 & 1U) != 0;
+  }
+
+  std::uint32_t size_ = 0;  ///< Items.
+  std::size_t words_ = 0;   ///< 64-bit words that hold a bit for each position, 0 to `size_`.
+  std::size_t width_ = 0;   ///< Of a row.
+  std::size_t points_ = 0;  ///< Instructions of the program.
+  std::uint32_t dead_ = 0;  ///< Below it nothing is reached in the words behind the current one.
+  std::vector<std::uint64_t> rows_;     ///< By item: the tests it passes.
+  std::vector<std::uint64_t> present_;  ///< The tests that some item passes.
+  std::vector<std::uint64_t> masks_;    ///< By test: the items that pass it.
+  std::vector<std::uint64_t> masked_;   ///< The tests whose items are known.
+  std::vector<std::uint64_t> reached_;  ///< By word and instruction: where it leads to a match.
+  std::vector<std::uint32_t> slots_;
+};
+
+}  // namespace docweave

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "text/rules/item_test.hpp"
+
+namespace docweave {
+
+/// Word lists and macros that patterns refer to.
+struct Lexicon {
+  std::unordered_map<std::string, std::vector<std::string>> sets;
+  std::unordered_map<std::string, std::string> macros;
+};
+
+/// A piece of a pattern's text, as half-open byte offsets.
+struct PatternPart {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// The syntax tree of a pattern.
+struct PatternNode {
+  enum class Kind { item, start, end, sequence, alternatives, optional, repeat, gap, capture };
+
+  Kind kind = Kind::sequence;
+  ItemTest test;  ///< Item.
+  std::vector<PatternNode> children;
+  std::uint32_t number = 0;  ///< Gap: most items. Repeat: least times (0 or 1).
+  std::string name;          ///< Capture.
+  PatternPart part;          ///< The words of the pattern that it stands for.
+};
+
+/// Reads a pattern. Throws `Error(invalid_data)` with `where` and the offset in the pattern.
+PatternNode parse_pattern(std::string_view pattern, const Lexicon& lexicon,
+                          const std::string& where);
+
+/// Whether a node can match no item at all.
+bool matches_nothing(const PatternNode& node);
+
+}  // namespace docweave
