@@ -44,9 +44,9 @@ struct ItemRange {
   bool empty() const { return end <= first; }
 };
 
-/// A relation that a rule states between two of its captures. A capture named "@event" or
-/// "@project" stands for what the text speaks of at that place; the extractor that runs the rules
-/// finds it.
+/// A relation that a rule states between two of its captures. Instead of a capture "@event",
+/// "@project", "@topic" or "@subject" stand for what the text speaks of at that place; the extractor
+/// that runs the rules finds it.
 struct RuleRelation {
   std::string subject;
   Predicate predicate = Predicate::organizer;

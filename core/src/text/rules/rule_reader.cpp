@@ -138,10 +138,10 @@ class RuleReader {
 
   /// What a rule speaks of must be a capture of its pattern, or stand for what the text is about.
   void check_capture(const std::string& name, const std::string& place) {
-    const bool topic = name == "@event" || name == "@project" || name == "@topic";
-    if (topic || std::ranges::find(rule_.captures, name) != rule_.captures.end()) return;
-    refuse(place, name.starts_with('@') ? "\"" + name + "\" is none of @event, @project and @topic"
-                                        : "the pattern has no capture \"" + name + "\"");
+    static const std::vector<std::string> kTopics = {"@event", "@project", "@subject", "@topic"};
+    const auto& known = name.starts_with('@') ? kTopics : rule_.captures;
+    if (std::ranges::find(known, name) != known.end()) return;
+    refuse(place, "the pattern has no capture \"" + name + "\"" + did_you_mean(name, known));
   }
 
   const JsonDocument& json_;
