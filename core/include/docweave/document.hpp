@@ -32,6 +32,7 @@ struct Block {
   int level = 0;  ///< Headings: 1 to 6. List items: nesting depth from 1. Otherwise 0.
   std::uint32_t group =
       0;  ///< Blocks of one list, one table row or one group of lines share a number; 0: none.
+  std::string language;  ///< BCP 47, where its words are surely not in the document's language.
 };
 
 /// A "Label: value" pair that the layout shows: definition lists, two-column tables, labelled
@@ -66,8 +67,9 @@ struct DocumentInfo {
   std::string url;             ///< Canonical URL that the page names.
   std::string publisher;       ///< Name of the site or body that published it.
   std::string date_published;  ///< ISO 8601: "2018-07-18", "2018-07" or "2018".
-  std::string language;        ///< BCP 47: "en".
+  std::string language;        ///< BCP 47: "en". What the words are in, else what was declared.
   std::string media_type;      ///< "text/html"
+  std::string retrieved;  ///< When a crawler fetched it, ISO 8601 in UTC: "2018-07-18T09:30:00Z".
 };
 
 enum class TokenKind : std::uint8_t { word, number, punctuation, symbol, url };
@@ -153,6 +155,8 @@ class Document {
   std::span<const Token> tokens() const { return tokens_; }
   std::span<const Sentence> sentences() const { return sentences_; }
 
+  /// Language of the words of a span: of the block that it begins in, else the document's.
+  std::string_view language(Span span) const;
   /// The value of the first field of that name; nothing when there is none.
   std::optional<Span> field(std::string_view name) const;
   /// Tokens that lie inside a span, as a half-open range of indices.
@@ -217,7 +221,8 @@ class DocumentBuilder {
   /// Metadata fields are put behind the prose by `build`; an empty value is passed over.
   void add_field(std::string name, std::string_view value);
 
-  /// Ends the open block, writes the metadata blocks, finds tokens and sentences.
+  /// Ends the open block, writes the metadata blocks, finds tokens, sentences and languages: the
+  /// language that the words are in takes the place of a declared one.
   Document build() &&;
 
  private:

@@ -5,6 +5,7 @@
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
+#include "text/language.hpp"
 #include "text/sentences.hpp"
 
 namespace docweave {
@@ -53,6 +54,15 @@ std::string_view to_string(BlockKind kind) {
       return "metadata";
   }
   return "paragraph";
+}
+
+std::string_view Document::language(Span span) const {
+  const auto behind = std::ranges::upper_bound(blocks_, span.begin, {},
+                                               [](const Block& b) { return b.span.begin; });
+  if (behind != blocks_.begin() && !std::prev(behind)->language.empty()) {
+    return std::prev(behind)->language;
+  }
+  return info_.language;
 }
 
 std::optional<Span> Document::field(std::string_view name) const {
@@ -132,7 +142,7 @@ void DocumentBuilder::begin_block(BlockKind kind, int level, std::uint32_t group
   end_block();
   if (!document_.text_.empty()) document_.text_ += '\n';
   const auto at = static_cast<std::uint32_t>(document_.text_.size());
-  document_.blocks_.push_back({{at, at}, kind, level, group});
+  document_.blocks_.push_back({{at, at}, kind, level, group, {}});
   open_ = true;
 }
 
@@ -222,6 +232,13 @@ Document DocumentBuilder::build() && {
     if (!tokens.empty()) tokens.front().space_before = true;
     document_.tokens_.insert(document_.tokens_.end(), tokens.begin(), tokens.end());
     split_sentences(document_.text_, document_.tokens_, first, block, document_.sentences_);
+  }
+  Languages languages =
+      find_languages(document_.text_, std::span(document_.blocks_).first(prose_blocks),
+                     document_.tokens_, document_.info_.language);
+  document_.info_.language = std::move(languages.document);
+  for (std::size_t block = 0; block < prose_blocks; ++block) {
+    document_.blocks_[block].language = std::move(languages.blocks[block]);
   }
   return std::move(document_);
 }

@@ -229,7 +229,7 @@ class LineReader {
 
   DocumentInfo document_info() {
     DocumentInfo info;
-    const std::array<std::pair<std::string_view, std::string*>, 7> members{{
+    const std::array<std::pair<std::string_view, std::string*>, 8> members{{
         {"id", &info.id},
         {"title", &info.title},
         {"url", &info.url},
@@ -237,6 +237,7 @@ class LineReader {
         {"datePublished", &info.date_published},
         {"language", &info.language},
         {"mediaType", &info.media_type},
+        {"retrieved", &info.retrieved},
     }};
     read_object([&](std::string_view name) {
       for (const auto& [known, value] : members) {

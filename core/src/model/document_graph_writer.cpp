@@ -75,6 +75,7 @@ class LineWriter {
     member("datePublished", info.date_published);
     member("language", info.language);
     member("mediaType", info.media_type);
+    member("retrieved", info.retrieved);
     writer_.EndObject();
   }
 

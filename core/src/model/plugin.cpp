@@ -8,11 +8,22 @@
 namespace docweave {
 
 Plugin::~Plugin() = default;
+ByteStream::~ByteStream() = default;
 SourceSink::~SourceSink() = default;
 Source::~Source() = default;
 Extractor::~Extractor() = default;
 Linker::~Linker() = default;
 OutputTarget::~OutputTarget() = default;
 Output::~Output() = default;
+
+std::string_view InputStream::next() {
+  if (!begun_) {
+    begun_ = true;
+    if (!input_.bytes.empty()) return input_.bytes;
+  }
+  return input_.rest == nullptr ? std::string_view() : input_.rest->next();
+}
+
+void SourceSink::unpacked(std::uint64_t /*bytes*/) {}
 
 }  // namespace docweave

@@ -99,6 +99,7 @@ std::optional<Manifest> read_manifest(const std::filesystem::path& folder,
   manifest.description = text(root, "description");
   manifest.media_types = texts(root, "media_types");
   manifest.extensions = texts(root, "extensions");
+  manifest.container = root.HasMember("container") && root["container"].GetBool();
   manifest.after = texts(root, "after");
   manifest.folder = folder;
   manifest.json = std::move(json);

@@ -29,6 +29,7 @@ struct Manifest {
   std::string description;
   std::vector<std::string> media_types;  ///< Sources: what they read.
   std::vector<std::string> extensions;   ///< Sources: in lower case with the dot, ".html".
+  bool container = false;                ///< Sources: what they read holds inputs, and is streamed.
   std::vector<std::string> after;        ///< Plugins of its kind that must stand before it.
   std::filesystem::path folder;          ///< Absolute; holds plugin.json and `<name>.so`.
   /// The whole file, kept for the schema of its options.

@@ -42,7 +42,6 @@ class Names : public Extractor {
       for (const std::string& label : packs_.front().set(set))
         title_labels_.emplace(fold_name(label), type);
     }
-    function_words_ = words_of(packs_.front(), "function-word");
     words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role"),
               words_of(packs_.front(), "joint"), words_of(packs_.front(), "determiner"),
               words_of(packs_.front(), "before-place")};
@@ -110,8 +109,9 @@ class Names : public Extractor {
   void add_tagged(const Document& document, std::vector<Candidate>& candidates) const {
     constexpr double kSureInOtherLanguages = 0.8;
     const auto classes = word_lists_.classify(document);
-    const bool english = reads_as_english(document);
     for (const TaggedSpan& span : tagger_.tag(document, classes)) {
+      const std::string_view language = document.language(document.tokens()[span.first_token].span);
+      const bool english = language.empty() || language.starts_with("en");
       const bool given_name = (classes[span.first_token] & word_class::given_name) != 0;
       const bool known =
           english ||
@@ -126,22 +126,6 @@ class Names : public Extractor {
                             .confidence = 0.5 + 0.4 * span.confidence,
                             .rule = "tagger"});
     }
-  }
-
-  /// English prose is a third function words; lists of names and headlines have few in any
-  /// language, so that short texts count as English.
-  bool reads_as_english(const Document& document) const {
-    constexpr std::size_t kFewestWords = 60;
-    constexpr double kLeastShare = 0.1;
-    std::size_t words = 0;
-    std::size_t function_words = 0;
-    for (const Token& token : document.tokens()) {
-      if (token.kind != TokenKind::word || token.shape != Shape::lower) continue;
-      ++words;
-      function_words += function_words_.contains(token.hash) ? 1 : 0;
-    }
-    return words < kFewestWords ||
-           static_cast<double>(function_words) >= kLeastShare * static_cast<double>(words);
   }
 
   /// Places that an earlier extractor has found stand as it found them.
@@ -221,7 +205,6 @@ class Names : public Extractor {
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
   std::unordered_map<std::string, Type> title_labels_;
-  std::unordered_set<std::uint64_t> function_words_;
   Words words_;
 };
 
