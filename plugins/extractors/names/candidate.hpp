@@ -29,6 +29,7 @@ struct Words {
   std::unordered_set<std::uint64_t> joints;   ///< "of", "for", "and": no name begins or ends so.
   std::unordered_set<std::uint64_t> determiners;   ///< "the", "this"
   std::unordered_set<std::uint64_t> before_place;  ///< "in", "at"
+  std::unordered_set<std::uint64_t> org_heads;     ///< "ministry", "agency"
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it

@@ -1,6 +1,7 @@
 #include "document_names.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -54,6 +55,26 @@ bool looks_short(std::string_view form) {
   return upper >= 2 && form.size() <= 16;
 }
 
+/// Where the words before a bracket begin that a short form in it abbreviates, each of its letters
+/// the first of a word; nothing when they do not, or speak of a body.
+std::optional<std::uint32_t> spelt_out(const Document& document, const Words& words,
+                                       std::uint32_t open, std::string_view form) {
+  const std::string letters = fold_token(form);
+  std::uint32_t at = open;
+  for (auto letter = letters.rbegin(); letter != letters.rend();) {
+    if (at == 0) return std::nullopt;
+    const Token& token = document.tokens()[--at];
+    if (token.kind != TokenKind::word || words.org_heads.contains(token.hash)) return std::nullopt;
+    const std::string folded = fold_token(document.text(token.span));
+    if (folded.front() == *letter) {
+      ++letter;
+    } else if (!words.joints.contains(token.hash)) {
+      return std::nullopt;
+    }
+  }
+  return at;
+}
+
 }  // namespace
 
 std::vector<Candidate> defined_short_forms(const Document& document,
@@ -105,6 +126,25 @@ std::vector<Candidate> repeated_names(const Document& document,
     found.push_back(std::move(repeat));
   }
   return found;
+}
+
+void drop_other_short_forms(const Document& document, const Words& words,
+                            std::vector<Candidate>& candidates) {
+  std::vector<bool> in_name(document.tokens().size());
+  for (const Candidate& c : candidates) {
+    if (c.form != Form::named || !is_entity(c.type) || c.size() < 2) continue;
+    std::fill(in_name.begin() + c.first_token, in_name.begin() + c.end_token, true);
+  }
+  std::set<std::string, std::less<>> other;
+  for (std::uint32_t open = 1; open + 2 < document.tokens().size(); ++open) {
+    const std::string_view form = word(document, open + 1);
+    if (bracket_end(document, open, 1) != open + 2 || !looks_short(form)) continue;
+    if (const auto first = spelt_out(document, words, open, form); first && !in_name[*first])
+      other.emplace(form);
+  }
+  std::erase_if(candidates, [&](const Candidate& c) {
+    return c.size() == 1 && is_entity(c.type) && other.contains(word(document, c.first_token));
+  });
 }
 
 }  // namespace docweave::names

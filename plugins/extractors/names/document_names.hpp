@@ -18,4 +18,9 @@ std::vector<Candidate> defined_short_forms(const Document& document,
 std::vector<Candidate> repeated_names(const Document& document,
                                       const std::vector<Candidate>& chosen);
 
+/// "Standard Operating Procedures (SOP)", "Western Balkans (WB)": drops single words that the
+/// document itself defines as the short form of something that is no body, project or event.
+void drop_other_short_forms(const Document& document, const Words& words,
+                            std::vector<Candidate>& candidates);
+
 }  // namespace docweave::names

@@ -12,6 +12,7 @@
 #include "document_names.hpp"
 #include "known_names.hpp"
 #include "tagger/tagger.hpp"
+#include "titles.hpp"
 
 namespace docweave::names {
 namespace {
@@ -20,6 +21,14 @@ namespace {
 std::unordered_set<std::uint64_t> words_of(const RulePack& pack, std::string_view set) {
   std::unordered_set<std::uint64_t> words;
   for (const std::string& word : pack.set(set)) words.insert(hash_of(fold_token(word)));
+  return words;
+}
+
+/// Hashes of a file's entries, one word each.
+std::unordered_set<std::uint64_t> word_set(const std::filesystem::path& file) {
+  std::unordered_set<std::uint64_t> words;
+  for (const ListEntry& entry : read_list(file))
+    words.insert(hash_of(fold_token(entry.columns.front())));
   return words;
 }
 
@@ -44,7 +53,8 @@ class Names : public Extractor {
     }
     words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role"),
               words_of(packs_.front(), "joint"), words_of(packs_.front(), "determiner"),
-              words_of(packs_.front(), "before-place")};
+              words_of(packs_.front(), "before-place"), words_of(packs_.front(), "org-head")};
+    no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
 
@@ -54,6 +64,9 @@ class Names : public Extractor {
     add_tagged(document, candidates);
     add_headline(document, candidates);
     add_labelled_titles(document, candidates);
+    split_titles(document, words_, candidates);
+    drop_topics_of_titles(document, words_, candidates);
+    drop_other_short_forms(document, words_, candidates);
     for (Candidate& c : candidates) settle(document, words_, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
     compare(document, words_, candidates);
@@ -117,7 +130,7 @@ class Names : public Extractor {
           english ||
           (span.type == Type::person ? given_name : span.confidence >= kSureInOtherLanguages);
       if (span.confidence < threshold_ || !known ||
-          (span.type == Type::place && on_place(document, span))) {
+          (span.type == Type::place && on_place(document, span)) || is_no_body(document, span)) {
         continue;
       }
       candidates.push_back({.first_token = span.first_token,
@@ -126,6 +139,12 @@ class Names : public Extractor {
                             .confidence = 0.5 + 0.4 * span.confidence,
                             .rule = "tagger"});
     }
+  }
+
+  /// "CET", "NGO", "HIV": abbreviations that name no body.
+  bool is_no_body(const Document& document, const TaggedSpan& span) const {
+    return span.end_token - span.first_token == 1 &&
+           no_bodies_.contains(document.tokens()[span.first_token].hash);
   }
 
   /// Places that an earlier extractor has found stand as it found them.
@@ -205,6 +224,7 @@ class Names : public Extractor {
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
   std::unordered_map<std::string, Type> title_labels_;
+  std::unordered_set<std::uint64_t> no_bodies_;
   Words words_;
 };
 
