@@ -32,6 +32,7 @@ class Antecedents {
   void add(MentionId id) {
     const Mention& mention = document_.mentions()[id];
     first_.emplace(mention.type, id);
+    if (mention.form == Form::named) latest_[mention.type] = id;
     const std::string name = fold_name(document_.text(mention.span));
     const bool fresh = names_.emplace(mention.type, name).second;
     for (const std::string& word : words_of(name)) {
@@ -41,14 +42,19 @@ class Antecedents {
     }
   }
 
-  /// The last known mention of the type whose name has the noun. Where there is none, "the event"
-  /// and "the project" are the document's first; "the final conference" is something new.
+  /// The last known mention of the type whose name has the noun. Where there is none, "the project"
+  /// is the one that its paragraph has named last; else it and "the event" are the document's first,
+  /// while "the final conference" is something new.
   std::optional<MentionId> of(const Mention& mention) const {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     if (words.empty()) return std::nullopt;
     const std::string& noun = words.back();
     if (const auto last = last_.find({mention.type, noun}); last != last_.end())
       return last->second;
+    if (mention.type == Type::project) {
+      const auto latest = latest_.find(mention.type);
+      if (latest != latest_.end() && in_one_block(latest->second, mention)) return latest->second;
+    }
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
     const bool generic = mention.type == Type::project || lexicon_.generic_nouns.contains(noun);
@@ -71,6 +77,12 @@ class Antecedents {
   }
 
  private:
+  bool in_one_block(MentionId named, const Mention& nominal) const {
+    const Span between{document_.mentions()[named].span.end, nominal.span.begin};
+    return between.begin <= between.end &&
+           document_.text(between).find('\n') == std::string_view::npos;
+  }
+
   /// A bare title ("Open Borders") can be of any kind.
   bool names_no_kind(MentionId id) const {
     const std::vector<std::string> name =
@@ -84,6 +96,7 @@ class Antecedents {
   const Document& document_;
   const Lexicon& lexicon_;
   std::map<Type, MentionId> first_;
+  std::map<Type, MentionId> latest_;  ///< Named.
   std::set<Word> names_;
   std::map<Word, std::vector<MentionId>> by_word_;  ///< One mention of each name that has the word.
   std::map<Word, MentionId> last_;
