@@ -3,6 +3,12 @@
 #include <algorithm>
 
 namespace docweave::relations {
+namespace {
+
+/// The rule of the names extractor that finds sessions.
+constexpr std::string_view kAgendaRule = "agenda-session";
+
+}  // namespace
 
 Topics::Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on)
     : document_(document), goes_on_(goes_on) {
@@ -37,9 +43,10 @@ void Topics::find_sections() {
   const auto end = static_cast<std::uint32_t>(document_.text().size());
   sections_.push_back({{0, end}, main_event_, std::nullopt});
   for (const Block& block : document_.blocks()) {
-    if (block.kind != BlockKind::heading) continue;
+    const std::optional<MentionId> session = session_in(block);
+    if (block.kind != BlockKind::heading && !session) continue;
     sections_.back().span.end = block.span.begin;
-    sections_.push_back({{block.span.begin, end}, std::nullopt, std::nullopt});
+    sections_.push_back({{block.span.begin, end}, session, session});
   }
   for (Section& section : sections_) {
     const auto heading_end = document_.text().find('\n', section.span.begin);
@@ -55,6 +62,14 @@ void Topics::find_sections() {
     }
     if (!section.event) section.event = main_event_;
   }
+}
+
+/// The session that a line of an agenda names.
+std::optional<MentionId> Topics::session_in(const Block& block) const {
+  for (const MentionId id : document_.mentions_from(block.span)) {
+    if (document_.mentions()[id].rule == kAgendaRule) return id;
+  }
+  return std::nullopt;
 }
 
 const Sentence* Topics::sentence_at(Span where) const {
