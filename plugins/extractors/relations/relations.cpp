@@ -119,6 +119,7 @@ class Relations : public Extractor {
   static std::vector<MentionId> ends(const Match& m, const std::string& name, Span where) {
     std::optional<MentionId> topic;
     if (name == "@event") topic = m.topics.event_at(where);
+    if (name == "@page") topic = m.topics.main_event();
     if (name == "@project") topic = m.topics.project_at(where);
     if (name == "@topic") topic = m.topics.topic_at(where);
     if (name == "@subject") topic = m.topics.subject_at(where);

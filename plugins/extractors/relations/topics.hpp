@@ -17,6 +17,8 @@ class Topics {
   /// ("It", "Organised"). Both must outlive this.
   Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on);
 
+  /// The event that the document as a whole is about.
+  std::optional<MentionId> main_event() const { return main_event_; }
   /// The event that words at `where` speak of: the nearest one before it in its sentence, else its
   /// section's own, else the document's. Nothing where the document knows no event.
   std::optional<MentionId> event_at(Span where) const;
