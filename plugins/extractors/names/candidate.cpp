@@ -106,9 +106,24 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     candidate.end_token = candidate.first_token;
     return;
   }
+  const auto in_set = [&](std::uint32_t token, const std::unordered_set<std::uint64_t>& set) {
+    return set.contains(document.tokens()[token].hash);
+  };
+  if (candidate.type == Type::person) {
+    bool only_roles = true;
+    for (std::uint32_t at = candidate.first_token; at < candidate.end_token; ++at)
+      only_roles = only_roles && in_set(at, words.roles);
+    if (only_roles) candidate.end_token = candidate.first_token;
+    return;
+  }
   if (candidate.type == Type::organization) {
+    while (candidate.size() > 1 && in_set(candidate.end_token - 1, words.behind_names) &&
+           document.tokens()[candidate.end_token - 1].shape == Shape::lower)
+      --candidate.end_token;
     std::uint32_t next = candidate.end_token;
-    if (word(next) == "of") next += word(next + 1) == "the" ? 2 : 1;
+    const bool post = in_set(candidate.first_token, words.posts);
+    if (word(next) == "of" || (post && (word(next) == "in" || word(next) == "to")))
+      next += word(next + 1) == "the" ? 2 : 1;
     for (const MentionId id :
          document.mentions_from(reach(document, candidate.first_token, next))) {
       const Mention& mention = document.mentions()[id];

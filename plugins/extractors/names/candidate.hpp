@@ -30,6 +30,8 @@ struct Words {
   std::unordered_set<std::uint64_t> determiners;   ///< "the", "this"
   std::unordered_set<std::uint64_t> before_place;  ///< "in", "at"
   std::unordered_set<std::uint64_t> org_heads;     ///< "ministry", "agency"
+  std::unordered_set<std::uint64_t> posts;         ///< "embassy", "mission": they are in a place
+  std::unordered_set<std::uint64_t> behind_names;  ///< "funds", "staff": no part of the name
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it

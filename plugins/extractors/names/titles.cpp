@@ -30,6 +30,7 @@ std::uint32_t topic_of(const Document& document, const Candidate& title) {
 bool may_be_topic(const Document& document, const Words& words, const Candidate& c) {
   const bool guessed = c.form == Form::named && c.type != Type::person && is_entity(c.type) &&
                        !c.rule.starts_with("list");
+  if (c.rule == "head-last") return guessed;
   const bool acronym = c.size() == 1 && document.tokens()[c.first_token].shape == Shape::upper;
   return guessed && !acronym && !among(document, words.org_heads, c.first_token, c.end_token);
 }

@@ -58,6 +58,12 @@ bool is_value(BlockKind kind) {
   return kind == BlockKind::list_item || kind == BlockKind::line || kind == BlockKind::table_cell;
 }
 
+/// "Australia; Bhutan; ...", "representatives of ...": goes on with a list that a label has opened.
+bool goes_on_list(const Block& block, std::string_view text) {
+  return block.kind == BlockKind::paragraph &&
+         (text.find("; ") != std::string_view::npos || (text.front() >= 'a' && text.front() <= 'z'));
+}
+
 bool can_be_label(const Block& block, std::string_view text) {
   return block.kind == BlockKind::heading || text.ends_with(':');
 }
@@ -73,7 +79,9 @@ void add_governed_lists(const Document& document, const Labels& labels,
     if (!predicate) predicate = labels.introduction(text);
     if (!predicate) continue;
     Labelled labelled{blocks[i].span, *predicate, {}, {}};
-    for (std::size_t k = i + 1; k < blocks.size() && is_value(blocks[k].kind); ++k) {
+    for (std::size_t k = i + 1; k < blocks.size(); ++k) {
+      const bool more = k > i + 1 && goes_on_list(blocks[k], document.text(blocks[k].span));
+      if (!is_value(blocks[k].kind) && !more) break;
       labelled.values.push_back(blocks[k].span);
     }
     // "Venue" over one short paragraph.

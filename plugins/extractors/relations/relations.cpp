@@ -202,7 +202,13 @@ class Relations : public Extractor {
       bool body_named = false;
       std::optional<Type> last_type;
       for (const Item& item : items_of(document, first, end)) {
-        if (item.kind != Item::Kind::mention) continue;
+        if (item.kind != Item::Kind::mention) {
+          const bool ends_item =
+              item.end_token > item.first_token &&
+              document.text(document.tokens()[item.first_token].span) == ";";
+          if (ends_item) last_type.reset();
+          continue;
+        }
         // A list item names what it is of first; what follows of another type tells of that: "Ana
         // Kovač and Jan Nowak, Port Agency".
         if (last_type && item.type != *last_type) break;
