@@ -45,8 +45,8 @@ struct ItemRange {
 };
 
 /// A relation that a rule states between two of its captures. Instead of a capture "@event",
-/// "@project", "@topic" or "@subject" stand for what the text speaks of at that place; the extractor
-/// that runs the rules finds it.
+/// "@page", "@project", "@topic" or "@subject" stand for what the text speaks of at that place; the
+/// extractor that runs the rules finds it.
 struct RuleRelation {
   std::string subject;
   Predicate predicate = Predicate::organizer;
@@ -60,7 +60,8 @@ struct RuleMention {
   Form form = Form::named;
 };
 
-/// Sentences that show what a rule is for, in the notation that schemas/rules.schema.json describes.
+/// Sentences that show what a rule is for, in the notation that schemas/rules.schema.json
+/// describes.
 struct RuleSamples {
   std::vector<std::string> match;  ///< It matches each, with the captures that are marked there.
   std::vector<std::string> none;   ///< It matches none of them.
@@ -75,7 +76,7 @@ struct Rule {
   std::vector<BlockKind> blocks;  ///< Only in blocks of these kinds; empty: in all.
   Status status = Status::asserted;
   double confidence = 0.8;
-  bool weak = false;                  ///< Its relations are (see `Relation::weak`).
+  bool weak = false;  ///< Its relations are (see `Relation::weak`).
   RuleSamples samples;
   std::vector<std::string> captures;  ///< Names of the pattern's captures, in slot order.
 };

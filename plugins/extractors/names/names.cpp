@@ -51,10 +51,10 @@ class Names : public Extractor {
       for (const std::string& label : packs_.front().set(set))
         title_labels_.emplace(fold_name(label), type);
     }
-    words_ = {words_of(packs_.front(), "generic"), words_of(packs_.front(), "role"),
-              words_of(packs_.front(), "joint"), words_of(packs_.front(), "determiner"),
+    words_ = {words_of(packs_.front(), "generic"),      words_of(packs_.front(), "role"),
+              words_of(packs_.front(), "joint"),        words_of(packs_.front(), "determiner"),
               words_of(packs_.front(), "before-place"), words_of(packs_.front(), "org-head"),
-              words_of(packs_.front(), "post"), words_of(packs_.front(), "behind-name")};
+              words_of(packs_.front(), "post"),         words_of(packs_.front(), "behind-name")};
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }

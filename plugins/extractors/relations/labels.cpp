@@ -60,8 +60,8 @@ bool is_value(BlockKind kind) {
 
 /// "Australia; Bhutan; ...", "representatives of ...": goes on with a list that a label has opened.
 bool goes_on_list(const Block& block, std::string_view text) {
-  return block.kind == BlockKind::paragraph &&
-         (text.find("; ") != std::string_view::npos || (text.front() >= 'a' && text.front() <= 'z'));
+  return block.kind == BlockKind::paragraph && (text.find("; ") != std::string_view::npos ||
+                                                (text.front() >= 'a' && text.front() <= 'z'));
 }
 
 bool can_be_label(const Block& block, std::string_view text) {

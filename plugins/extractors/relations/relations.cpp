@@ -8,6 +8,7 @@
 #include <docweave/text.hpp>
 
 #include "labels.hpp"
+#include "listed_persons.hpp"
 #include "topics.hpp"
 
 namespace docweave::relations {
@@ -96,6 +97,7 @@ class Relations : public Extractor {
     for (const Labelled& labelled : labelled_values(document, labels_)) {
       add_labelled(document, topics, labelled, found);
     }
+    add_bodies_over_persons(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
   }
 
@@ -203,9 +205,8 @@ class Relations : public Extractor {
       std::optional<Type> last_type;
       for (const Item& item : items_of(document, first, end)) {
         if (item.kind != Item::Kind::mention) {
-          const bool ends_item =
-              item.end_token > item.first_token &&
-              document.text(document.tokens()[item.first_token].span) == ";";
+          const bool ends_item = item.end_token > item.first_token &&
+                                 document.text(document.tokens()[item.first_token].span) == ";";
           if (ends_item) last_type.reset();
           continue;
         }

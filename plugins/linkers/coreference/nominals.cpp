@@ -43,8 +43,8 @@ class Antecedents {
   }
 
   /// The last known mention of the type whose name has the noun. Where there is none, "the project"
-  /// is the one that its paragraph has named last; else it and "the event" are the document's first,
-  /// while "the final conference" is something new.
+  /// is the one that its paragraph has named last; else it and "the event" are the document's
+  /// first, while "the final conference" is something new.
   std::optional<MentionId> of(const Mention& mention) const {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     if (words.empty()) return std::nullopt;
@@ -57,7 +57,8 @@ class Antecedents {
     }
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
-    const bool generic = mention.type == Type::project || words.size() == 1 || lexicon_.generic_nouns.contains(noun);
+    const bool generic =
+        mention.type == Type::project || words.size() == 1 || lexicon_.generic_nouns.contains(noun);
     return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
   }
 
