@@ -59,7 +59,11 @@ CommandLine command_line() {
       "set", po::value<std::vector<std::string>>()->value_name("POINTER=VALUE"),
       "set a value of the pipeline, e.g. /extractors/0/options/threshold=0.7; may be given several "
       "times")("jobs,j", po::value<int>()->default_value(0, "all cores")->value_name("N"),
-               "threads that read documents")("quiet,q", "print only what went wrong");
+               "threads that read documents")(
+      "store", po::value<std::string>()->value_name("FILE"),
+      "keep what documents say in this file, and read only new and changed ones next time")(
+      "read-all", "read all documents again, also those that the store holds unchanged")(
+      "quiet,q", "print only what went wrong");
   add_plugin_path(line);
   line.positional("pipeline", 1);
   line.positional("input", -1);
@@ -75,7 +79,9 @@ int run(const Arguments& arguments) {
     throw Error(ErrorCode::invalid_argument, "run",
                 "a pipeline is missing; try \"docweave run default\"");
   }
-  const RunSettings settings{line.text("output"), threads(line.number("jobs")), print_failure};
+  const RunSettings settings{line.text("output"), threads(line.number("jobs")),
+                             line.has("store") ? line.text("store") : "", line.has("read-all"),
+                             print_failure};
   const PluginRegistry registry(plugin_folders(plugin_path(line)));
   PipelineConfig config =
       load_pipeline(find_pipeline(line.texts("pipeline").front()), line.texts("set"), registry);

@@ -185,6 +185,11 @@ class Loader {
       if (!outputs[i].HasMember("filter")) continue;
       config.outputs[i].filter = Options::parse(to_json(outputs[i]["filter"]));
     }
+    if (root().HasMember("store")) config.store = text(root()["store"]);
+    const Value& resolve = root()["resolve"];
+    if (resolve.HasMember("corrections")) {
+      config.corrections = (config.folder / text(resolve["corrections"])).lexically_normal();
+    }
     config.limits.input_bytes = root()["limits"]["input_bytes"].GetUint64();
     config.limits.container_depth = root()["limits"]["container_depth"].GetUint();
   }

@@ -38,6 +38,8 @@ struct PipelineConfig {
   std::vector<std::string> inputs;  ///< Files, folders and globs, absolute; "-" is standard input.
   std::vector<Stage> sources, extractors, linkers, outputs;
   Limits limits;
+  std::filesystem::path store;        ///< As the pipeline gives it; empty: a temporary one.
+  std::filesystem::path corrections;  ///< Absolute; empty: none.
 };
 
 /// Reads a pipeline file, sets `overrides` ("/extractors/2/options/threshold=0.7"; the value is

@@ -33,6 +33,8 @@ struct LineResult {
   std::vector<Outcome> outcomes;
   std::vector<Duration> spent;  ///< By stage, see `DocumentLine::stage_names`.
   std::uint64_t bytes = 0;      ///< Of the input.
+  std::string content = {};     ///< Hash of its bytes; empty when they could not be read.
+  bool unchanged = false;       ///< Nothing was done: an earlier run did it all.
 };
 
 /// The way of an input through sources, extractors and linkers. Whatever a plugin throws becomes a

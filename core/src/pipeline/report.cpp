@@ -61,6 +61,7 @@ void write_documents(ReportWriter& json, const Report& report) {
   json.key("documents");
   json.object([&] {
     json.member("read", report.documents_read);
+    json.member("unchanged", report.unchanged);
     json.member("failed", report.failed.size());
     json.member("skipped", report.skipped.size());
   });
@@ -163,7 +164,8 @@ void write_json(const Report& report, const std::filesystem::path& folder, std::
 }
 
 void write_summary(const Report& report, std::ostream& stream) {
-  fmt::print(stream, "documents   {} read, {} failed, {} skipped\n", report.documents_read,
+  fmt::print(stream, "documents   {} read, {}{} failed, {} skipped\n", report.documents_read,
+             report.unchanged > 0 ? fmt::format("{} unchanged, ", report.unchanged) : "",
              report.failed.size(), report.skipped.size());
   fmt::print(stream, "entities    {}: {}\n", total(report.counts.entities),
              listed(report.counts.entities));

@@ -24,6 +24,7 @@ struct StageReport {
 struct Report {
   std::string pipeline;
   std::uint64_t documents_read = 0;
+  std::uint64_t unchanged = 0;  ///< Inputs that the store holds already, and that were not read.
   std::vector<Failure> failed;
   std::vector<Skip> skipped;
   std::vector<Diagnostic> diagnostics;

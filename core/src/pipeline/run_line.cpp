@@ -7,6 +7,7 @@
 
 #include <docweave/error.hpp>
 
+#include "pipeline/content_hash.hpp"
 #include "pipeline/ordered_queue.hpp"
 
 namespace docweave {
@@ -51,10 +52,24 @@ void read_files(Queue& queue, const std::vector<InputFile>& files, std::uint64_t
   queue.close();
 }
 
-void follow_tasks(Queue& queue, const DocumentLine& line) {
+LineResult follow(const DocumentLine& line, const DoneInputs& done, const ReadFile& read) {
+  std::string content = content_hash(read.input.bytes);
+  const auto earlier = done.find(read.input.id);
+  LineResult result;
+  if (earlier != done.end() && earlier->second == content) {
+    result.unchanged = true;
+    result.bytes = read.input.bytes.size();
+  } else {
+    result = line.follow(read.input, read.named);
+  }
+  result.content = std::move(content);
+  return result;
+}
+
+void follow_tasks(Queue& queue, const DocumentLine& line, const DoneInputs& done) {
   while (auto ticket = queue.take()) {
     if (const auto* read = std::get_if<ReadFile>(&ticket->task)) {
-      queue.put(ticket->number, line.follow(read->input, read->named));
+      queue.put(ticket->number, follow(line, done, *read));
     } else {
       LineResult result;
       result.outcomes.emplace_back(std::get<Failure>(std::move(ticket->task)));
@@ -65,8 +80,8 @@ void follow_tasks(Queue& queue, const DocumentLine& line) {
 
 }  // namespace
 
-void run_line(const DocumentLine& line, const std::vector<InputFile>& files, unsigned threads,
-              const std::function<void(LineResult)>& commit) {
+void run_line(const DocumentLine& line, const std::vector<InputFile>& files, const DoneInputs& done,
+              unsigned threads, const std::function<void(LineResult)>& commit) {
   threads = std::max(threads, 1U);
   Queue queue(threads * kTasksPerThread, kBytesInFlight);
   std::vector<std::jthread> pool;
@@ -75,7 +90,7 @@ void run_line(const DocumentLine& line, const std::vector<InputFile>& files, uns
   };
   try {
     start([&] { read_files(queue, files, line.limits().input_bytes); });
-    for (unsigned i = 0; i < threads; ++i) start([&] { follow_tasks(queue, line); });
+    for (unsigned i = 0; i < threads; ++i) start([&] { follow_tasks(queue, line, done); });
     while (auto result = queue.next()) commit(std::move(*result));
   } catch (...) {
     queue.stop();

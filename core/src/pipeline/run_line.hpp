@@ -6,13 +6,15 @@
 
 #include "pipeline/document_line.hpp"
 #include "pipeline/inputs.hpp"
+#include "store/store.hpp"
 
 namespace docweave {
 
 /// Reads files and takes them through a document line on several threads. Calls `commit` on the
-/// calling thread with what became of each, in the order of `files`. Memory does not grow with
-/// their number. Rethrows what `commit` throws; what plugins throw never gets here.
-void run_line(const DocumentLine& line, const std::vector<InputFile>& files, unsigned threads,
-              const std::function<void(LineResult)>& commit);
+/// calling thread with what became of each, in the order of `files`; files that are done already go
+/// no further than their hash. Memory does not grow with what is in them. Rethrows what `commit`
+/// throws; what plugins throw never gets here.
+void run_line(const DocumentLine& line, const std::vector<InputFile>& files, const DoneInputs& done,
+              unsigned threads, const std::function<void(LineResult)>& commit);
 
 }  // namespace docweave

@@ -10,6 +10,7 @@
 #include <docweave/error.hpp>
 
 #include "filter/filtered_graph.hpp"
+#include "pipeline/content_hash.hpp"
 #include "pipeline/file_target.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/run_line.hpp"
@@ -31,7 +32,11 @@ class Run {
  public:
   Run(const PipelineConfig& config, const Stages& stages, DiagnosticSink& diagnostics,
       const RunSettings& settings)
-      : config_(config), stages_(stages), diagnostics_(diagnostics), settings_(settings) {
+      : config_(config),
+        stages_(stages),
+        diagnostics_(diagnostics),
+        settings_(settings),
+        store_(store_file()) {
     report_.pipeline = config.name;
     report_.threads = settings.threads;
     add_stages(stages.sources);
@@ -44,10 +49,12 @@ class Run {
     for (InputProblem& problem : inputs.problems) {
       fail({std::move(problem.input), "inputs", std::move(problem.reason)});
     }
+    const DoneInputs done = begin(inputs.files);
     const DocumentLine line(stages_, config_.limits);
-    run_line(line, inputs.files, settings_.threads,
-             [this](LineResult result) { commit(std::move(result)); });
-    if (report_.documents_read == 0 && report_.failed.empty()) {
+    auto file = inputs.files.begin();
+    run_line(line, inputs.files, done, settings_.threads,
+             [&](LineResult result) { commit((file++)->id, std::move(result)); });
+    if (report_.documents_read == 0 && report_.unchanged == 0 && report_.failed.empty()) {
       fail({fmt::format("{}", fmt::join(config_.inputs, ", ")), "inputs",
             "holds no documents: no source of the pipeline is for any of its files"});
     }
@@ -88,31 +95,49 @@ class Run {
     report_.failed.push_back(std::move(failure));
   }
 
-  void commit(LineResult result) {
+  fs::path store_file() const {
+    if (!settings_.store.empty() || config_.store.empty()) return settings_.store;
+    return settings_.folder / config_.store;
+  }
+
+  DoneInputs begin(const std::vector<InputFile>& files) {
+    std::vector<std::string> ids;
+    for (const InputFile& file : files) ids.push_back(file.id);
+    DoneInputs done = store_.begin_run(stages_hash(config_, stages_), ids);
+    if (settings_.read_all) done.clear();
+    return done;
+  }
+
+  void commit(const std::string& input, LineResult result) {
     report_.bytes += result.bytes;
     for (std::size_t i = 0; i < result.spent.size(); ++i) {
       report_.stages[i].seconds += seconds(result.spent[i]);
     }
+    if (result.unchanged) {
+      ++report_.unchanged;
+      return;
+    }
+    InputReading reading{input, std::move(result.content), {}};
     for (Outcome& outcome : result.outcomes) {
       if (auto* graph = std::get_if<DocumentGraph>(&outcome)) {
-        keep(*graph);
+        reading.documents.push_back(std::move(*graph));
       } else if (auto* failure = std::get_if<Failure>(&outcome)) {
+        reading.content.clear();
         fail(std::move(*failure));
       } else {
         report_.skipped.push_back(std::get<Skip>(std::move(outcome)));
       }
     }
+    keep(reading);
   }
 
-  void keep(const DocumentGraph& graph) {
+  void keep(const InputReading& reading) {
     const auto start = Clock::now();
-    try {
-      store_.add(ordinal_++, graph);
-      ++report_.documents_read;
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::invalid_data) throw;
-      fail({graph.info().id, "store", error.message()});
+    const std::vector<std::string> refused = store_.replace(reading);
+    for (const std::string& document : refused) {
+      fail({document, "store", "another input holds a document of this id"});
     }
+    report_.documents_read += reading.documents.size() - refused.size();
     storing_ += Clock::now() - start;
   }
 
@@ -152,7 +177,6 @@ class Run {
   const RunSettings& settings_;
   Store store_;
   Report report_;
-  std::uint64_t ordinal_ = 0;
   Duration storing_{};
 };
 

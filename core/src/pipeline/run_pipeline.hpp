@@ -14,8 +14,11 @@ namespace docweave {
 struct RunSettings {
   std::filesystem::path folder;  ///< Where outputs with relative paths, and report.json, go.
   unsigned threads = 1;
+  /// The store, instead of the pipeline's.
+  std::filesystem::path store = {};
+  bool read_all = false;  ///< Also documents that have not changed.
   /// Called for each document that is given up, as it happens; may be empty.
-  std::function<void(const Failure&)> on_failure;
+  std::function<void(const Failure&)> on_failure = {};
 };
 
 /// Runs a pipeline from its inputs to its outputs and report.json. `stages` are the plugins made

@@ -9,8 +9,8 @@ namespace docweave {
 EntityRows::EntityRows(sqlite::Database& database, const Names& names)
     : names_(names),
       query_(database.prepare(
-          "SELECT e.document, e.entity, e.type, e.key, e.name, a.name, d.id FROM entities e "
-          "JOIN documents d ON d.document = e.document LEFT JOIN alternate_names a "
+          "SELECT e.document, e.entity, e.type, e.key, e.name, a.name, d.id FROM document_entities e "
+          "JOIN documents d ON d.document = e.document LEFT JOIN document_names a "
           "ON a.document = e.document AND a.entity = e.entity AND a.named "
           "ORDER BY e.document, e.entity, a.position")),
       more_(query_.step()) {}

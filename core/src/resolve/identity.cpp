@@ -52,12 +52,12 @@ class EventPlacer {
   explicit EventPlacer(sqlite::Database& database)
       : events_(database.prepare(
             "SELECT names.folded, m.document, m.entity, m.cluster, "
-            "replace(names.folded, ' ', '') AS joined FROM entities e "
+            "replace(names.folded, ' ', '') AS joined FROM document_entities e "
             "JOIN members m USING(document, entity) JOIN names ON names.name = e.name "
             "JOIN documents d ON d.document = e.document WHERE e.type = ? "
             "ORDER BY joined, d.id, e.entity")),
         features_(database.prepare(
-            "SELECT s.predicate, s.value, m.cluster FROM statements s LEFT JOIN members m "
+            "SELECT s.predicate, s.value, m.cluster FROM document_statements s LEFT JOIN members m "
             "ON m.document = s.document AND m.entity = s.object "
             "WHERE s.document = ? AND s.subject = ? AND s.status IN (?, ?)")),
         move_(

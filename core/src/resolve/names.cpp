@@ -2,10 +2,9 @@
 
 #include <algorithm>
 
-#include <unicode/uchar.h>
-#include <unicode/utf8.h>
-
 #include <docweave/text.hpp>
+
+#include "text/name_form.hpp"
 
 namespace docweave {
 namespace {
@@ -27,29 +26,7 @@ std::size_t words_of_at_least(std::size_t letters, std::string_view folded) {
       words_of(folded), [&](std::string_view word) { return code_points(word) >= letters; }));
 }
 
-template <class Action>
-void for_each_code_point(std::string_view text, Action action) {
-  const auto size = static_cast<std::int32_t>(text.size());
-  for (std::int32_t at = 0; at < size;) {
-    UChar32 c = 0;
-    U8_NEXT(text.data(), at, size, c);
-    if (c >= 0) action(c);
-  }
-}
-
 }  // namespace
-
-bool has_lower_case(std::string_view name) {
-  bool found = false;
-  for_each_code_point(name, [&](UChar32 c) { found = found || u_islower(c); });
-  return found;
-}
-
-bool is_description(std::string_view name) {
-  bool capital = false;
-  for_each_code_point(name, [&](UChar32 c) { capital = capital || u_isupper(c) || u_istitle(c); });
-  return !capital && has_lower_case(name);
-}
 
 std::size_t word_count(std::string_view folded) {
   return words_of(folded).size();
@@ -84,9 +61,9 @@ Names::Names(sqlite::Database& database) {
   while (rows.step()) {
     if (folded_.empty() || last != rows.text(3)) folded_.emplace_back(rows.text(2));
     last = rows.text(3);
-    names_[static_cast<std::size_t>(rows.integer(0))] = {static_cast<FoldId>(folded_.size() - 1),
-                                                         is_acronym(rows.text(1)),
-                                                         is_description(rows.text(1))};
+    names_[static_cast<std::size_t>(rows.integer(0))] = {
+        static_cast<FoldId>(folded_.size() - 1), name_form(rows.text(1)) == NameForm::acronym,
+        name_form(rows.text(1)) == NameForm::description};
   }
 }
 

@@ -9,10 +9,6 @@
 
 namespace docweave {
 
-bool has_lower_case(std::string_view name);
-/// Words with lower-case letters only.
-bool is_description(std::string_view name);
-
 /// Words of a folded name.
 std::size_t word_count(std::string_view folded);
 /// Words of at least four letters: those that say what a title is about, articles and prepositions

@@ -11,6 +11,7 @@
 #include <docweave/vocabulary.hpp>
 
 #include "resolve/iri.hpp"
+#include "text/name_form.hpp"
 
 namespace docweave {
 namespace {
@@ -31,7 +32,7 @@ class ClusterSummary {
   ClusterSummary(sqlite::Database& database, const Names& names)
       : names_(names),
         members_(database.prepare("SELECT m.cluster, m.document, e.type, m.name, e.mentions, "
-                                  "m.fingerprint FROM members m JOIN entities e "
+                                  "m.fingerprint FROM members m JOIN document_entities e "
                                   "USING(document, entity) ORDER BY m.cluster, m.document")),
         text_(database.prepare("SELECT text FROM names WHERE name = ?")),
         insert_(database.prepare("INSERT INTO clusters VALUES(?,?,?,?,?,?,?)")) {}
@@ -154,13 +155,13 @@ DROP TABLE IF EXISTS temp.numbered;
 CREATE TEMP TABLE numbered(cluster INTEGER PRIMARY KEY, node INTEGER NOT NULL);
 INSERT INTO numbered SELECT cluster, node FROM minted JOIN nodes USING(iri);
 DELETE FROM identity;
-INSERT INTO identity SELECT document, entity, node FROM members JOIN numbered USING(cluster)
+INSERT INTO identity SELECT document, entity, node, 0 FROM members JOIN numbered USING(cluster)
   ORDER BY document, entity;
 DELETE FROM node_names;
 INSERT INTO node_names
-  SELECT node, entities.name FROM identity JOIN entities USING(document, entity)
-  UNION SELECT node, alternate_names.name FROM identity
-  JOIN alternate_names USING(document, entity);
+  SELECT node, document_entities.name FROM identity JOIN document_entities USING(document, entity)
+  UNION SELECT node, document_names.name FROM identity
+  JOIN document_names USING(document, entity);
 DROP TABLE temp.members;
 DROP TABLE temp.clusters;
 DROP TABLE temp.minted;
@@ -172,9 +173,9 @@ constexpr const char* kFillEdges = R"sql(
 DELETE FROM edges;
 INSERT INTO edges
   SELECT i.node, predicate, coalesce(j.node, 0), coalesce(value, ''), status, s.document, statement
-  FROM statements s JOIN identity i ON i.document = s.document AND i.entity = subject
+  FROM document_statements s JOIN identity i ON i.document = s.document AND i.entity = subject
   LEFT JOIN identity j ON j.document = s.document AND j.entity = object
-  WHERE j.node IS NOT i.node
+  WHERE j.node IS NOT i.node AND i.node > 0 AND (object IS NULL OR j.node > 0)
   ORDER BY 1, 2, 3, 4, 5, 6, 7;
 )sql";
 

@@ -13,6 +13,7 @@ void resolve(Store& store, std::string_view base) {
   const Names names(database);
   find_identity(database, names);
   make_nodes(database, names, base);
+  store.forget_unused();
   transaction.commit();
 }
 

@@ -7,11 +7,20 @@
 namespace docweave::sqlite {
 namespace {
 
-Error failure(sqlite3* connection) {
+[[noreturn]] void fail(sqlite3* connection) {
   const char* name = sqlite3_db_filename(connection, nullptr);
-  const bool named = name != nullptr && *name != '\0';
-  return Error(ErrorCode::io, named ? name : "temporary store", sqlite3_errmsg(connection));
+  const std::string file = name != nullptr && *name != '\0' ? name : "temporary store";
+  const int code = sqlite3_errcode(connection);
+  if (code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+    throw Busy(ErrorCode::io, file, "is in use by another program; wait until that has ended");
+  }
+  throw Error(ErrorCode::io, file, sqlite3_errmsg(connection));
 }
+
+struct Reset {
+  sqlite3_stmt* statement;
+  ~Reset() { sqlite3_reset(statement); }
+};
 
 }  // namespace
 
@@ -20,7 +29,7 @@ void Query::Finalize::operator()(sqlite3_stmt* statement) const {
 }
 
 void Query::check(int code) const {
-  if (code != SQLITE_OK) throw failure(sqlite3_db_handle(statement_.get()));
+  if (code != SQLITE_OK) fail(sqlite3_db_handle(statement_.get()));
 }
 
 Query& Query::bind(int parameter, std::int64_t value) {
@@ -52,9 +61,8 @@ bool Query::step() {
     sqlite3_reset(statement_.get());
     return false;
   }
-  Error error = failure(sqlite3_db_handle(statement_.get()));
-  sqlite3_reset(statement_.get());
-  throw error;
+  const Reset reset{statement_.get()};
+  fail(sqlite3_db_handle(statement_.get()));
 }
 
 void Query::run() {
@@ -89,11 +97,13 @@ void Database::Close::operator()(sqlite3* connection) const {
   sqlite3_close_v2(connection);
 }
 
-Database::Database(const std::filesystem::path& file) {
+Database::Database(const std::filesystem::path& file, Mode mode) {
   sqlite3* connection = nullptr;
-  const int code =
-      sqlite3_open_v2(file.c_str(), &connection,
-                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(
+      file.c_str(), &connection,
+      SQLITE_OPEN_NOMUTEX |
+          (mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE),
+      nullptr);
   connection_.reset(connection);
   if (code != SQLITE_OK) throw Error(ErrorCode::io, file.string(), sqlite3_errstr(code));
 }
@@ -102,13 +112,13 @@ Query Database::prepare(std::string_view sql) {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(connection_.get(), sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-  if (code != SQLITE_OK) throw failure(connection_.get());
+  if (code != SQLITE_OK) fail(connection_.get());
   return Query(statement);
 }
 
 void Database::run(const std::string& sql) {
   if (sqlite3_exec(connection_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
-    throw failure(connection_.get());
+    fail(connection_.get());
   }
 }
 

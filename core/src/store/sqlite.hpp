@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include <docweave/error.hpp>
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -46,12 +48,20 @@ class Query {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
+/// Another process has the file.
+class Busy : public Error {
+ public:
+  using Error::Error;
+};
+
 /// A connection. Not thread-safe.
 class Database {
  public:
+  enum class Mode { read, write };
+
   /// Opens or makes a file; an empty name gives a temporary database that spills to $TMPDIR and is
-  /// gone when closed.
-  explicit Database(const std::filesystem::path& file);
+  /// gone when closed. To be read only, the file must be there.
+  explicit Database(const std::filesystem::path& file, Mode mode = Mode::write);
 
   Query prepare(std::string_view sql);
   /// Runs one or more statements that give no rows.

@@ -28,7 +28,8 @@ class EvidenceReader {
       : query_(database.prepare(
             "SELECT span_begin, span_end, quote, plugin, name, confidence, origin_text_begin, "
             "origin_text_end, origin_begin, origin_end, page, box_left, box_top, box_right, "
-            "box_bottom FROM evidence JOIN rules USING(rule) WHERE document = ? AND statement = ? "
+            "box_bottom FROM document_evidence JOIN rules USING(rule) WHERE document = ? AND "
+            "statement = ? "
             "ORDER BY span_begin, span_end, position")) {}
 
   void append(std::vector<GraphEvidence>& to, std::string_view document_iri, std::int64_t document,
@@ -90,22 +91,23 @@ class DocumentCursor : public Cursor<GraphDocument> {
             "FROM documents ORDER BY iri")),
         names_(database.prepare(
             "SELECT DISTINCT node, text FROM ("
-            "  SELECT node, entities.name FROM identity JOIN entities USING(document, entity)"
-            "  WHERE document = ?1"
-            "  UNION ALL SELECT node, alternate_names.name FROM identity"
-            "  JOIN alternate_names USING(document, entity) WHERE document = ?1) "
+            "  SELECT node, document_entities.name FROM identity JOIN document_entities "
+            "USING(document, entity)"
+            "  WHERE document = ?1 AND node > 0"
+            "  UNION ALL SELECT node, document_names.name FROM identity"
+            "  JOIN document_names USING(document, entity) WHERE document = ?1 AND node > 0) "
             "JOIN names USING(name) ORDER BY node, text")),
         nodes_(database.prepare(
-            "SELECT node, iri, nodes.type, funds, text, sum(entities.mentions) FROM identity "
-            "JOIN entities USING(document, entity) JOIN nodes USING(node) "
+            "SELECT node, iri, nodes.type, funds, text, sum(e.mentions) FROM identity "
+            "JOIN document_entities e USING(document, entity) JOIN nodes USING(node) "
             "JOIN names ON names.name = nodes.name WHERE document = ? GROUP BY node ORDER BY "
             "node")),
         statements_(database.prepare(
-            "SELECT s.iri, predicate, o.iri, value, status, statement FROM statements t "
+            "SELECT s.iri, predicate, o.iri, value, status, statement FROM document_statements t "
             "JOIN identity i ON i.document = t.document AND i.entity = subject "
             "LEFT JOIN identity j ON j.document = t.document AND j.entity = object "
             "JOIN nodes s ON s.node = i.node LEFT JOIN nodes o ON o.node = j.node "
-            "WHERE t.document = ? AND j.node IS NOT i.node "
+            "WHERE t.document = ? AND j.node IS NOT i.node AND (t.object IS NULL OR j.node > 0) "
             "ORDER BY i.node, predicate, j.node, value, status, statement")),
         evidence_(database) {}
 

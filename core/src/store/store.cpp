@@ -11,56 +11,155 @@
 namespace docweave {
 namespace {
 
-/// Removes what an earlier run left under that name; refuses to touch anything but a store.
-void clear_old_store(const std::filesystem::path& file) {
-  std::error_code missing;
-  if (std::filesystem::file_size(file, missing) == 0 || missing) return;
-  std::int64_t application = 0;
+std::int64_t application_of(sqlite::Database& database) {
   try {
-    application = sqlite::Database(file).integer("PRAGMA application_id");
+    return database.integer("PRAGMA application_id");
+  } catch (const sqlite::Busy& busy) {
+    throw;
   } catch (const Error&) {
-    // Not even SQLite's.
-  }
-  if (application != kStoreApplicationId) {
-    throw Error(ErrorCode::io, file.string(),
-                "is not a docweave store and will not be overwritten; name another file");
-  }
-  for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-    std::filesystem::remove(file.string() + suffix);
+    return 0;  // Not even SQLite's.
   }
 }
 
-sqlite::Database open(const std::filesystem::path& file) {
-  if (!file.empty()) clear_old_store(file);
+void fill_vocabulary(sqlite::Database& database) {
+  auto type = database.prepare("INSERT INTO types VALUES(?,?,?)");
+  for (const TypeInfo& each : types()) {
+    if (!is_entity(each.type)) continue;
+    type.bind(0, static_cast<std::int64_t>(each.type)).bind(1, each.name).bind(2, each.iri).run();
+  }
+  auto predicate = database.prepare("INSERT INTO predicates VALUES(?,?,?)");
+  for (const PredicateInfo& each : predicates()) {
+    predicate.bind(0, static_cast<std::int64_t>(each.predicate)).bind(1, each.name);
+    predicate.bind(2, each.iri).run();
+  }
+  auto status = database.prepare("INSERT INTO statuses VALUES(?,?)");
+  for (const Status each : {Status::asserted, Status::planned, Status::cancelled, Status::denied}) {
+    status.bind(0, static_cast<std::int64_t>(each)).bind(1, to_string(each)).run();
+  }
+}
+
+void start(sqlite::Database& database) {
+  sqlite::Transaction transaction(database);
+  database.run(kStoreSchema);
+  fill_vocabulary(database);
+  database.run("PRAGMA application_id = " + std::to_string(kStoreApplicationId) +
+               "; PRAGMA user_version = " + std::to_string(kStoreVersion));
+  transaction.commit();
+}
+
+void check(sqlite::Database& database, const std::filesystem::path& file) {
+  if (application_of(database) != kStoreApplicationId) {
+    throw Error(ErrorCode::io, file.string(),
+                "is not a docweave store and will not be touched; name another file");
+  }
+  if (database.integer("PRAGMA user_version") != kStoreVersion) {
+    throw Error(ErrorCode::io, file.string(),
+                "is a store of another version of docweave; remove it or name another file");
+  }
+}
+
+sqlite::Database open_to_write(const std::filesystem::path& file) {
+  std::error_code missing;
+  const bool is_new = file.empty() || !std::filesystem::exists(file) ||
+                      (std::filesystem::file_size(file, missing) == 0 && !missing);
   sqlite::Database database(file);
+  if (!is_new) check(database, file);
   // A temporary store is thrown away after a failure, so it needs no journal.
   database.run(file.empty() ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"
-                            : "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
-  database.run("PRAGMA cache_size = -65536; PRAGMA application_id = " +
-               std::to_string(kStoreApplicationId));
-  database.run(kStoreSchema);
+                            : "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; "
+                              "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE; COMMIT");
+  database.run("PRAGMA cache_size = -65536");
+  if (is_new) start(database);
+  return database;
+}
+
+sqlite::Database open(const std::filesystem::path& file, Store::Access access) {
+  if (access == Store::Access::write) return open_to_write(file);
+  sqlite::Database database(file, sqlite::Database::Mode::read);
+  check(database, file);
   return database;
 }
 
 }  // namespace
 
-Store::Store(const std::filesystem::path& file)
-    : database_(open(file)), writer_(std::make_unique<StoreWriter>(database_)) {}
+Store::Store(const std::filesystem::path& file, Access access) : database_(open(file, access)) {
+  if (access == Access::write) writer_ = std::make_unique<StoreWriter>(database_);
+}
 
 Store::~Store() {
   try {
+    if (!writer_) return;
     writer_->flush();
+    // The statements that the writer keeps prepared would keep the file locked.
+    writer_.reset();
+    database_.run("PRAGMA journal_mode = DELETE");
   } catch (const Error&) {
     // The disk is full or gone: whoever needed the rest has asked for it, and been told, before.
   }
 }
 
-void Store::add(std::uint64_t ordinal, const DocumentGraph& graph) {
-  writer_->add(ordinal, graph);
+DoneInputs Store::begin_run(std::string_view stages, const std::vector<std::string>& inputs) {
+  stages_ = stages;
+  order_.clear();
+  for (const std::string& input : inputs) order_.emplace(input, order_.size());
+  DoneInputs done;
+  std::vector<std::string> vanished;
+  auto rows = database().prepare("SELECT id, content, stages FROM inputs");
+  while (rows.step()) {
+    std::string id(rows.text(0));
+    if (!order_.contains(id)) {
+      vanished.push_back(std::move(id));
+    } else if (!rows.text(1).empty() && rows.text(2) == stages) {
+      done.emplace(std::move(id), rows.text(1));
+    }
+  }
+  for (const std::string& input : vanished) writer_->forget_input(input);
+  return done;
+}
+
+std::vector<std::string> Store::replace(const InputReading& reading) {
+  writer_->begin();
+  writer_->forget_input(reading.id);
+  const std::int64_t input = writer_->add_input(reading.id, reading.content, stages_);
+  const auto place = [this](const std::string& id) {
+    const auto found = order_.find(id);
+    return found == order_.end() ? order_.size() : found->second;
+  };
+  std::vector<std::string> refused;
+  for (const DocumentGraph& document : reading.documents) {
+    const auto holder = writer_->input_of(document.info().id);
+    if (holder) {
+      refused.push_back(document.info().id);
+      const bool taken = place(*holder) > place(reading.id);
+      writer_->read_again(taken ? *holder : reading.id);
+      if (!taken) continue;
+      writer_->forget_document(document.info().id);
+    }
+    writer_->add(input, document);
+  }
+  writer_->end();
+  return refused;
+}
+
+void Store::add(const DocumentGraph& graph) {
+  if (writer_->input_of(graph.info().id)) {
+    throw Error(ErrorCode::invalid_data, graph.info().id,
+                "a document of this id is in the store already");
+  }
+  replace({graph.info().id, {}, {graph}});
+}
+
+void Store::forget_unused() {
+  writer_->forget_unused();
+}
+
+bool Store::is_resolved(std::string_view settings) {
+  auto row = database().prepare("SELECT value FROM state WHERE key = 'resolved'");
+  return row.step() && row.text(0) == settings;
 }
 
 sqlite::Database& Store::database() {
-  writer_->flush();
+  if (writer_) writer_->flush();
   return database_;
 }
 

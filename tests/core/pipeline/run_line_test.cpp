@@ -36,7 +36,7 @@ std::string describe(const Outcome& outcome) {
 
 Seen run(const Stages& stages, const TemporaryFolder& folder, unsigned threads) {
   Seen seen;
-  run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, threads,
+  run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, {}, threads,
            [&](LineResult result) {
              seen.bytes += result.bytes;
              for (const Outcome& outcome : result.outcomes) {
@@ -183,7 +183,7 @@ TEST(RunLine, EndsTheRunWhenACommitThrows) {
   const Stages stages = paragraphs();
   const auto full = [](LineResult) { throw Error(ErrorCode::io, "store", "the disk is full"); };
   EXPECT_THROW(
-      run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, 3, full),
+      run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, {}, 3, full),
       Error);
 }
 

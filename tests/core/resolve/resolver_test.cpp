@@ -58,8 +58,7 @@ class Resolver : public ::testing::Test {
 
   /// The nodes of the graph, as "type/slug (documents)".
   std::vector<std::string> resolved() {
-    std::uint64_t ordinal = 0;
-    for (const DocumentSays& each : documents_) store_.add(ordinal++, each.graph());
+    for (const DocumentSays& each : documents_) store_.add(each.graph());
     return nodes();
   }
 
@@ -331,8 +330,7 @@ TEST(Resolving, GivesTheSameGraphInWhateverOrderDocumentsCome) {
   std::mt19937 random(1);
   for (int run = 0; run < 5; ++run) {
     Store store;
-    std::uint64_t ordinal = 0;
-    for (const DocumentSays& each : documents) store.add(ordinal++, each.graph());
+    for (const DocumentSays& each : documents) store.add(each.graph());
     resolve(store, kBase);
     const std::string graph = written_out(*store.graph());
     if (run == 0) first = graph;

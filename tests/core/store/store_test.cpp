@@ -12,7 +12,10 @@ namespace docweave {
 namespace {
 
 using test::DocumentSays;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Pair;
 
 DocumentSays workshop(const std::string& id) {
   DocumentSays says(id);
@@ -29,7 +32,7 @@ TEST(Store, GivesBackADocumentAsItWasAdded) {
   Evidence box{{3, 9}, "a “b” c", Origin{{1, 12}, 100, 120, 2, 1.5F, 2, 3, 4}, "p", "r", 0.123};
   graph.add(Entity{Type::project, "a “b” c", {}, "", {box}});
   graph.add(Statement(0, Predicate::amount, Literal{"EUR 5"}, box, Status::cancelled));
-  store.add(3, graph);
+  store.add(graph);
   resolve(store, "https://e.org/");
 
   auto documents = store.graph()->documents();
@@ -62,18 +65,17 @@ TEST(Store, GivesBackADocumentAsItWasAdded) {
 
 TEST(Store, RefusesADocumentTwiceAndKeepsTheFirst) {
   Store store;
-  store.add(1, workshop("a").graph());
-  EXPECT_THROW(store.add(2, workshop("a").graph()), Error);
-  EXPECT_THROW(store.add(1, workshop("b").graph()), Error);
-  store.add(2, workshop("b").graph());
+  store.add(workshop("a").graph());
+  EXPECT_THROW(store.add(workshop("a").graph()), Error);
+  store.add(workshop("b").graph());
   resolve(store, "https://e.org/");
   EXPECT_EQ(store.counts().documents, 2u);
 }
 
 TEST(Store, CountsNodesAndMergedStatements) {
   Store store;
-  store.add(1, workshop("a").graph());
-  store.add(2, workshop("b").graph());
+  store.add(workshop("a").graph());
+  store.add(workshop("b").graph());
   resolve(store, "https://e.org/");
   const GraphCounts counts = store.counts();
   EXPECT_EQ(counts.documents, 2u);
@@ -97,22 +99,129 @@ TEST(Store, LeavesNoFileWhenItHasNoName) {
   setenv("SQLITE_TMPDIR", folder.path().c_str(), 1);
   {
     Store store;
-    store.add(1, workshop("a").graph());
+    store.add(workshop("a").graph());
     resolve(store, "https://e.org/");
   }
   unsetenv("SQLITE_TMPDIR");
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
 }
 
-TEST(Store, StartsAfreshInAFileThatIsAStore) {
-  test::TemporaryFolder folder;
-  for (int run = 0; run < 2; ++run) {
-    Store store(folder / "graph.db");
-    store.add(1, workshop("a").graph());
-    resolve(store, "https://e.org/");
-    EXPECT_EQ(store.counts().documents, 1u);
+/// The documents in a store, and in them the entities and statements.
+std::vector<std::string> contents(Store& store) {
+  resolve(store, "https://e.org/");
+  std::vector<std::string> found;
+  auto documents = store.graph()->documents();
+  while (const GraphDocument* each = documents->next()) {
+    found.push_back(each->info.id + " " + std::to_string(each->entities.size()) + " " +
+                    std::to_string(each->statements.size()));
   }
-  EXPECT_TRUE(std::filesystem::exists(folder / "graph.db"));
+  return found;
+}
+
+InputReading reading(const std::string& input, const std::vector<std::string>& documents) {
+  InputReading reading{input, "hash of " + input, {}};
+  for (const std::string& id : documents) reading.documents.push_back(workshop(id).graph());
+  return reading;
+}
+
+TEST(Store, KnowsInTheNextRunWhatWasReadWithTheSamePlugins) {
+  const test::TemporaryFolder folder;
+  {
+    Store store(folder / "graph.db");
+    EXPECT_THAT(store.begin_run("v1", {"a", "b"}), IsEmpty());
+    store.replace(reading("a", {"a"}));
+    InputReading failed = reading("b", {});
+    failed.content.clear();
+    store.replace(failed);
+  }
+  {
+    Store store(folder / "graph.db");
+    EXPECT_THAT(store.begin_run("v1", {"a", "b"}), ElementsAre(Pair("a", "hash of a")));
+    EXPECT_THAT(contents(store), ElementsAre("a 2 2"));
+    EXPECT_THAT(store.begin_run("v2", {"a", "b"}), IsEmpty());
+  }
+}
+
+TEST(Store, TakesBackWhatChangedAndVanishedInputsSaid) {
+  Store store;
+  store.begin_run("v1", {"a", "b", "c.warc"});
+  store.replace(reading("a", {"a"}));
+  store.replace(reading("b", {"b"}));
+  store.replace(reading("c.warc", {"c1", "c2"}));
+  store.begin_run("v1", {"a", "c.warc"});
+  DocumentSays changed("a");
+  changed.entity(Type::place, {"Bled"});
+  store.replace({"a", "other hash", {changed.graph()}});
+  store.replace(reading("c.warc", {"c2"}));
+  EXPECT_THAT(contents(store), ElementsAre("a 1 0", "c2 2 2"));
+}
+
+TEST(Store, ForgetsNamesAndRulesOfWhatIsGone) {
+  Store store;
+  store.begin_run("v1", {"a"});
+  store.replace(reading("a", {"a"}));
+  store.begin_run("v1", {});
+  EXPECT_THAT(contents(store), IsEmpty());
+  EXPECT_EQ(store.database().integer("SELECT count(*) FROM names"), 0);
+  EXPECT_EQ(store.database().integer("SELECT count(*) FROM rules"), 0);
+  store.begin_run("v1", {"a"});
+  store.replace(reading("a", {"a"}));
+  EXPECT_THAT(contents(store), ElementsAre("a 2 2"));
+}
+
+TEST(Store, GivesADocumentToTheFirstInputThatHoldsIt) {
+  Store store;
+  store.begin_run("v1", {"b", "c"});
+  EXPECT_THAT(store.replace(reading("b", {"x"})), IsEmpty());
+  EXPECT_THAT(store.replace(reading("c", {"x", "y"})), ElementsAre("x"));
+  EXPECT_THAT(store.begin_run("v1", {"a", "b", "c"}), ElementsAre(Pair("b", "hash of b")));
+  EXPECT_THAT(store.replace(reading("a", {"x"})), ElementsAre("x")) << "taken from b";
+  EXPECT_THAT(contents(store), ElementsAre("x 2 2", "y 2 2"));
+  EXPECT_THAT(store.begin_run("v1", {"a", "b", "c"}), ElementsAre(Pair("a", "hash of a")));
+}
+
+TEST(Store, RefusesASecondWriterAndAStoreOfAnotherVersion) {
+  const test::TemporaryFolder folder;
+  {
+    Store store(folder / "graph.db");
+    EXPECT_THROW(Store(folder / "graph.db"), sqlite::Busy);
+    store.database().run("PRAGMA user_version = 1");
+  }
+  EXPECT_THROW(Store(folder / "graph.db"), Error);
+  EXPECT_THROW(Store(folder / "none.db", Store::Access::read), Error);
+}
+
+TEST(Store, IsOneOrdinaryFileOnceClosedWithViewsForItsUsers) {
+  const test::TemporaryFolder folder;
+  {
+    Store store(folder / "graph.db");
+    store.add(workshop("a").graph());
+    resolve(store, "https://e.org/");
+  }
+  const std::filesystem::directory_iterator files(folder.path());
+  EXPECT_EQ(std::distance(begin(files), end(files)), 1);
+  sqlite::Database database(folder / "graph.db", sqlite::Database::Mode::read);
+  auto entities = database.prepare("SELECT name, type, documents FROM entities ORDER BY name");
+  ASSERT_TRUE(entities.step());
+  EXPECT_EQ(entities.text(0), "OSCE Mission to Skopje");
+  EXPECT_EQ(entities.text(1), "Organization");
+  auto statements = database.prepare(
+      "SELECT subject, predicate, object, is_literal, status, documents FROM statements "
+      "ORDER BY predicate");
+  ASSERT_TRUE(statements.step());
+  EXPECT_EQ(statements.text(2), "https://e.org/organization/osce-mission-to-skopje");
+  EXPECT_EQ(statements.text(4), "planned");
+  ASSERT_TRUE(statements.step());
+  EXPECT_EQ(statements.text(2), "2018-07");
+  EXPECT_EQ(statements.integer(3), 1);
+  auto evidence = database.prepare(
+      "SELECT quote, document, rule, confidence FROM evidence "
+      "WHERE predicate = 'organizer'");
+  ASSERT_TRUE(evidence.step());
+  EXPECT_EQ(evidence.text(0), "words that say so");
+  EXPECT_EQ(evidence.text(1), "https://e.org/document/a");
+  EXPECT_EQ(evidence.real(3), 0.9);
+  EXPECT_FALSE(evidence.step());
 }
 
 TEST(Store, DoesNotOverwriteAFileThatIsNoStore) {
