@@ -53,7 +53,8 @@ void read_files(Queue& queue, const std::vector<InputFile>& files, std::uint64_t
 }
 
 LineResult follow(const DocumentLine& line, const DoneInputs& done, const ReadFile& read) {
-  std::string content = content_hash(read.input.bytes);
+  // A stream can be read once: what it holds is always read again.
+  std::string content = read.input.rest == nullptr ? content_hash(read.input.bytes) : "";
   const auto earlier = done.find(read.input.id);
   LineResult result;
   if (earlier != done.end() && earlier->second == content) {
