@@ -71,7 +71,7 @@ class Drafter {
   void enter(std::uint32_t i) {
     const Node& node = nodes_[i];
     if (node.tag == Tag::text) {
-      line_.add(node.text, node.source, bold_ > 0);
+      line_.add(page_, node.text, node.raw, bold_ > 0);
       return;
     }
     if (is_bold(node.tag)) ++bold_;
@@ -139,8 +139,7 @@ class Drafter {
   }
 
   void note_image(std::uint32_t i) {
-    Line alt;
-    alt.add(page_.attribute(i, Attribute::alt), Node::kNowhere, false);
+    Line alt = line_of(page_, i, Attribute::alt);
     const std::string& text = alt.text();
     const bool is_file = text.find(".jpg") != text.npos || text.find(".png") != text.npos;
     if (!has_word(text) || text.size() > kLongestAltText || is_file) return;
@@ -156,7 +155,7 @@ class Drafter {
     if (!line_.blank()) write_parts(std::exchange(line_, Line{}));
     line_ = Line{};
     for (Line& alt : std::exchange(images_, {}))
-      add({container_, BlockKind::caption, 0, 0}, alt.trimmed());
+      add({container_, BlockKind::caption, 0, 0}, std::move(alt));
   }
 
   void write_parts(const Line& whole) {

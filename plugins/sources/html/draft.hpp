@@ -7,6 +7,9 @@
 #include <vector>
 
 #include <docweave/document.hpp>
+#include <docweave/encoding.hpp>
+
+#include "page.hpp"
 
 namespace docweave::html {
 
@@ -14,14 +17,9 @@ namespace docweave::html {
 /// and which of it is bold.
 class Line {
  public:
-  /// A run of text that stands in the page to the letter.
-  struct Run {
-    std::size_t begin = 0, end = 0;  ///< In this line.
-    std::size_t source = 0;          ///< In the page.
-  };
-
-  /// Adds a text node. `source` is where it stands in the page, or `Node::kNowhere`.
-  void add(std::string_view words, std::size_t source, bool bold);
+  /// Adds text that the page holds as `raw`: to the letter when both are equally long, otherwise
+  /// written in another way (a character reference). An empty `raw`: nobody knows where.
+  void add(const Page& page, std::string_view words, std::string_view raw, bool bold = false);
   void add_break();
 
   const std::string& text() const { return text_; }
@@ -32,22 +30,40 @@ class Line {
   Line trimmed() const;
   /// Length of the bold text it starts with.
   std::size_t bold_prefix() const;
-  const std::vector<Run>& runs() const { return runs_; }
 
   void replace_breaks_by_spaces();
-  /// Adds to the open block of a builder; `offset` is what page positions differ from file
-  /// positions.
-  void append_to(DocumentBuilder& builder, bool with_origins, std::size_t offset) const;
+  /// Adds to the open block of a builder; `map` tells where the page's text stands in its file.
+  void append_to(DocumentBuilder& builder, const ByteMap& map) const;
 
  private:
+  /// Text and its place in the page: byte for byte, or a reference, which cannot be cut.
+  struct Run {
+    std::size_t begin = 0, end = 0;
+    std::size_t source = 0, source_end = 0;
+
+    bool verbatim() const { return end - begin == source_end - source; }
+    /// What of it stands in `[from, to)`.
+    Run part(std::size_t from, std::size_t to) const;
+  };
   struct Range {
     std::size_t begin = 0, end = 0;
   };
+
+  void add_run(std::string_view words, std::size_t source, std::size_t source_end);
+  void add_space(std::size_t source, std::size_t source_end);
+  bool at_space() const;
 
   std::string text_;
   std::vector<Run> runs_;
   std::vector<Range> bold_;
 };
+
+/// Text of unknown place.
+Line plain_line(std::string_view text);
+/// All text inside a node.
+Line line_of(const Page& page, std::uint32_t node);
+/// The value of an attribute.
+Line line_of(const Page& page, std::uint32_t node, Attribute name);
 
 /// A block before the whole document is known.
 struct Draft {

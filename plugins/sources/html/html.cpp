@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <optional>
 
-#include <libxml/parser.h>
-
 #include <docweave/encoding.hpp>
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
@@ -34,7 +32,7 @@ std::string_view declared_charset(std::string_view bytes) {
 /// elsewhere that shares most words with the title element.
 struct PageTitle {
   std::optional<std::size_t> draft;
-  std::string text;
+  Line line;
 };
 
 std::size_t shared_words(std::string_view a, std::string_view b) {
@@ -47,27 +45,35 @@ std::size_t shared_words(std::string_view a, std::string_view b) {
   return shared;
 }
 
+std::optional<std::uint32_t> best_headline(const Page& page, std::string_view title) {
+  std::size_t most = 1;
+  std::optional<std::uint32_t> best;
+  for (std::uint32_t i = 0; i < page.nodes().size(); ++i) {
+    if (page.node(i).tag != Tag::h1) continue;
+    const std::size_t shared = shared_words(page.text_of(i), title);
+    if (shared > most) {
+      most = shared;
+      best = i;
+    }
+  }
+  return best;
+}
+
 PageTitle find_title(const Page& page, const Drafts& drafts, const PageMetadata& metadata) {
   for (std::size_t i = 0; i < drafts.blocks.size(); ++i) {
     const Draft& block = drafts.blocks[i];
-    if (block.kind == BlockKind::heading && block.level == 1) return {i, block.line.text()};
+    if (block.kind == BlockKind::heading && block.level == 1) return {i, block.line};
   }
-  const std::string_view element = metadata.value("title");
-  std::size_t most = 1;
-  PageTitle best;
-  for (std::uint32_t i = 0; i < page.nodes().size(); ++i) {
-    if (page.node(i).tag != Tag::h1) continue;
-    std::string text = page.text_of(i);
-    const std::size_t shared = shared_words(text, element);
-    if (shared > most) {
-      most = shared;
-      best.text = std::move(text);
+  const MetadataField* element = metadata.find("title");
+  const MetadataField* shared = metadata.find("meta.og:title");
+  if (element) {
+    if (const auto best = best_headline(page, element->line.text())) {
+      return {std::nullopt, line_of(page, *best)};
     }
   }
-  if (best.text.empty()) best.text = metadata.value("meta.og:title");
-  if (best.text.empty())
-    best.text = title_without_site(element, metadata.value("meta.og:site_name"));
-  return best;
+  if (shared) return {std::nullopt, shared->line};
+  if (!element) return {};
+  return {std::nullopt, title_without_site(element->line, metadata.value("meta.og:site_name"))};
 }
 
 }  // namespace
@@ -75,11 +81,10 @@ PageTitle find_title(const Page& page, const Drafts& drafts, const PageMetadata&
 HtmlSource::HtmlSource(const PluginContext& context)
     : diagnostics_(context.diagnostics),
       cues_(context.folder / "cues.tsv"),
+      entities_(context.folder / "entities.tsv"),
       main_content_(context.options.text("content") == "main"),
       max_bytes_(static_cast<std::size_t>(context.options.integer("max_bytes"))),
-      max_depth_(static_cast<std::size_t>(context.options.integer("max_depth"))) {
-  xmlInitParser();
-}
+      max_depth_(static_cast<std::size_t>(context.options.integer("max_depth"))) {}
 
 void HtmlSource::report(Severity severity, const std::string& document, std::string message) const {
   diagnostics_.report({severity, document, {}, "sources/html", std::move(message)});
@@ -125,11 +130,13 @@ Drafts HtmlSource::read_content(const Page& page, const std::string& id) const {
 
 void HtmlSource::read(const Input& input, SourceSink& sink) const {
   const DecodedText decoded = decode_page(input);
-  const Page page = parse_page(decoded.text, max_depth_);
-  if (page.stopped_at() > 0) {
+  const Page page = parse_page(decoded.text, entities_, max_depth_);
+  const ByteMap map(input.bytes, decoded);
+  if (page.flattened_at() > 0) {
     report(Severity::warning, input.id,
-           "elements are nested deeper than " + std::to_string(max_depth_) +
-               "; what follows byte " + std::to_string(page.stopped_at()) + " is not read");
+           "elements are nested deeper than " + std::to_string(max_depth_) + "; from byte " +
+               std::to_string(page.flattened_at()) +
+               " on, deeper ones are read as if they stood side by side");
   }
   PageMetadata metadata = read_metadata(page);
   for (const std::string& why : metadata.broken_schemas) {
@@ -142,20 +149,23 @@ void HtmlSource::read(const Input& input, SourceSink& sink) const {
   DocumentInfo info;
   info.id = input.id;
   info.media_type = "text/html";
-  info.title = title.text;
+  info.title = title.line.text();
   info.language = metadata.value("html.lang");
   const std::string_view canonical = metadata.value("link.canonical");
   if (canonical.starts_with("http")) info.url = canonical;
 
   DocumentBuilder builder(std::move(info));
-  if (!title.draft) builder.add_block(BlockKind::title, title.text);
+  if (!title.draft) {
+    builder.begin_block(BlockKind::title);
+    title.line.append_to(builder, map);
+  }
   std::vector<std::uint32_t> begins;
   for (std::size_t i = 0; i < drafts.blocks.size(); ++i) {
     const Draft& block = drafts.blocks[i];
     const bool is_title = title.draft == i;
     builder.begin_block(is_title ? BlockKind::title : block.kind, is_title ? 0 : block.level,
                         block.group);
-    block.line.append_to(builder, decoded.verbatim, decoded.offset);
+    block.line.append_to(builder, map);
     begins.push_back(builder.end_block().begin);
   }
   const auto placed = [&](const DraftSpan& part) {
@@ -164,7 +174,7 @@ void HtmlSource::read(const Input& input, SourceSink& sink) const {
   };
   for (const auto& [key, value] : drafts.key_values)
     builder.add_key_value(placed(key), placed(value));
-  for (auto& [name, value] : metadata.fields) builder.add_field(std::move(name), value);
+  for (auto& [name, line] : metadata.fields) builder.add_field(std::move(name), line.text());
   sink.emit(std::move(builder).build());
 }
 

@@ -8,6 +8,7 @@
 
 #include "cues.hpp"
 #include "draft.hpp"
+#include "entities.hpp"
 #include "page.hpp"
 
 namespace docweave::html {
@@ -26,6 +27,7 @@ class HtmlSource final : public Source {
 
   DiagnosticSink& diagnostics_;
   Cues cues_;
+  Entities entities_;
   bool main_content_;
   std::size_t max_bytes_;
   std::size_t max_depth_;

@@ -8,145 +8,25 @@
 #include <string_view>
 #include <vector>
 
+#include "entities.hpp"
+#include "tags.hpp"
+
 namespace docweave::html {
-
-/// The elements and attributes that reading a page asks for; all others are `other`.
-enum class Tag : std::uint8_t {
-  text,
-  other,
-  // without words for a reader
-  script,
-  style,
-  noscript,
-  template_,
-  svg,
-  iframe,
-  object,
-  head,
-  // forms
-  form,
-  input,
-  button,
-  select,
-  textarea,
-  label,
-  // page structure
-  html,
-  body,
-  main,
-  article,
-  section,
-  nav,
-  aside,
-  header,
-  footer,
-  div,
-  center,
-  // blocks of text
-  p,
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6,
-  ul,
-  ol,
-  menu,
-  li,
-  dl,
-  dt,
-  dd,
-  table,
-  caption,
-  thead,
-  tbody,
-  tfoot,
-  tr,
-  td,
-  th,
-  blockquote,
-  pre,
-  address,
-  figure,
-  figcaption,
-  hr,
-  br,
-  details,
-  summary,
-  fieldset,
-  // inside of text
-  a,
-  b,
-  strong,
-  i,
-  em,
-  u,
-  span,
-  font,
-  small,
-  img,
-  time,
-  q,
-  sup,
-  sub,
-  abbr,
-  cite,
-  code,
-  mark,
-  del,
-  // metadata
-  title,
-  meta,
-  link,
-  base,
-};
-
-enum class Attribute : std::uint8_t {
-  alt,
-  aria_hidden,
-  charset,
-  class_,
-  colspan,
-  content,
-  datetime,
-  hidden,
-  href,
-  id,
-  itemid,
-  itemprop,
-  itemscope,
-  itemtype,
-  lang,
-  name,
-  property,
-  rel,
-  role,
-  src,
-  style,
-  type,
-  value,
-};
-
-bool is_heading(Tag tag);
-/// Starts and ends a block of text.
-bool is_block(Tag tag);
 
 struct Node {
   Tag tag = Tag::other;
-  std::uint32_t parent = 0;
-  std::uint32_t end = 0;         ///< One past the last node inside it.
+  std::uint16_t attribute_count = 0;
   std::uint32_t attributes = 0;  ///< Index of its first attribute.
-  std::uint32_t attribute_count = 0;
-  std::string_view text;  ///< Of text nodes; of scripts: their source.
-  /// Text nodes: where it stands in the page, when it stands there to the letter.
-  std::size_t source = kNowhere;
-
-  static constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+  std::uint32_t parent = 0;
+  std::uint32_t end = 0;  ///< One past the last node inside it.
+  /// Of text nodes; of scripts: their source. Either `raw` itself or what a character reference
+  /// stands for.
+  std::string_view text;
+  std::string_view raw;  ///< The bytes of the page that the text comes from.
 };
 
 /// A page as a flat tree: nodes in document order, each knowing where its subtree ends. Refers to
-/// the text it was parsed from.
+/// the text it was parsed from and to the entities.
 class Page {
  public:
   /// At least one.
@@ -154,24 +34,47 @@ class Page {
   const Node& node(std::uint32_t index) const { return nodes_[index]; }
   /// The value of an attribute; empty when the element has none.
   std::string_view attribute(std::uint32_t index, Attribute name) const;
+  /// Calls `visit(words, raw)` for each part of an attribute's value, as `Entities::visit` does.
+  template <class Visit>
+  void visit_value(std::uint32_t index, Attribute name, Visit visit) const {
+    if (const NodeAttribute* found = find(index, name)) {
+      entities_->visit(found->raw, true, visit);
+    }
+  }
   bool has(std::uint32_t index, Attribute name) const;
   /// All text inside a node, white space collapsed.
   std::string text_of(std::uint32_t index) const;
-  /// Byte where reading stopped because the nesting was too deep; 0 when all was read.
-  std::size_t stopped_at() const { return stopped_at_; }
+  /// Where a part of the page begins in it.
+  std::size_t position(std::string_view raw) const {
+    return static_cast<std::size_t>(raw.data() - text_.data());
+  }
+  /// Byte from which on elements were nested too deep and became siblings; 0: nowhere.
+  std::size_t flattened_at() const { return flattened_at_; }
 
  private:
   friend class PageParser;
 
+  struct NodeAttribute {
+    Attribute name = Attribute::id;
+    std::string_view value;
+    std::string_view raw;
+  };
+
+  const NodeAttribute* find(std::uint32_t index, Attribute name) const;
+
+  std::string_view text_;
+  const Entities* entities_ = nullptr;
   std::vector<Node> nodes_;
-  std::vector<std::pair<Attribute, std::string_view>> attributes_;
+  std::vector<NodeAttribute> attributes_;
   std::deque<std::string> strings_;
-  std::size_t stopped_at_ = 0;
+  std::size_t flattened_at_ = 0;
 };
 
-/// Parses UTF-8 as browsers do, more or less: unclosed and misplaced tags are mended. The text must
-/// outlive the page.
-Page parse_page(std::string_view text, std::size_t max_depth);
+/// Parses UTF-8 as browsers do, more or less: unclosed and misplaced tags are mended, and no tag
+/// loses text. The text and the entities
+/// must outlive the page. Takes time linear in the text for a given
+/// `max_depth`.
+Page parse_page(std::string_view text, const Entities& entities, std::size_t max_depth);
 
 /// Adds words to a line, each run of white space (no-break spaces too) as one space.
 void append_collapsed(std::string& line, std::string_view words);

@@ -15,18 +15,15 @@ std::string lower_ascii(std::string_view text) {
   return lower;
 }
 
-std::string raw_text_of(const Page& page, std::uint32_t element) {
-  std::string text;
-  for (std::uint32_t i = element + 1; i < page.node(element).end; ++i) text += page.node(i).text;
-  return text;
-}
-
 class MetadataReader {
  public:
   explicit MetadataReader(const Page& page) : page_(page) {}
 
   PageMetadata read() {
     for (std::uint32_t i = 0; i < page_.nodes().size(); ++i) read_element(i);
+    for (MetadataField& field : read_embedded_items(page_, items_)) {
+      add(std::move(field.name), std::move(field.line));
+    }
     return std::move(metadata_);
   }
 
@@ -34,27 +31,25 @@ class MetadataReader {
   void read_element(std::uint32_t i) {
     switch (page_.node(i).tag) {
       case Tag::title:
-        if (metadata_.value("title").empty()) add("title", page_.text_of(i));
+        if (!metadata_.find("title")) add("title", line_of(page_, i));
         break;
       case Tag::meta:
         read_meta(i);
         break;
       case Tag::link:
         if (lower_ascii(page_.attribute(i, Attribute::rel)) == "canonical") {
-          add("link.canonical", page_.attribute(i, Attribute::href));
+          add("link.canonical", line_of(page_, i, Attribute::href));
         }
         break;
       case Tag::html:
-        add("html.lang", page_.attribute(i, Attribute::lang));
+        add("html.lang", line_of(page_, i, Attribute::lang));
         break;
       case Tag::time:
-        if (!page_.attribute(i, Attribute::datetime).empty()) {
-          add("time." + std::to_string(times_++), page_.attribute(i, Attribute::datetime));
-        }
+        read_time(i);
         break;
       case Tag::script:
         if (lower_ascii(page_.attribute(i, Attribute::type)).starts_with("application/ld+json")) {
-          read_schema(raw_text_of(page_, i));
+          read_schema(i);
         }
         break;
       default:
@@ -63,24 +58,38 @@ class MetadataReader {
   }
 
   void read_meta(std::uint32_t i) {
-    std::string_view name = page_.attribute(i, Attribute::property);
-    if (name.empty()) name = page_.attribute(i, Attribute::name);
-    if (name.empty()) name = page_.attribute(i, Attribute::itemprop);
-    if (!name.empty()) add("meta." + lower_ascii(name), page_.attribute(i, Attribute::content));
+    for (const Attribute attribute :
+         {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
+      const std::string_view name = page_.attribute(i, attribute);
+      if (name.empty()) continue;
+      return add("meta." + lower_ascii(name), line_of(page_, i, Attribute::content));
+    }
   }
 
-  void read_schema(std::string_view json) {
+  /// A time's property tells what it is the time of: "datePublished".
+  void read_time(std::uint32_t i) {
+    Line time = line_of(page_, i, Attribute::datetime);
+    if (time.blank()) return;
+    const std::string_view property = page_.attribute(i, Attribute::itemprop);
+    if (property.starts_with("date")) add("meta." + lower_ascii(property), time);
+    add("time." + std::to_string(times_++), std::move(time));
+  }
+
+  void read_schema(std::uint32_t script) {
+    if (page_.node(script).end == script + 1) return;
+    const std::string_view json = page_.node(script + 1).text;
     SchemaFields schema = read_schema_fields(json, items_);
     items_ = schema.next_item;
-    for (auto& [name, value] : schema.fields) add(std::move(name), value);
+    for (SchemaField& field : schema.fields) {
+      Line line;
+      line.add(page_, field.value, field.source, false);
+      add(std::move(field.name), line.trimmed());
+    }
     if (!schema.error.empty()) metadata_.broken_schemas.push_back(std::move(schema.error));
   }
 
-  void add(std::string name, std::string_view value) {
-    std::string line;
-    append_collapsed(line, value);
-    if (line.ends_with(' ')) line.pop_back();
-    if (!line.empty()) metadata_.fields.push_back({std::move(name), std::move(line)});
+  void add(std::string name, Line line) {
+    if (!line.blank()) metadata_.fields.push_back({std::move(name), std::move(line)});
   }
 
   const Page& page_;
@@ -91,29 +100,34 @@ class MetadataReader {
 
 }  // namespace
 
-std::string_view PageMetadata::value(std::string_view name) const {
+const MetadataField* PageMetadata::find(std::string_view name) const {
   const auto found = std::ranges::find(fields, name, &MetadataField::name);
-  return found == fields.end() ? std::string_view() : std::string_view(found->value);
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::string_view PageMetadata::value(std::string_view name) const {
+  const MetadataField* found = find(name);
+  return found ? std::string_view(found->line.text()) : std::string_view();
 }
 
 PageMetadata read_metadata(const Page& page) {
   return MetadataReader(page).read();
 }
 
-std::string title_without_site(std::string_view title, std::string_view site) {
+Line title_without_site(const Line& line, std::string_view site) {
   static constexpr std::array<std::string_view, 7> kSeparators{" | ",  " - ", " – ", " — ",
                                                                " :: ", " » ", " · "};
-  std::string_view best = title;
+  const std::string_view title = line.text();
+  std::size_t best = title.size();
   for (const std::string_view separator : kSeparators) {
     const std::size_t at = title.rfind(separator);
     if (at == title.npos) continue;
-    const std::string_view head = title.substr(0, at);
-    const std::string_view tail = title.substr(at + separator.size());
-    if (!site.empty() && head == site) return std::string(tail);
+    const std::size_t tail = at + separator.size();
+    if (!site.empty() && title.substr(0, at) == site) return line.part(tail, title.size());
     // The name of a site is shorter than that of its page.
-    if (tail.size() <= head.size() && head.size() < best.size()) best = head;
+    if (title.size() - tail <= at && at < best) best = at;
   }
-  return std::string(best);
+  return line.part(0, best);
 }
 
 }  // namespace docweave::html
