@@ -89,6 +89,49 @@ void cut_day_and_place(const Document& document, const Words& words, Candidate& 
   }
 }
 
+/// "Eastern Europe and Central Asia": nothing but places and what joins them.
+bool only_places(const Document& document, const Words& words, const Candidate& name) {
+  std::uint32_t at = name.first_token;
+  for (const MentionId id :
+       document.mentions_from(reach(document, name.first_token, name.end_token - 1))) {
+    const auto [first, end] = document.tokens_in(document.mentions()[id].span);
+    if (document.mentions()[id].type != Type::place || end <= at) continue;
+    for (; at < first; ++at) {
+      if (!words.joints.contains(document.tokens()[at].hash)) return false;
+    }
+    at = end;
+  }
+  return at >= name.end_token;
+}
+
+/// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name of
+/// a person begins, behind the place it is in.
+void cut_before_persons(const Document& document, const Words& words,
+                        std::vector<Candidate>& candidates) {
+  std::vector<Candidate> persons;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::person) persons.push_back(c);
+  }
+  for (Candidate& c : candidates) {
+    if (c.type != Type::organization || c.form != Form::named) continue;
+    for (const Candidate& person : persons) {
+      if (person.first_token <= c.first_token + 1 || person.first_token >= c.end_token ||
+          person.end_token < c.end_token) {
+        continue;
+      }
+      std::uint32_t end = person.first_token;
+      while (end > c.first_token + 1 && words.roles.contains(document.tokens()[end - 1].hash))
+        --end;
+      const auto places = document.mentions_from(reach(document, c.first_token, end - 1));
+      const bool behind_place = std::ranges::any_of(places, [&](MentionId id) {
+        return document.mentions()[id].type == Type::place &&
+               document.tokens_in(document.mentions()[id].span).second == end;
+      });
+      if (behind_place || end < person.first_token) c.end_token = end;
+    }
+  }
+}
+
 }  // namespace
 
 void settle(const Document& document, const Words& words, Candidate& candidate) {
@@ -139,6 +182,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   if (candidate.type == Type::event && candidate.form == Form::named && !quoted) {
     cut_day_and_place(document, words, candidate);
   }
+  if (candidate.type == Type::event && candidate.rule == "tagger" &&
+      only_places(document, words, candidate)) {
+    candidate.end_token = candidate.first_token;
+    return;
+  }
   if (candidate.type == Type::project && candidate.form == Form::named &&
       candidate.end_token < document.tokens().size() &&
       words.roles.contains(document.tokens()[candidate.end_token].hash)) {
@@ -179,6 +227,7 @@ void compare(const Document& document, const Words& words, std::vector<Candidate
       if (member != sure.end() && member->second >= c.end_token) c.end_token = at;
     }
   }
+  cut_before_persons(document, words, candidates);
   std::map<std::uint32_t, double> sure_first;  // edges of listed names
   std::map<std::uint32_t, double> sure_end;
   std::map<std::uint32_t, double> sure_event;

@@ -1,6 +1,10 @@
 #include "listed_persons.hpp"
 
+#include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
+#include <tuple>
 
 #include <docweave/rules.hpp>
 
@@ -38,6 +42,31 @@ bool is_line(BlockKind kind) {
          kind == BlockKind::heading;
 }
 
+/// Runs of persons with nothing but titles, bodies, places and glue between them, two at least.
+std::vector<std::vector<MentionId>> person_lists(const Document& document,
+                                                 const std::unordered_set<std::uint64_t>& glue) {
+  std::vector<std::vector<MentionId>> lists;
+  for (const Sentence& sentence : document.sentences()) {
+    std::vector<MentionId> list;
+    const auto close = [&] {
+      if (list.size() > 1) lists.push_back(list);
+      list.clear();
+    };
+    for (const Item& item : items_of(document, sentence.first_token, sentence.end_token)) {
+      if (item.kind == Item::Kind::mention) {
+        const Type type = document.mentions()[item.mention].type;
+        if (type == Type::person) list.push_back(item.mention);
+        if (type == Type::event || type == Type::date || type == Type::money) close();
+      } else if (item.kind == Item::Kind::token) {
+        const Token& token = document.tokens()[item.first_token];
+        if (token.shape == Shape::lower && !glue.contains(token.hash)) close();
+      }
+    }
+    close();
+  }
+  return lists;
+}
+
 }  // namespace
 
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found) {
@@ -64,6 +93,58 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
       body.reset();
     }
   }
+}
+
+void extend_over_lists(const Document& document, const std::unordered_set<std::uint64_t>& glue,
+                       std::vector<Relation>& found) {
+  constexpr double kLessSure = 0.95;
+  std::map<MentionId, std::vector<MentionId>> companions;
+  for (const std::vector<MentionId>& list : person_lists(document, glue)) {
+    for (const MentionId id : list) companions[id] = list;
+  }
+  std::set<std::tuple<MentionId, Predicate, MentionId>> said;
+  for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
+  const std::size_t stated = found.size();
+  for (std::size_t i = 0; i < stated; ++i) {
+    const Relation relation = found[i];
+    const bool takes_part =
+        relation.predicate == Predicate::attendee || relation.predicate == Predicate::performer;
+    const auto list = companions.find(relation.object);
+    if (!takes_part || relation.weak || list == companions.end()) continue;
+    for (const MentionId other : list->second) {
+      if (!said.emplace(relation.subject, relation.predicate, other).second) continue;
+      Relation further = relation;
+      further.object = other;
+      further.evidence = join(relation.evidence, document.mentions()[other].span);
+      further.confidence *= kLessSure;
+      found.push_back(std::move(further));
+    }
+  }
+}
+
+void settle_titles(const Document& document, std::vector<Relation>& found) {
+  std::map<MentionId, MentionId> in_front;  // title -> the person it stands before
+  std::set<MentionId> titled;               // persons with a title in front
+  for (const Relation& r : found) {
+    if (r.predicate != Predicate::job_title) continue;
+    const Span title = document.mentions()[r.object].span;
+    const Span person = document.mentions()[r.subject].span;
+    if (title.end > person.begin) continue;
+    const std::string_view between = document.text({title.end, person.begin});
+    if (between.find(',') != std::string_view::npos) continue;
+    in_front[r.object] = r.subject;
+    titled.insert(r.subject);
+  }
+  std::set<std::tuple<MentionId, std::uint32_t, std::uint32_t>> misread;  // person, evidence
+  for (const Relation& r : found) {
+    if (r.predicate != Predicate::job_title) continue;
+    const auto owner = in_front.find(r.object);
+    if (owner != in_front.end() && owner->second != r.subject && titled.contains(r.subject))
+      misread.emplace(r.subject, r.evidence.begin, r.evidence.end);
+  }
+  std::erase_if(found, [&](const Relation& r) {
+    return misread.contains(std::tuple(r.subject, r.evidence.begin, r.evidence.end));
+  });
 }
 
 }  // namespace docweave::relations

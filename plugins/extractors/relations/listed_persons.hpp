@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -10,5 +12,15 @@ namespace docweave::relations {
 /// people ("Korea Customs Service" over "Mr. Jae-Yong Seo, Director General"). Adds an affiliation
 /// for each person whose own line names no body.
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found);
+
+/// "Mr. A, Minister of X, Ms. B, Director of Y, and Dr. C took part": what is said of one person is
+/// said of all that stand with it in a list of names, titles and bodies. `glue` holds token hashes of
+/// the words that such lists are joined with.
+void extend_over_lists(const Document& document, const std::unordered_set<std::uint64_t>& glue,
+                       std::vector<Relation>& found);
+
+/// "Head of X A, Deputy Head of Y B": a title in front of B is not A's too. Drops what rules took
+/// from reading it as A's, where A has a title of its own.
+void settle_titles(const Document& document, std::vector<Relation>& found);
 
 }  // namespace docweave::relations

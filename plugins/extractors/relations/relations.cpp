@@ -75,6 +75,9 @@ class Relations : public Extractor {
     for (const std::string& word : packs_.front().set("goes-on")) {
       goes_on_.insert(hash_of(fold_token(word)));
     }
+    for (const std::string& word : packs_.front().set("list-glue")) {
+      list_glue_.insert(hash_of(fold_token(word)));
+    }
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
@@ -97,6 +100,8 @@ class Relations : public Extractor {
     for (const Labelled& labelled : labelled_values(document, labels_)) {
       add_labelled(document, topics, labelled, found);
     }
+    settle_titles(document, found);
+    extend_over_lists(document, list_glue_, found);
     add_bodies_over_persons(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
   }
@@ -258,6 +263,7 @@ class Relations : public Extractor {
   Labels labels_;
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> goes_on_;
+  std::unordered_set<std::uint64_t> list_glue_;
 };
 
 }  // namespace

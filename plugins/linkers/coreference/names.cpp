@@ -91,7 +91,8 @@ void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clu
   }
 }
 
-/// "Name (SHORT)": one after the other, nothing but the bracket between.
+/// "Name (SHORT)": one after the other, nothing but the bracket between. "Ashgabat (Turkmenistan)" is
+/// a place in another.
 void unite_bracketed(const Document& document, const std::vector<MentionId>& mentions,
                      Clusters& clusters) {
   for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
@@ -100,6 +101,7 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
       const Mention& short_form = document.mentions()[mentions[k]];
       if (short_form.span.begin > name.span.end + 6) break;
       if (short_form.span.begin <= name.span.end || short_form.type != name.type) continue;
+      if (name.type == Type::place && short_form.value != name.value) continue;
       const std::string between = fold_token(document.text({name.span.end, short_form.span.begin}));
       const bool closed = document.text().compare(short_form.span.end, 1, ")") == 0;
       const bool open = between == " (" || between == "\" (" || between == "(" || between == "' (";
