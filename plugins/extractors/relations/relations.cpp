@@ -9,6 +9,7 @@
 
 #include "labels.hpp"
 #include "listed_persons.hpp"
+#include "place_chains.hpp"
 #include "topics.hpp"
 
 namespace docweave::relations {
@@ -24,6 +25,16 @@ struct Segment {
 
 /// Most bytes of a line of a speaker card.
 constexpr std::uint32_t kCardLine = 160;
+
+/// A line that names a giver stands over what it gives: "Example Foundation" over "$5 million to ...".
+bool opens_gift(const Document& document, const Sentence& sentence, const Sentence& next) {
+  if (sentence.block == next.block || next.first_token >= next.end_token) return false;
+  const auto giver = items_of(document, sentence.first_token, sentence.end_token);
+  const auto gift = items_of(document, next.first_token, next.end_token);
+  return giver.size() == 1 && giver.front().kind == Item::Kind::mention &&
+         giver.front().type == Type::organization && gift.front().kind == Item::Kind::mention &&
+         gift.front().type == Type::money;
+}
 
 /// A block that holds a person's name and nothing else opens a card: role and body follow on lines
 /// of their own, whatever markup they have.
@@ -47,12 +58,18 @@ std::vector<Segment> segments_of(const Document& document) {
   std::vector<Segment> segments;
   std::uint32_t open_group = 0;
   int card_lines = 0;
-  for (const Sentence& sentence : document.sentences()) {
+  const auto sentences = document.sentences();
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const Sentence& sentence = sentences[i];
     const Block& block = document.blocks()[sentence.block];
+    const bool gift = i > 0 && opens_gift(document, sentences[i - 1], sentence);
     const bool grouped =
         block.group != 0 && (block.kind == BlockKind::line || block.kind == BlockKind::table_cell);
     const bool card = opens_card(document, sentence);
-    if (card_lines > 0 && !card && goes_on_card(document, sentence)) {
+    if (gift) {
+      segments.back().end_token = sentence.end_token;
+      card_lines = 0;
+    } else if (card_lines > 0 && !card && goes_on_card(document, sentence)) {
       segments.back().end_token = sentence.end_token;
       --card_lines;
     } else if (grouped && block.group == open_group) {
@@ -101,6 +118,7 @@ class Relations : public Extractor {
       add_labelled(document, topics, labelled, found);
     }
     settle_titles(document, found);
+    extend_places(document, found);
     extend_over_lists(document, list_glue_, found);
     add_bodies_over_persons(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
@@ -122,8 +140,30 @@ class Relations : public Extractor {
                 tokens[m.items[m.match.items.end - 1].end_token - 1].span);
   }
 
+  /// Whether the object of a predicate is who does something.
+  static bool acts(Predicate predicate) {
+    return predicate == Predicate::attendee || predicate == Predicate::organizer ||
+           predicate == Predicate::partner || predicate == Predicate::implementer;
+  }
+
+  /// "the Director of the Fund took part": the Fund tells who the director is, no more.
+  static bool is_of_title(const Match& m, std::uint32_t item) {
+    constexpr std::uint32_t kMostBetween = 3;
+    if (m.items[item].type == Type::person) return false;
+    for (std::uint32_t back = 1; back <= kMostBetween && back <= item; ++back) {
+      const Item& before = m.items[item - back];
+      if (before.kind == Item::Kind::mention) return before.type == Type::job_title && back > 1;
+      if (before.kind != Item::Kind::token ||
+          m.document.tokens()[before.first_token].kind != TokenKind::word) {
+        return false;
+      }
+    }
+    return false;
+  }
+
   /// The mentions that stand for one end of a relation.
-  static std::vector<MentionId> ends(const Match& m, const std::string& name, Span where) {
+  static std::vector<MentionId> ends(const Match& m, const RuleRelation& relation,
+                                     const std::string& name, Span where) {
     std::optional<MentionId> topic;
     if (name == "@event") topic = m.topics.event_at(where);
     if (name == "@page") topic = m.topics.main_event();
@@ -139,6 +179,7 @@ class Relations : public Extractor {
     const ItemRange range = m.match.captures[slot];
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
+      if (acts(relation.predicate) && is_of_title(m, i)) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
       const bool owner =
           i + 1 < range.end && m.items[i + 1].kind == Item::Kind::token &&
@@ -154,8 +195,8 @@ class Relations : public Extractor {
       return r.predicate == Predicate::start_date;
     });
     for (const RuleRelation& relation : m.rule.relations) {
-      for (const MentionId subject : ends(m, relation.subject, where)) {
-        for (const MentionId object : ends(m, relation.object, where)) {
+      for (const MentionId subject : ends(m, relation, relation.subject, where)) {
+        for (const MentionId object : ends(m, relation, relation.object, where)) {
           add(m.document,
               {.subject = subject,
                .predicate = relation.predicate,
