@@ -177,6 +177,12 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       if (cut || (first == next && next > candidate.end_token)) candidate.end_token = end;
     }
   }
+  if (candidate.type == Type::organization && candidate.size() == 1 &&
+      candidate.form == Form::named && !candidate.rule.starts_with("list") &&
+      in_set(candidate.first_token, words.org_heads) &&
+      document.tokens()[candidate.first_token].shape == Shape::capitalized) {
+    candidate.form = Form::nominal;
+  }
   const bool quoted =
       candidate.rule == "label" || candidate.rule.find("quoted") != std::string::npos;
   if (candidate.type == Type::event && candidate.form == Form::named && !quoted) {
