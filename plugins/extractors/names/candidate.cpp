@@ -104,8 +104,8 @@ bool only_places(const Document& document, const Words& words, const Candidate& 
   return at >= name.end_token;
 }
 
-/// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name of
-/// a person begins, behind the place it is in.
+/// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name
+/// of a person begins, behind the place it is in.
 void cut_before_persons(const Document& document, const Words& words,
                         std::vector<Candidate>& candidates) {
   std::vector<Candidate> persons;
@@ -182,6 +182,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       in_set(candidate.first_token, words.org_heads) &&
       document.tokens()[candidate.first_token].shape == Shape::capitalized) {
     candidate.form = Form::nominal;
+  }
+  if (candidate.type == Type::project && candidate.size() == 1 &&
+      in_set(candidate.first_token, words.project_nouns)) {
+    candidate.form = Form::nominal;
+    return;
   }
   const bool quoted =
       candidate.rule == "label" || candidate.rule.find("quoted") != std::string::npos;

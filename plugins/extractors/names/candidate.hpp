@@ -27,11 +27,12 @@ struct Words {
   std::unordered_set<std::uint64_t> generic;  ///< "regional", "conference": they name no event.
   std::unordered_set<std::uint64_t> roles;    ///< "manager", "officer"
   std::unordered_set<std::uint64_t> joints;   ///< "of", "for", "and": no name begins or ends so.
-  std::unordered_set<std::uint64_t> determiners;   ///< "the", "this"
-  std::unordered_set<std::uint64_t> before_place;  ///< "in", "at"
-  std::unordered_set<std::uint64_t> org_heads;     ///< "ministry", "agency"
-  std::unordered_set<std::uint64_t> posts;         ///< "embassy", "mission": they are in a place
-  std::unordered_set<std::uint64_t> behind_names;  ///< "funds", "staff": no part of the name
+  std::unordered_set<std::uint64_t> determiners;    ///< "the", "this"
+  std::unordered_set<std::uint64_t> before_place;   ///< "in", "at"
+  std::unordered_set<std::uint64_t> org_heads;      ///< "ministry", "agency"
+  std::unordered_set<std::uint64_t> posts;          ///< "embassy", "mission": they are in a place
+  std::unordered_set<std::uint64_t> project_nouns;  ///< "project", "programme"
+  std::unordered_set<std::uint64_t> behind_names;   ///< "funds", "staff": no part of the name
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it

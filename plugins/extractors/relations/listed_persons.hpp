@@ -14,8 +14,8 @@ namespace docweave::relations {
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found);
 
 /// "Mr. A, Minister of X, Ms. B, Director of Y, and Dr. C took part": what is said of one person is
-/// said of all that stand with it in a list of names, titles and bodies. `glue` holds token hashes of
-/// the words that such lists are joined with.
+/// said of all that stand with it in a list of names, titles and bodies. `glue` holds token hashes
+/// of the words that such lists are joined with.
 void extend_over_lists(const Document& document, const std::unordered_set<std::uint64_t>& glue,
                        std::vector<Relation>& found);
 

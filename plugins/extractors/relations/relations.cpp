@@ -26,7 +26,8 @@ struct Segment {
 /// Most bytes of a line of a speaker card.
 constexpr std::uint32_t kCardLine = 160;
 
-/// A line that names a giver stands over what it gives: "Example Foundation" over "$5 million to ...".
+/// A line that names a giver stands over what it gives: "Example Foundation" over "$5 million to
+/// ...".
 bool opens_gift(const Document& document, const Sentence& sentence, const Sentence& next) {
   if (sentence.block == next.block || next.first_token >= next.end_token) return false;
   const auto giver = items_of(document, sentence.first_token, sentence.end_token);

@@ -91,8 +91,8 @@ void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clu
   }
 }
 
-/// "Name (SHORT)": one after the other, nothing but the bracket between. "Ashgabat (Turkmenistan)" is
-/// a place in another.
+/// "Name (SHORT)": one after the other, nothing but the bracket between. "Ashgabat (Turkmenistan)"
+/// is a place in another.
 void unite_bracketed(const Document& document, const std::vector<MentionId>& mentions,
                      Clusters& clusters) {
   for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
