@@ -176,6 +176,15 @@ struct Builder {
   }
 };
 
+/// "the course" tells nothing of an event that has no name; "first aid training" does.
+bool tells(const Document& document, const std::vector<MentionId>& ids) {
+  return std::ranges::any_of(ids, [&](MentionId id) {
+    const Mention& mention = document.mentions()[id];
+    return mention.type != Type::event ||
+           document.text(mention.span).find(' ') != std::string_view::npos;
+  });
+}
+
 /// "OSCE Mission ...": the first word is in capitals.
 bool is_acronym(const std::string& name) {
   const std::string first = name.substr(0, name.find(' '));
@@ -198,7 +207,8 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   for (const auto& [cluster, ids] : members) {
     const bool named = std::ranges::any_of(
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
-    if (named || spoken_of.contains(cluster)) builder.add_entity(cluster, ids);
+    if (named || (spoken_of.contains(cluster) && tells(document, ids)))
+      builder.add_entity(cluster, ids);
   }
   builder.add_statements(threshold);
   builder.add_title_places(mentions);
