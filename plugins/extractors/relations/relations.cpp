@@ -11,6 +11,7 @@
 #include "listed_persons.hpp"
 #include "place_chains.hpp"
 #include "topics.hpp"
+#include "unit_chains.hpp"
 
 namespace docweave::relations {
 namespace {
@@ -85,17 +86,21 @@ std::vector<Segment> segments_of(const Document& document) {
   return segments;
 }
 
+/// Hashes of the single words of a set.
+std::unordered_set<std::uint64_t> word_set(const RulePack& pack, std::string_view set) {
+  std::unordered_set<std::uint64_t> words;
+  for (const std::string& word : pack.set(set)) words.insert(hash_of(fold_token(word)));
+  return words;
+}
+
 /// Relations that rule packs and labels state.
 class Relations : public Extractor {
  public:
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
-    for (const std::string& word : packs_.front().set("goes-on")) {
-      goes_on_.insert(hash_of(fold_token(word)));
-    }
-    for (const std::string& word : packs_.front().set("list-glue")) {
-      list_glue_.insert(hash_of(fold_token(word)));
-    }
+    goes_on_ = word_set(packs_.front(), "goes-on");
+    list_glue_ = word_set(packs_.front(), "list-glue");
+    unit_heads_ = word_set(packs_.front(), "unit-head");
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
@@ -119,6 +124,7 @@ class Relations : public Extractor {
       add_labelled(document, topics, labelled, found);
     }
     settle_titles(document, found);
+    add_unit_chains(document, unit_heads_, found);
     extend_places(document, found);
     extend_over_lists(document, list_glue_, found);
     add_bodies_over_persons(document, found);
@@ -306,6 +312,7 @@ class Relations : public Extractor {
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> goes_on_;
   std::unordered_set<std::uint64_t> list_glue_;
+  std::unordered_set<std::uint64_t> unit_heads_;
 };
 
 }  // namespace

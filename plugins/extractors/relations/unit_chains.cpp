@@ -1,0 +1,61 @@
+#include "unit_chains.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include <docweave/rules.hpp>
+
+namespace docweave::relations {
+namespace {
+
+constexpr double kConfidence = 0.65;
+
+bool is_body(const Item& item) {
+  return item.kind == Item::Kind::mention && item.type == Type::organization;
+}
+
+bool is_word(const Document& document, const std::vector<Item>& items, std::size_t i,
+             std::string_view word) {
+  return i < items.size() && items[i].kind == Item::Kind::token &&
+         document.text(document.tokens()[items[i].first_token].span) == word;
+}
+
+}  // namespace
+
+void add_unit_chains(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
+                     std::vector<Relation>& found) {
+  const auto is_unit = [&](const Item& item) {
+    for (std::uint32_t at = item.first_token; at < item.end_token; ++at) {
+      if (unit_heads.contains(document.tokens()[at].hash)) return true;
+    }
+    return false;
+  };
+  for (const Sentence& sentence : document.sentences()) {
+    const auto items = items_of(document, sentence.first_token, sentence.end_token);
+    for (std::size_t i = 0; i + 2 < items.size(); ++i) {
+      if (!is_body(items[i]) || !is_word(document, items, i + 1, ",") || !is_body(items[i + 2]))
+        continue;
+      const bool first = is_unit(items[i]);
+      const bool second = is_unit(items[i + 2]);
+      const bool goes_on = is_word(document, items, i + 3, "and") ||
+                           (is_word(document, items, i + 3, ",") && i + 4 < items.size() &&
+                            is_body(items[i + 4]));
+      const bool went_before = i >= 2 && is_word(document, items, i - 1, ",") &&
+                               is_body(items[i - 2]) && !is_unit(items[i - 2]);
+      const bool listed = (goes_on && !second) || went_before;
+      if (listed || (!first && !second)) continue;
+      const std::size_t child = first ? i : i + 2;
+      const std::size_t parent = first ? i + 2 : i;
+      found.push_back({.subject = items[child].mention,
+                       .predicate = Predicate::parent_organization,
+                       .object = items[parent].mention,
+                       .evidence = join(document.mentions()[items[i].mention].span,
+                                        document.mentions()[items[i + 2].mention].span),
+                       .plugin = "extractors/relations",
+                       .rule = "unit-chain",
+                       .confidence = kConfidence});
+    }
+  }
+}
+
+}  // namespace docweave::relations

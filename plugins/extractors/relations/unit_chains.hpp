@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <unordered_set>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave::relations {
+
+/// "International Migration Division, OECD", "European Commission, DG ECHO": of two bodies with
+/// nothing but a comma between, one of which is named as a unit, the other is its parent. In longer
+/// lists the comma says no such thing. `unit_heads` holds token hashes of "division", "department".
+void add_unit_chains(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
+                     std::vector<Relation>& found);
+
+}  // namespace docweave::relations
