@@ -56,6 +56,10 @@ void trim(const Document& document, const Words& words, Candidate& title,
   const auto joint = [&](std::uint32_t token) {
     return words.joints.contains(document.tokens()[token].hash);
   };
+  const auto address = [&](std::uint32_t token) {
+    return words.addresses.contains(document.tokens()[token].hash);
+  };
+  while (title.size() > 1 && address(title.end_token - 1)) --title.end_token;
   while (title.size() > 0 && joint(title.end_token - 1)) --title.end_token;
   while (title.size() > 0 && joint(title.first_token)) ++title.first_token;
 }

@@ -32,6 +32,7 @@ struct Words {
   std::unordered_set<std::uint64_t> org_heads;      ///< "ministry", "agency"
   std::unordered_set<std::uint64_t> posts;          ///< "embassy", "mission": they are in a place
   std::unordered_set<std::uint64_t> project_nouns;  ///< "project", "programme"
+  std::unordered_set<std::uint64_t> addresses;      ///< "Dr", "Mr": no part of a job title's end
   std::unordered_set<std::uint64_t> behind_names;   ///< "funds", "staff": no part of the name
 };
 

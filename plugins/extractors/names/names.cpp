@@ -51,10 +51,17 @@ class Names : public Extractor {
       for (const std::string& label : packs_.front().set(set))
         title_labels_.emplace(fold_name(label), type);
     }
-    words_ = {words_of(packs_.front(), "generic"),      words_of(packs_.front(), "role"),
-              words_of(packs_.front(), "joint"),        words_of(packs_.front(), "determiner"),
-              words_of(packs_.front(), "before-place"), words_of(packs_.front(), "org-head"),
-              words_of(packs_.front(), "post"),         words_of(packs_.front(), "behind-name")};
+    const RulePack& pack = packs_.front();
+    words_ = {.generic = words_of(pack, "generic"),
+              .roles = words_of(pack, "role"),
+              .joints = words_of(pack, "joint"),
+              .determiners = words_of(pack, "determiner"),
+              .before_place = words_of(pack, "before-place"),
+              .org_heads = words_of(pack, "org-head"),
+              .posts = words_of(pack, "post"),
+              .project_nouns = words_of(pack, "project-noun"),
+              .addresses = words_of(pack, "address"),
+              .behind_names = words_of(pack, "behind-name")};
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }

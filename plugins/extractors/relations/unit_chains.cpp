@@ -37,9 +37,9 @@ void add_unit_chains(const Document& document, const std::unordered_set<std::uin
         continue;
       const bool first = is_unit(items[i]);
       const bool second = is_unit(items[i + 2]);
-      const bool goes_on = is_word(document, items, i + 3, "and") ||
-                           (is_word(document, items, i + 3, ",") && i + 4 < items.size() &&
-                            is_body(items[i + 4]));
+      const bool goes_on =
+          is_word(document, items, i + 3, "and") ||
+          (is_word(document, items, i + 3, ",") && i + 4 < items.size() && is_body(items[i + 4]));
       const bool went_before = i >= 2 && is_word(document, items, i - 1, ",") &&
                                is_body(items[i - 2]) && !is_unit(items[i - 2]);
       const bool listed = (goes_on && !second) || went_before;

@@ -40,10 +40,11 @@ struct Lexicon {
   std::unordered_set<std::string> generic_nouns;
   std::unordered_set<std::string> event_nouns;
   std::unordered_set<std::string> legal_forms;
-  std::unordered_set<std::string> joints;       ///< "of": goes on with a name.
-  std::unordered_set<std::string> determiners;  ///< "the": what follows is known already.
-  std::unordered_set<std::string> title_links;  ///< "entitled": a title follows.
-  std::unordered_set<std::string> place_links;  ///< "in": a place follows.
+  std::unordered_set<std::string> joints;        ///< "of": goes on with a name.
+  std::unordered_set<std::string> determiners;   ///< "the": what follows is known already.
+  std::unordered_set<std::string> title_links;   ///< "on": a quoted title follows.
+  std::unordered_set<std::string> naming_links;  ///< "entitled": a title follows.
+  std::unordered_set<std::string> place_links;   ///< "in": a place follows.
 };
 
 /// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to

@@ -124,7 +124,8 @@ void unite_titled(const Document& document, const Lexicon& lexicon,
     const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
     const bool quoted = between.ends_with('"') || between.ends_with('\'');
     const std::string words = fold_name(between);
-    if (quoted && (words.empty() || lexicon.title_links.contains(words)))
+    const bool linked = words.empty() || lexicon.title_links.contains(words);
+    if ((quoted && linked) || lexicon.naming_links.contains(words))
       clusters.unite(mentions[i - 1], mentions[i]);
   }
 }
@@ -170,6 +171,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "joint") joints.insert(entry.columns[0]);
     if (use == "determiner") determiners.insert(entry.columns[0]);
     if (use == "title") title_links.insert(entry.columns[0]);
+    if (use == "naming") naming_links.insert(entry.columns[0]);
     if (use == "place") place_links.insert(entry.columns[0]);
   }
 }
