@@ -13,6 +13,8 @@
 namespace docweave::pdf {
 namespace {
 
+constexpr double kLongestRun = 1e7;  ///< Seconds; what a clock can add.
+
 Document to_document(const TextBlocks& layout, DocumentBuilder builder) {
   std::vector<Span> spans;
   for (const TextBlock& block : layout.blocks) {
@@ -61,7 +63,9 @@ void PdfSource::report(Severity severity, const std::string& document, std::stri
 
 std::vector<PageWords> PdfSource::read_pages(const PdfFile& file, const std::string& id) const {
   using Clock = std::chrono::steady_clock;
-  const Clock::time_point start = Clock::now();
+  const Clock::time_point deadline =
+      Clock::now() + std::chrono::duration_cast<Clock::duration>(
+                         std::chrono::duration<double>(std::min(max_seconds_, kLongestRun)));
   const int count = std::min(file.pages(), max_pages_);
   if (count < file.pages()) {
     report(Severity::warning, id,
@@ -70,13 +74,18 @@ std::vector<PageWords> PdfSource::read_pages(const PdfFile& file, const std::str
   }
   std::vector<PageWords> pages;
   for (int number = 1; number <= count; ++number) {
-    if (std::chrono::duration<double>(Clock::now() - start).count() > max_seconds_) {
+    if (Clock::now() > deadline) {
       report(Severity::warning, id,
              "pages " + std::to_string(number) + " to " + std::to_string(count) +
                  " are not read: the time that the option max_seconds allows is over");
       break;
     }
-    pages.push_back(file.words(number));
+    pages.push_back(file.words(number, deadline));
+    if (pages.back().cut) {
+      report(Severity::warning, id,
+             "page " + std::to_string(number) +
+                 " is not read to its end: it has too many words, or took too long");
+    }
   }
   return pages;
 }

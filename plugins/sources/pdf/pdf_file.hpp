@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,8 +19,9 @@ class PdfFile {
   ~PdfFile();
 
   int pages() const;
-  /// The words of a page; the first has number 1. A page that poppler cannot read has none.
-  PageWords words(int number) const;
+  /// The words of a page; the first has number 1. A page that poppler cannot read has none. Reading
+  /// stops in the middle of the page when the time is over.
+  PageWords words(int number, std::chrono::steady_clock::time_point deadline) const;
   /// A value of the information dictionary: "Title", "Author". Empty when there is none.
   std::string info(const std::string& key) const;
   /// "CreationDate" or "ModDate" as an ISO 8601 date; empty when there is none.

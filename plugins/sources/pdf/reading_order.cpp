@@ -4,13 +4,13 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <tuple>
 
 namespace docweave::pdf {
 namespace {
 
 constexpr float kGrid = 3;              ///< Points between the places where a gutter is looked for.
 constexpr std::size_t kLeastLines = 4;  ///< A column has more.
-constexpr float kNoGap = std::numeric_limits<float>::max();
 constexpr std::size_t kMostWords = 20000;
 
 /// White space between two columns.
@@ -63,8 +63,11 @@ class ColumnFinder {
  private:
   static std::optional<Gutter> find_gutter(const std::vector<Word>& words) {
     std::vector<Gutter> strips = free_strips(words);
-    std::ranges::stable_sort(strips, std::ranges::greater{},
-                             [](const Gutter& strip) { return strip.bottom - strip.top; });
+    std::ranges::sort(strips, [](const Gutter& a, const Gutter& b) {
+      const float height = a.bottom - a.top;
+      const float other = b.bottom - b.top;
+      return height != other ? height > other : std::tie(a.x, a.top) < std::tie(b.x, b.top);
+    });
     const auto best = std::ranges::find_if(
         strips, [&](const Gutter& strip) { return parts_columns(words, strip); });
     return best == strips.end() ? std::nullopt : std::optional(*best);
@@ -73,39 +76,40 @@ class ColumnFinder {
   /// Where no word lies across a vertical line, for lines all over the page. Strips lower than some
   /// lines of text are left out.
   static std::vector<Gutter> free_strips(const std::vector<Word>& words) {
+    std::vector<const Word*> downwards;
+    downwards.reserve(words.size());
+    for (const Word& word : words) downwards.push_back(&word);
+    std::ranges::stable_sort(downwards, {}, &Word::top);
     const auto [left_most, right_most] = std::ranges::minmax(words, {}, &Word::middle_x);
     const float left = left_most.middle_x();
-    const float top = std::ranges::min(words, {}, &Word::top).top;
+    const std::size_t count = 1 + static_cast<std::size_t>((right_most.middle_x() - left) / kGrid);
+    const float top = downwards.front()->top;
     const float bottom = std::ranges::max(words, {}, &Word::bottom).bottom;
-    std::vector<std::vector<std::pair<float, float>>> across(
-        1 + static_cast<std::size_t>((right_most.middle_x() - left) / kGrid));
-    float height = 0;
-    for (const Word& word : words) {
-      height += word.height();
+    std::vector<float> free_from(count, top);
+    const float least = kLeastLines * mean_height(words);
+    std::vector<Gutter> strips;
+    for (const Word* word : downwards) {
       const auto first =
-          static_cast<std::size_t>(std::max(0.0F, std::ceil((word.left - left) / kGrid)));
-      for (std::size_t i = first;
-           i < across.size() && left + kGrid * static_cast<float>(i) < word.right; ++i) {
-        across[i].emplace_back(word.top, word.bottom);
+          static_cast<std::size_t>(std::max(0.0F, std::ceil((word->left - left) / kGrid)));
+      for (std::size_t i = first; i < count; ++i) {
+        const float x = left + kGrid * static_cast<float>(i);
+        if (x >= word->right) break;
+        if (i > 0 && word->top - free_from[i] >= least)
+          strips.push_back({x, free_from[i], word->top});
+        free_from[i] = std::max(free_from[i], word->bottom);
       }
     }
-    const float least = kLeastLines * height / static_cast<float>(words.size());
-    std::vector<Gutter> strips;
-    for (std::size_t i = 1; i < across.size(); ++i) {
-      add_strips(across[i], {left + kGrid * static_cast<float>(i), top, bottom}, least, strips);
+    for (std::size_t i = 1; i < count; ++i) {
+      if (bottom - free_from[i] >= least)
+        strips.push_back({left + kGrid * static_cast<float>(i), free_from[i], bottom});
     }
     return strips;
   }
 
-  static void add_strips(std::vector<std::pair<float, float>>& across, Gutter whole, float least,
-                         std::vector<Gutter>& strips) {
-    std::ranges::sort(across);
-    across.emplace_back(whole.bottom, whole.bottom);
-    float top = whole.top;
-    for (const auto& [word_top, word_bottom] : across) {
-      if (word_top - top >= least) strips.push_back({whole.x, top, word_top});
-      top = std::max(top, word_bottom);
-    }
+  static float mean_height(const std::vector<Word>& words) {
+    float height = 0;
+    for (const Word& word : words) height += word.height();
+    return height / static_cast<float>(words.size());
   }
 
   static bool parts_columns(const std::vector<Word>& words, const Gutter& gutter) {

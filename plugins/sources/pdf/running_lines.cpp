@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <string>
 
@@ -45,14 +46,18 @@ struct Candidate {
 
 /// Texts at the upper and lower edge of a page's text, first and last.
 std::vector<Candidate> at_edges(const PageWords& page, std::size_t index) {
+  const float upper = page.height * kEdge;
+  const float lower = page.height * (1 - kEdge);
+  std::vector<Word> words;
+  std::ranges::copy_if(page.words, std::back_inserter(words), [&](const Word& word) {
+    return word.middle_y() < upper || word.middle_y() > lower;
+  });
   std::vector<Candidate> found;
-  for (Line& line : group_lines(page.words, page.number, 0, kApart)) {
-    const bool top = line.bottom < page.height * kEdge;
-    const bool bottom = line.top > page.height * (1 - kEdge);
-    std::string text = line.text();
-    if (text.size() > kLongest) continue;
-    std::string plain = without_numbers(text);
-    if (top || bottom) found.push_back({index, std::move(line), std::move(plain), top});
+  for (Line& line : group_lines(std::move(words), page.number, 0, kApart)) {
+    const bool top = line.bottom < upper;
+    const std::string text = line.text();
+    if (text.size() > kLongest || !(top || line.top > lower)) continue;
+    found.push_back({index, std::move(line), without_numbers(text), top});
   }
   return found;
 }
@@ -85,8 +90,13 @@ void drop(PageWords& page, const Line& line) {
 
 float body_size(const std::vector<PageWords>& pages) {
   std::map<float, std::size_t> letters;
+  auto last = letters.end();
   for (const PageWords& page : pages) {
-    for (const Word& word : page.words) letters[std::round(word.size * 2) / 2] += word.text.size();
+    for (const Word& word : page.words) {
+      const float size = std::round(word.size * 2) / 2;
+      if (last == letters.end() || last->first != size) last = letters.try_emplace(size).first;
+      last->second += word.text.size();
+    }
   }
   if (letters.empty()) return 0;
   return std::ranges::max_element(letters, {}, [](const auto& size) { return size.second; })->first;

@@ -33,9 +33,8 @@ class BlockMaker {
   BlockMaker(const std::vector<Line>& lines, float body) : lines_(lines), body_(body) {
     measure_columns();
     note_heading_sizes();
-    for (const Line& line : lines) {
-      for (const Word& word : line.words) vocabulary_.insert(bare(word.text));
-    }
+    facts_.reserve(lines.size());
+    for (const Line& line : lines) facts_.push_back({line.text(), find_cells(line)});
   }
 
   TextBlocks make() {
@@ -108,15 +107,29 @@ class BlockMaker {
     return cells;
   }
 
+  /// What is asked of a line again and again.
+  struct Facts {
+    std::string text;
+    bool cells = false;
+  };
+
+  std::size_t index_of(const Line& line) const {
+    return static_cast<std::size_t>(&line - lines_.data());
+  }
+  const std::string& text_of(const Line& line) const { return facts_[index_of(line)].text; }
+  bool has_cells(const Line& line) const { return facts_[index_of(line)].cells; }
+
   /// Wide gaps part cells, unless all words of a justified line are drawn apart.
-  static bool has_cells(const Line& line) {
-    std::vector<float> gaps;
+  static bool find_cells(const Line& line) {
+    float narrowest = kNoGap;
+    float widest = 0;
     for (std::size_t i = 1; i < line.words.size(); ++i) {
-      gaps.push_back((line.words[i].left - line.words[i - 1].right) / line.size);
+      const float gap = (line.words[i].left - line.words[i - 1].right) / line.size;
+      narrowest = std::min(narrowest, gap);
+      widest = std::max(widest, gap);
     }
-    std::ranges::sort(gaps);
-    if (gaps.empty() || gaps.back() <= kCellGap) return false;
-    const bool drawn_apart = gaps.size() > 2 && gaps.front() > 0.6F * gaps.back();
+    if (widest <= kCellGap) return false;
+    const bool drawn_apart = line.words.size() > 3 && narrowest > 0.6F * widest;
     return !drawn_apart && list_marker(line.words.front().text + " x") == 0;
   }
 
@@ -132,8 +145,8 @@ class BlockMaker {
   bool goes_on(const Line& first, const Line& line, const Line& next) const {
     if (std::abs(line.size - next.size) > 0.8F || line.bold != next.bold || has_cells(next))
       return false;
-    const std::string text = line.text();
-    const std::string next_text = next.text();
+    const std::string& text = text_of(line);
+    const std::string& next_text = text_of(next);
     if (list_marker(next_text) > 0 || !has_word(text)) return false;
     const Column& column = columns_.at(setting(line));
     const float fits = column.right - line.right - 0.3F * line.size;
@@ -143,7 +156,7 @@ class BlockMaker {
     if (next.bottom - line.bottom > std::max(1.35F * column.leading, 1.5F * line.size))
       return false;
     if (column.leading > 0 && next.bottom - line.bottom > 1.3F * column.leading) return false;
-    const bool in_item = list_marker(first.text()) > 0;
+    const bool in_item = list_marker(text_of(first)) > 0;
     const bool indented = next.left > line.left + 0.8F * line.size;
     if (indented && !in_item && ends_sentence(text)) return false;
     if (full) return true;
@@ -207,16 +220,15 @@ class BlockMaker {
       block.group = group;
       append_line(cell, block);
       row.push_back(out_.blocks.size());
-      const std::size_t index = static_cast<std::size_t>(&line - lines_.data());
-      first_lines_.push_back(index);
-      last_lines_.push_back(index);
+      first_lines_.push_back(index_of(line));
+      last_lines_.push_back(index_of(line));
       out_.blocks.push_back(std::move(block));
     }
     if (row.size() == 2 && has_word(out_.blocks[row[0]].text()))
       out_.rows.emplace_back(row[0], row[1]);
   }
 
-  void append_line(const Line& line, TextBlock& block) const {
+  void append_line(const Line& line, TextBlock& block) {
     for (std::size_t i = 0; i < line.words.size(); ++i) {
       const Word& word = line.words[i];
       bool space = !block.words.empty();
@@ -246,7 +258,7 @@ class BlockMaker {
 
   /// Drops the hyphen unless it belongs to the word: a capital follows, or the text has the word
   /// with a hyphen elsewhere and not without.
-  void mend(std::vector<BlockWord>& words, std::string_view next) const {
+  void mend(std::vector<BlockWord>& words, std::string_view next) {
     std::string& text = words.back().text;
     if (text.ends_with("\xC2\xAD")) {
       text.resize(text.size() - 2);
@@ -254,8 +266,18 @@ class BlockMaker {
     }
     const std::string with = bare(text + std::string(next));
     const std::string without = bare(text.substr(0, text.size() - 1) + std::string(next));
-    const bool own = vocabulary_.contains(with) && !vocabulary_.contains(without);
+    const bool own = vocabulary().contains(with) && !vocabulary().contains(without);
     if (starts_small(next) && !own) text.pop_back();
+  }
+
+  /// All words as `bare` writes them.
+  const std::unordered_set<std::string>& vocabulary() {
+    if (vocabulary_.empty()) {
+      for (const Line& line : lines_) {
+        for (const Word& word : line.words) vocabulary_.insert(bare(word.text));
+      }
+    }
+    return vocabulary_;
   }
 
   static void drop_marker(TextBlock& block, std::size_t marker) {
@@ -292,6 +314,7 @@ class BlockMaker {
   const std::vector<Line>& lines_;
   float body_;
   TextBlocks out_;
+  std::vector<Facts> facts_;  ///< Of each line.
   std::map<std::pair<std::size_t, long>, Column> columns_;
   std::set<float> heading_sizes_;
   std::unordered_set<std::string> vocabulary_;

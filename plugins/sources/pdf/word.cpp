@@ -1,7 +1,8 @@
 #include "word.hpp"
 
 #include <algorithm>
-#include <map>
+#include <numeric>
+#include <utility>
 
 namespace docweave::pdf {
 namespace {
@@ -11,16 +12,43 @@ bool on_one_line(const Line& line, const Word& word) {
   return overlap >= 0.5F * std::min(line.bottom - line.top, word.height());
 }
 
-void split_at_gaps(const Line& line, float widest_gap, std::vector<Line>& out) {
+void split_at_gaps(Line line, float widest_gap, std::vector<Line>& out) {
   std::vector<Word> part;
-  for (const Word& word : line.words) {
-    if (!part.empty() && word.left - part.back().right > widest_gap * word.size) {
-      out.push_back(make_line(std::move(part), line.page, line.column));
-      part.clear();
+  for (std::size_t i = 0; i + 1 < line.words.size(); ++i) {
+    const float gap = line.words[i + 1].left - line.words[i].right;
+    part.push_back(line.words[i]);
+    if (gap > widest_gap * line.words[i + 1].size) {
+      out.push_back(make_line(std::exchange(part, {}), line.page, line.column));
     }
-    part.push_back(word);
   }
+  part.push_back(std::move(line.words.back()));
   out.push_back(make_line(std::move(part), line.page, line.column));
+}
+
+/// The size that most letters have.
+float usual_size(const std::vector<Word>& words) {
+  std::vector<std::pair<float, std::size_t>> letters;  // Hardly ever more than two.
+  for (const Word& word : words) {
+    auto size =
+        std::ranges::find(letters, word.size, [](const auto& entry) { return entry.first; });
+    if (size == letters.end()) size = letters.insert(size, {word.size, 0});
+    size->second += word.text.size();
+  }
+  return std::ranges::max_element(letters, {}, [](const auto& entry) { return entry.second; })
+      ->first;
+}
+
+/// Indices of words from top to bottom and from left to right.
+std::vector<std::size_t> downwards(const std::vector<Word>& words) {
+  std::vector<std::size_t> order(words.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::sort(order, [&](std::size_t i, std::size_t j) {
+    const Word& a = words[i];
+    const Word& b = words[j];
+    if (a.middle_y() != b.middle_y()) return a.middle_y() < b.middle_y();
+    return a.left != b.left ? a.left < b.left : i < j;
+  });
+  return order;
 }
 
 }  // namespace
@@ -36,7 +64,7 @@ std::string Line::text() const {
 
 Line make_line(std::vector<Word> words, int page, std::size_t column) {
   Line line;
-  std::ranges::sort(words, {}, &Word::left);
+  if (!std::ranges::is_sorted(words, {}, &Word::left)) std::ranges::sort(words, {}, &Word::left);
   line.words = std::move(words);
   line.page = page;
   line.column = column;
@@ -45,16 +73,13 @@ Line make_line(std::vector<Word> words, int page, std::size_t column) {
   line.top = line.words.front().top;
   line.bottom = line.words.front().bottom;
   line.bold = true;
-  std::map<float, std::size_t> sizes;
   for (const Word& word : line.words) {
     line.right = std::max(line.right, word.right);
     line.top = std::min(line.top, word.top);
     line.bottom = std::max(line.bottom, word.bottom);
     line.bold = line.bold && word.bold;
-    sizes[word.size] += word.text.size();
   }
-  line.size =
-      std::ranges::max_element(sizes, {}, [](const auto& size) { return size.second; })->first;
+  line.size = usual_size(line.words);
   return line;
 }
 
@@ -64,12 +89,10 @@ bool space_between(const Word& word, const Word& next) {
 
 std::vector<Line> group_lines(std::vector<Word> words, int page, std::size_t column,
                               float widest_gap) {
-  std::ranges::sort(words, [](const Word& a, const Word& b) {
-    return a.middle_y() != b.middle_y() ? a.middle_y() < b.middle_y() : a.left < b.left;
-  });
   std::vector<std::vector<Word>> rows;
   Line row;
-  for (Word& word : words) {
+  for (const std::size_t i : downwards(words)) {
+    Word& word = words[i];
     if (rows.empty() || !on_one_line(row, word)) {
       rows.emplace_back();
       row.top = word.top;
@@ -78,8 +101,14 @@ std::vector<Line> group_lines(std::vector<Word> words, int page, std::size_t col
     rows.back().push_back(std::move(word));
   }
   std::vector<Line> lines;
+  lines.reserve(rows.size());
   for (std::vector<Word>& in_row : rows) {
-    split_at_gaps(make_line(std::move(in_row), page, column), widest_gap, lines);
+    Line line = make_line(std::move(in_row), page, column);
+    if (widest_gap == kNoGap) {
+      lines.push_back(std::move(line));
+    } else {
+      split_at_gaps(std::move(line), widest_gap, lines);
+    }
   }
   return lines;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct PageWords {
   int number = 1;
   float width = 0, height = 0;
   std::vector<Word> words;
+  bool cut = false;  ///< It has more words than were read.
 };
 
 /// Words that stand on one line of a page or of one of its columns.
@@ -42,6 +44,8 @@ Line make_line(std::vector<Word> words, int page, std::size_t column);
 
 /// Whether a space stands between two neighbours in a line.
 bool space_between(const Word& word, const Word& next);
+
+inline constexpr float kNoGap = std::numeric_limits<float>::max();
 
 /// Groups words into lines by their heights on the page, from top to bottom. Words further apart
 /// than `widest_gap` times their font size are no neighbours.
