@@ -58,6 +58,9 @@ struct Origin {
   int page = 0;             ///< 1-based page of a paged format; 0: not paged.
   float left = 0, top = 0, right = 0,
         bottom = 0;  ///< Box on the page, in points from its top left.
+  /// Bytes of the file for each code point of the run, where its encoding is not UTF-8; 0: byte for
+  /// byte when both are equally long, otherwise unknown.
+  int unit = 0;
 };
 
 /// Facts about the document as a whole. All text is UTF-8; unknown is empty.
@@ -134,7 +137,7 @@ struct Relation {
 /// A document as a source read it, with what extractors found in it.
 ///
 /// Text, blocks, fields, tokens and sentences are fixed once built; extractors only add mentions
-/// and relations. Not thread-safe: one worker owns a document at a time.
+/// and relations. Not thread-safe, not even for reading: one worker owns a document at a time.
 class Document {
  public:
   const DocumentInfo& info() const { return info_; }
@@ -151,9 +154,16 @@ class Document {
   std::span<const KeyValue> key_values() const { return key_values_; }
   std::span<const Field> fields() const { return fields_; }
   std::span<const Origin> origins() const { return origins_; }
-  /// Tokens and sentences of all blocks but metadata blocks, in text order.
-  std::span<const Token> tokens() const { return tokens_; }
-  std::span<const Sentence> sentences() const { return sentences_; }
+  /// Tokens and sentences of all blocks but metadata blocks, in text order. They are found when
+  /// they are first asked for.
+  std::span<const Token> tokens() const {
+    if (!split_) split();
+    return tokens_;
+  }
+  std::span<const Sentence> sentences() const {
+    if (!split_) split();
+    return sentences_;
+  }
 
   /// Language of the words of a span: of the block that it begins in, else the document's.
   std::string_view language(Span span) const;
@@ -179,14 +189,19 @@ class Document {
  private:
   friend class DocumentBuilder;
 
+  void split() const;
+  /// What of a run lies inside a span, where the run tells; else the run.
+  Origin part_of(const Origin& run, Span span) const;
+
   DocumentInfo info_;
   std::string text_;
   std::vector<Block> blocks_;
   std::vector<KeyValue> key_values_;
   std::vector<Field> fields_;
   std::vector<Origin> origins_;
-  std::vector<Token> tokens_;
-  std::vector<Sentence> sentences_;
+  mutable bool split_ = false;  ///< Tokens and sentences are there.
+  mutable std::vector<Token> tokens_;
+  mutable std::vector<Sentence> sentences_;
   std::vector<Mention> mentions_;
   std::vector<MentionId> mentions_by_begin_;
   std::vector<Relation> relations_;
@@ -221,8 +236,8 @@ class DocumentBuilder {
   /// Metadata fields are put behind the prose by `build`; an empty value is passed over.
   void add_field(std::string name, std::string_view value);
 
-  /// Ends the open block, writes the metadata blocks, finds tokens, sentences and languages: the
-  /// language that the words are in takes the place of a declared one.
+  /// Ends the open block, writes the metadata blocks and finds languages: the one that the words
+  /// are in takes the place of a declared one.
   Document build() &&;
 
  private:

@@ -40,7 +40,7 @@ struct Module {
 };
 
 /// Raised whenever a public type or the meaning of one changes.
-inline constexpr std::uint32_t kAbi = 1;
+inline constexpr std::uint32_t kAbi = 2;
 
 }  // namespace docweave
 

@@ -7,11 +7,19 @@
 
 #include "text/language.hpp"
 #include "text/sentences.hpp"
+#include "text/tokens.hpp"
 
 namespace docweave {
 namespace {
 
 constexpr std::string_view kSpace = " \t\n\r\f\v";
+
+/// ASCII without control characters but newline and tab.
+bool is_plain(std::string_view words) {
+  bool plain = true;
+  for (const char c : words) plain &= (c >= 0x20 && c < 0x7F) || c == '\n' || c == '\t';
+  return plain;
+}
 
 /// Well-formed UTF-8 without control characters but newline and tab.
 std::string cleaned(std::string_view words) {
@@ -65,6 +73,19 @@ std::string_view Document::language(Span span) const {
   return info_.language;
 }
 
+void Document::split() const {
+  split_ = true;
+  tokens_.reserve(text_.size() / 5);
+  for (std::uint32_t block = 0; block < blocks_.size(); ++block) {
+    if (blocks_[block].kind == BlockKind::metadata) continue;
+    const Span span = blocks_[block].span;
+    const auto first = static_cast<std::uint32_t>(tokens_.size());
+    tokenize(text(span), span.begin, tokens_);
+    if (first < tokens_.size()) tokens_[first].space_before = true;
+    split_sentences(text_, tokens_, first, block, sentences_);
+  }
+}
+
 std::optional<Span> Document::field(std::string_view name) const {
   const auto found = std::ranges::find(fields_, name, &Field::name);
   if (found == fields_.end()) return std::nullopt;
@@ -72,12 +93,13 @@ std::optional<Span> Document::field(std::string_view name) const {
 }
 
 std::pair<std::uint32_t, std::uint32_t> Document::tokens_in(Span span) const {
-  const auto first = std::ranges::lower_bound(tokens_, span.begin, {},
-                                              [](const Token& t) { return t.span.begin; });
+  const std::span<const Token> all = tokens();
+  const auto first =
+      std::ranges::lower_bound(all, span.begin, {}, [](const Token& t) { return t.span.begin; });
   auto end = first;
-  while (end != tokens_.end() && end->span.end <= span.end) ++end;
-  return {static_cast<std::uint32_t>(first - tokens_.begin()),
-          static_cast<std::uint32_t>(end - tokens_.begin())};
+  while (end != all.end() && end->span.end <= span.end) ++end;
+  return {static_cast<std::uint32_t>(first - all.begin()),
+          static_cast<std::uint32_t>(end - all.begin())};
 }
 
 std::optional<Origin> Document::origin(Span span) const {
@@ -85,26 +107,33 @@ std::optional<Origin> Document::origin(Span span) const {
                                       [](const Origin& o) { return o.text.end; });
   std::optional<Origin> hull;
   for (; run != origins_.end() && run->text.begin < span.end; ++run) {
+    const Origin part = part_of(*run, span);
     if (!hull) {
-      hull = *run;
-    } else if (run->page == hull->page) {
-      hull->text = join(hull->text, run->text);
-      hull->begin = std::min(hull->begin, run->begin);
-      hull->end = std::max(hull->end, run->end);
-      hull->left = std::min(hull->left, run->left);
-      hull->top = std::min(hull->top, run->top);
-      hull->right = std::max(hull->right, run->right);
-      hull->bottom = std::max(hull->bottom, run->bottom);
+      hull = part;
+    } else if (part.page == hull->page) {
+      hull->text = join(hull->text, part.text);
+      hull->begin = std::min(hull->begin, part.begin);
+      hull->end = std::max(hull->end, part.end);
+      hull->left = std::min(hull->left, part.left);
+      hull->top = std::min(hull->top, part.top);
+      hull->right = std::max(hull->right, part.right);
+      hull->bottom = std::max(hull->bottom, part.bottom);
     }
   }
-  // Inside a single run whose bytes were copied one to one, the place is exact.
-  if (hull && hull->page == 0 && hull->text.contains(span) &&
-      hull->end - hull->begin == hull->text.size()) {
-    hull->begin += span.begin - hull->text.begin;
-    hull->end = hull->begin + span.size();
-    hull->text = span;
-  }
   return hull;
+}
+
+Origin Document::part_of(const Origin& run, Span span) const {
+  const bool verbatim = run.end - run.begin == run.text.size();
+  if (run.page != 0 || (!verbatim && run.unit == 0)) return run;
+  const auto bytes = [&](Span of) {
+    return run.unit > 0 ? static_cast<std::size_t>(run.unit) * code_points(text(of)) : of.size();
+  };
+  Origin part = run;
+  part.text = {std::max(span.begin, run.text.begin), std::min(span.end, run.text.end)};
+  part.begin += bytes({run.text.begin, part.text.begin});
+  part.end = part.begin + bytes(part.text);
+  return part;
 }
 
 std::span<const MentionId> Document::mentions_from(Span span) const {
@@ -149,23 +178,27 @@ void DocumentBuilder::begin_block(BlockKind kind, int level, std::uint32_t group
 Span DocumentBuilder::append(std::string_view words) {
   if (!open_) begin_block(BlockKind::paragraph);
   std::string& text = document_.text_;
-  std::string clean = cleaned(words);
+  std::string repaired;
+  if (!is_plain(words)) words = repaired = cleaned(words);
   const bool at_start = text.size() == document_.blocks_.back().span.begin;
-  if (at_start) clean.erase(0, std::min(clean.find_first_not_of(kSpace), clean.size()));
-  if (text.size() + clean.size() > std::numeric_limits<std::uint32_t>::max()) {
+  if (at_start) words.remove_prefix(std::min(words.find_first_not_of(kSpace), words.size()));
+  if (text.size() + words.size() > std::numeric_limits<std::uint32_t>::max()) {
     throw Error(ErrorCode::invalid_data, document_.info_.id, "text is larger than 4 GiB");
   }
   const auto begin = static_cast<std::uint32_t>(text.size());
-  text += clean;
+  text += words;
   return {begin, static_cast<std::uint32_t>(text.size())};
 }
 
 Span DocumentBuilder::append(std::string_view words, Origin origin) {
   const Span span = append(words);
   if (!span.empty()) {
-    // Leading space that the block's start swallowed moves a byte-exact origin along.
-    if (origin.page == 0 && origin.end - origin.begin == words.size()) {
-      origin.begin = origin.end - span.size();
+    // Leading space that the block's start swallowed moves an exact origin along.
+    const std::size_t swallowed = words.size() - std::min<std::size_t>(words.size(), span.size());
+    if (origin.unit > 0) {
+      origin.begin += swallowed * static_cast<std::size_t>(origin.unit);
+    } else if (origin.page == 0 && origin.end - origin.begin == words.size()) {
+      origin.begin += swallowed;
     }
     origin.text = span;
     document_.origins_.push_back(origin);
@@ -187,7 +220,11 @@ Span DocumentBuilder::end_block() {
   if (!origins.empty() && origins.back().text.end > text.size()) {
     Origin& last = origins.back();
     const auto cut = last.text.end - static_cast<std::uint32_t>(text.size());
-    if (last.page == 0 && last.end - last.begin == last.text.size()) last.end -= cut;
+    if (last.unit > 0) {
+      last.end -= cut * static_cast<std::uint64_t>(last.unit);
+    } else if (last.page == 0 && last.end - last.begin == last.text.size()) {
+      last.end -= cut;
+    }
     last.text.end -= cut;
   }
   if (block.span.empty()) {
@@ -225,17 +262,8 @@ Document DocumentBuilder::build() && {
     const Span span = add_block(BlockKind::metadata, value);
     if (!span.empty()) document_.fields_.push_back({std::move(name), span});
   }
-  for (std::uint32_t block = 0; block < prose_blocks; ++block) {
-    const Span span = document_.blocks_[block].span;
-    const auto first = static_cast<std::uint32_t>(document_.tokens_.size());
-    std::vector<Token> tokens = tokenize(document_.text(span), span.begin);
-    if (!tokens.empty()) tokens.front().space_before = true;
-    document_.tokens_.insert(document_.tokens_.end(), tokens.begin(), tokens.end());
-    split_sentences(document_.text_, document_.tokens_, first, block, document_.sentences_);
-  }
-  Languages languages =
-      find_languages(document_.text_, std::span(document_.blocks_).first(prose_blocks),
-                     document_.tokens_, document_.info_.language);
+  Languages languages = find_languages(
+      document_.text_, std::span(document_.blocks_).first(prose_blocks), document_.info_.language);
   document_.info_.language = std::move(languages.document);
   for (std::size_t block = 0; block < prose_blocks; ++block) {
     document_.blocks_[block].language = std::move(languages.blocks[block]);

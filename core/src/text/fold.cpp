@@ -7,6 +7,8 @@
 
 #include <docweave/text.hpp>
 
+#include "text/tokens.hpp"
+
 namespace docweave {
 namespace {
 
@@ -113,11 +115,8 @@ std::string fold_token(std::string_view word) {
 }
 
 std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 0x100000001b3ULL;
-  }
+  std::uint64_t hash = kHashBasis;
+  for (const char c : bytes) hash = hash_byte(hash, static_cast<unsigned char>(c));
   return hash;
 }
 

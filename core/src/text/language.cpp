@@ -97,20 +97,38 @@ std::vector<Span> sample(std::string_view text, std::span<const Block> blocks) {
   return pieces;
 }
 
+/// Calls `use` with a hash of each word without capitals. Made for speed: it takes any byte beyond
+/// ASCII for a small letter.
+template <typename Use>
+void each_small_word(std::string_view text, Use use) {
+  std::uint32_t hash = 0;
+  bool other = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte >= 'a' && byte <= 'z') || byte >= 0x80) {
+      hash = hash * 31 + byte;
+    } else if ((byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9')) {
+      other = true;
+    } else {
+      if (hash != 0 && !other) use(hash);
+      hash = 0;
+      other = false;
+    }
+  }
+  if (hash != 0 && !other) use(hash);
+}
+
 /// Words that come again and again: those that hold a language together, above all.
 class CommonWords {
  public:
-  CommonWords(std::span<const Token> tokens, const std::vector<Span>& pieces) {
-    std::unordered_map<std::uint64_t, int> uses;
+  CommonWords(std::string_view text, const std::vector<Span>& pieces) {
+    std::unordered_map<std::uint32_t, int> uses;
     std::size_t all = 0;
     for (const Span piece : pieces) {
-      auto token = std::ranges::lower_bound(tokens, piece.begin, {},
-                                            [](const Token& t) { return t.span.begin; });
-      for (; token != tokens.end() && token->span.end <= piece.end; ++token) {
-        if (!counts(*token)) continue;
-        ++uses[token->hash];
+      each_small_word(text.substr(piece.begin, piece.size()), [&](std::uint32_t word) {
+        ++uses[word];
         ++all;
-      }
+      });
     }
     std::size_t common = 0;
     for (const auto& [word, times] : uses) {
@@ -122,24 +140,19 @@ class CommonWords {
   }
 
   /// The words are mixed as in the sample; or too few to say anything else.
-  bool hold(std::span<const Token> tokens) const {
+  bool hold(std::string_view words) const {
     std::size_t all = 0;
     std::size_t common = 0;
-    for (const Token& token : tokens) {
-      if (!counts(token)) continue;
+    each_small_word(words, [&](std::uint32_t word) {
       ++all;
-      common += words_.test(token.hash % kBits) ? 1 : 0;
-    }
+      common += words_.test(word % kBits) ? 1 : 0;
+    });
     return all < kLeastWordsOfBlock ||
            (common > 0 && static_cast<double>(common) >= share_ / 2 * static_cast<double>(all));
   }
 
  private:
-  static constexpr std::size_t kBits = 8192;
-
-  static bool counts(const Token& token) {
-    return token.kind == TokenKind::word && token.shape == Shape::lower;
-  }
+  static constexpr std::size_t kBits = 8191;
 
   std::bitset<kBits> words_;
   double share_ = 0;
@@ -151,21 +164,15 @@ std::string join_pieces(std::string_view text, const std::vector<Span>& pieces) 
   return words;
 }
 
-/// Blocks whose words are another language's, with that language.
+/// Blocks whose words are another language's, with that language. How they begin tells.
 std::vector<std::string> find_others(std::string_view text, std::span<const Block> blocks,
-                                     std::span<const Token> tokens, const CommonWords& common,
-                                     const std::string& document) {
+                                     const CommonWords& common, const std::string& document) {
   std::vector<std::string> languages(blocks.size());
-  auto first = tokens.begin();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    auto end = first;
-    while (end != tokens.end() && end->span.end <= blocks[i].span.end) ++end;
-    if (!common.hold({first, end})) {
-      const Span span = blocks[i].span;
-      languages[i] = detect(text.substr(span.begin, span.size()), kLeastPercentOfBlock);
-      if (family(languages[i]) == family(document)) languages[i].clear();
-    }
-    first = end;
+    const std::string_view words = text.substr(blocks[i].span.begin, blocks[i].span.size());
+    if (common.hold(words.substr(0, kPieceBytes))) continue;
+    languages[i] = detect(words, kLeastPercentOfBlock);
+    if (family(languages[i]) == family(document)) languages[i].clear();
   }
   return languages;
 }
@@ -183,14 +190,14 @@ std::string majority(std::span<const Block> blocks, const std::vector<std::strin
 }  // namespace
 
 Languages find_languages(std::string_view text, std::span<const Block> blocks,
-                         std::span<const Token> tokens, std::string_view declared) {
+                         std::string_view declared) {
   const std::vector<Span> pieces = sample(text, blocks);
   const std::string detected = detect(join_pieces(text, pieces), kLeastPercent);
   Languages languages;
   languages.document = declared;
   if (!detected.empty() && family(detected) != family(declared)) languages.document = detected;
-  const CommonWords common(tokens, detected.empty() ? std::vector<Span>{} : pieces);
-  languages.blocks = find_others(text, blocks, tokens, common, languages.document);
+  const CommonWords common(text, detected.empty() ? std::vector<Span>{} : pieces);
+  languages.blocks = find_others(text, blocks, common, languages.document);
   if (languages.document.empty()) {
     languages.document = majority(blocks, languages.blocks);
     std::ranges::replace(languages.blocks, languages.document, std::string());

@@ -17,8 +17,8 @@ struct Languages {
 
 /// Finds out in which languages the blocks are written. What they say themselves (Compact Language
 /// Detector 2, on letter quadgrams) goes before what was declared, except where they say too little
-/// to be sure. `tokens` are those of the blocks.
+/// to be sure.
 Languages find_languages(std::string_view text, std::span<const Block> blocks,
-                         std::span<const Token> tokens, std::string_view declared);
+                         std::string_view declared);
 
 }  // namespace docweave

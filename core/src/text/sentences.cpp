@@ -78,7 +78,9 @@ bool period_ends(std::string_view text, const std::vector<Token>& tokens, std::s
 
 bool ends_sentence(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
                    std::size_t at) {
+  constexpr std::string_view kLastBytes = ".!?\xA6";  // The last is that of an ellipsis.
   const Token& token = tokens[at];
+  if (kLastBytes.find(text[token.span.end - 1]) == kLastBytes.npos) return false;
   const std::string_view word = text.substr(token.span.begin, token.span.size());
   if (word == "." || (token.kind == TokenKind::word && word.ends_with('.'))) {
     return period_ends(text, tokens, first, at);

@@ -1,42 +1,23 @@
-#include <array>
+#include "text/tokens.hpp"
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <docweave/text.hpp>
 
+#include "text/characters.hpp"
+
 namespace docweave {
 namespace {
 
-enum class Class : std::uint8_t { space, letter, digit, apostrophe, punctuation, symbol };
+using Class = CharacterClass;
 
-/// Most letters of most texts, without asking ICU.
-constexpr std::array<Class, 128> kAsciiClasses = [] {
-  std::array<Class, 128> classes{};
-  for (int c = 0; c < 128; ++c) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-    Class& entry = classes[static_cast<std::size_t>(c)];
-    entry = letter ? Class::letter : Class::symbol;
-    if (c == ' ' || (c >= '\t' && c <= '\r')) entry = Class::space;
-    if (c >= '0' && c <= '9') entry = Class::digit;
-  }
-  for (const char c : std::string_view("!\"#%&()*,-./:;?@[\\]{}")) {
-    classes[static_cast<std::size_t>(c)] = Class::punctuation;
-  }
-  classes['\''] = Class::apostrophe;
-  return classes;
-}();
+struct Known {
+  const Character* character = nullptr;
+  std::int32_t size = 0;  ///< In bytes.
 
-Class class_of(UChar32 c) {
-  if (c < 0) return Class::symbol;
-  if (c < 128) return kAsciiClasses[static_cast<std::size_t>(c)];
-  if (c == '\'' || c == 0x2019) return Class::apostrophe;
-  if (u_isUWhiteSpace(c) || c == 0x200B) return Class::space;
-  if (u_isalpha(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || c == '_') return Class::letter;
-  if (u_isdigit(c)) return Class::digit;
-  if (u_ispunct(c)) return Class::punctuation;
-  return u_isalnum(c) ? Class::letter : Class::symbol;
-}
+  explicit operator bool() const { return character != nullptr; }
+};
 
 /// Walks a text code point by code point.
 class Reader {
@@ -56,11 +37,26 @@ class Reader {
     if (after != nullptr) *after = at;
     return c;
   }
-  Class peek_class() const { return done() ? Class::space : class_of(peek()); }
+  Class peek_class() const { return class_at(at_); }
   Class class_at(std::int32_t at) const {
-    return at >= size_ ? Class::space : class_of(peek_at(at));
+    if (at >= size_) return Class::space;
+    const Known known = known_at(at);
+    return known ? known.character->kind : class_of(peek_at(at));
   }
   void advance() { peek(&at_); }
+
+  /// The character at a byte when it is one of the known ones.
+  Known known_at(std::int32_t at) const {
+    const auto byte = static_cast<std::uint8_t>(text_[static_cast<std::size_t>(at)]);
+    if (byte < 0x80) return {&characters_[byte], 1};
+    const std::uint32_t second = trail(at + 1);
+    if (byte >= 0xC2 && byte < 0xE0 && second < 0x40)
+      return {&characters_[(byte & 0x1FU) << 6U | second], 2};
+    const std::uint32_t third = trail(at + 2);
+    const std::uint32_t c = (byte & 0xFU) << 12U | second << 6U | third;
+    if (byte < 0xE0 || byte > 0xE2 || second > 0x3F || third > 0x3F) return {};
+    return c >= 0x800 && c < characters_.size() ? Known{&characters_[c], 3} : Known{};
+  }
 
   std::string_view text() const { return text_; }
   /// Where the next '@' stands, from here on; -1: nowhere.
@@ -76,10 +72,17 @@ class Reader {
   }
 
  private:
+  /// The six bits of a trail byte; more than six when it is none.
+  std::uint32_t trail(std::int32_t at) const {
+    return at < size_ ? static_cast<std::uint8_t>(text_[static_cast<std::size_t>(at)]) ^ 0x80U
+                      : 0x80U;
+  }
+
   std::string_view text_;
   std::int32_t size_;
   std::int32_t at_ = 0;
   mutable std::int32_t at_sign_ = -2;
+  const std::array<Character, kKnownCharacters>& characters_ = known_characters();
 };
 
 bool alphanumeric(Class c) {
@@ -87,6 +90,8 @@ bool alphanumeric(Class c) {
 }
 
 bool starts_url(const Reader& reader) {
+  const char first = reader.byte(reader.at());
+  if (first != 'h' && first != 'w') return false;
   const std::string_view rest = reader.text().substr(static_cast<std::size_t>(reader.at()));
   return rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.");
 }
@@ -178,24 +183,28 @@ void read_sign(Reader& reader) {
   while (!reader.done() && reader.peek() == first) reader.advance();
 }
 
+Shape shape_of(int letters, int capitals, bool first_capital) {
+  if (letters == 0) return Shape::none;
+  if (capitals == 0) return Shape::lower;
+  if (capitals == letters) return letters == 1 ? Shape::capitalized : Shape::upper;
+  return first_capital && capitals == 1 ? Shape::capitalized : Shape::mixed;
+}
+
 Shape shape_of(std::string_view word) {
-  int upper = 0;
+  int capitals = 0;
   int letters = 0;
-  bool first_upper = false;
+  bool first_capital = false;
   const auto size = static_cast<std::int32_t>(word.size());
   for (std::int32_t at = 0; at < size;) {
     UChar32 c = 0;
     U8_NEXT(word.data(), at, size, c);
     if (c < 0 || !u_isalpha(c)) continue;
-    const bool is_upper = u_isupper(c) || u_istitle(c);
-    if (letters == 0) first_upper = is_upper;
+    const bool capital = u_isupper(c) || u_istitle(c);
+    if (letters == 0) first_capital = capital;
     ++letters;
-    upper += is_upper ? 1 : 0;
+    capitals += capital ? 1 : 0;
   }
-  if (letters == 0) return Shape::none;
-  if (upper == 0) return Shape::lower;
-  if (upper == letters) return letters == 1 ? Shape::capitalized : Shape::upper;
-  return first_upper && upper == 1 ? Shape::capitalized : Shape::mixed;
+  return shape_of(letters, capitals, first_capital);
 }
 
 TokenKind read_token(Reader& reader) {
@@ -229,11 +238,50 @@ TokenKind read_token(Reader& reader) {
   }
 }
 
+constexpr std::uint64_t hash_code_point(std::uint64_t hash, char16_t c) {
+  if (c < 0x80) return hash_byte(hash, c);
+  return hash_byte(hash_byte(hash, 0xC0U | c >> 6U), 0x80U | (c & 0x3FU));
+}
+
+/// Reads a word or number of known characters that nothing special follows, as nearly all are. All
+/// of the token but its place is filled in. False, and nothing is read, when it takes a closer
+/// look.
+bool read_plain(Reader& reader, Token& token) {
+  std::int32_t at = reader.at();
+  Known c = reader.known_at(at);
+  if (!c || !(c.character->alphabetic || c.character->kind == Class::digit)) return false;
+  const bool number = c.character->kind == Class::digit;
+  const bool first_capital = c.character->capital;
+  std::uint64_t hash = kHashBasis;
+  int characters = 0;
+  int letters = 0;
+  int capitals = 0;
+  const auto end = static_cast<std::int32_t>(reader.text().size());
+  while (c && c.character->in_word()) {
+    if (c.character->folded == 0) return false;
+    hash = hash_code_point(hash, c.character->folded);
+    ++characters;
+    letters += c.character->alphabetic;
+    capitals += c.character->capital;
+    at += c.size;
+    if (at == end) break;
+    c = reader.known_at(at);
+  }
+  if (at < end) {
+    const char sign = reader.byte(at);
+    const bool separator = number ? sign == '.' || sign == ',' : sign == '.' && characters == 1;
+    if (!c || separator || (!number && c.character->kind == Class::apostrophe)) return false;
+  }
+  reader.seek(at);
+  token.hash = hash;
+  token.kind = number ? TokenKind::number : TokenKind::word;
+  token.shape = number ? Shape::none : shape_of(letters, capitals, first_capital);
+  return true;
+}
+
 }  // namespace
 
-std::vector<Token> tokenize(std::string_view text, std::uint32_t offset) {
-  std::vector<Token> tokens;
-  tokens.reserve(text.size() / 5);
+void tokenize(std::string_view text, std::uint32_t offset, std::vector<Token>& out) {
   Reader reader(text);
   bool space = false;
   while (!reader.done()) {
@@ -243,16 +291,25 @@ std::vector<Token> tokenize(std::string_view text, std::uint32_t offset) {
       continue;
     }
     const auto begin = static_cast<std::uint32_t>(reader.at());
-    const TokenKind kind = read_token(reader);
-    const auto end = static_cast<std::uint32_t>(reader.at());
-    const std::string_view word = text.substr(begin, end - begin);
-    tokens.push_back({{offset + begin, offset + end},
-                      hash_of(fold_token(word)),
-                      kind,
-                      kind == TokenKind::word ? shape_of(word) : Shape::none,
-                      space});
+    Token token;
+    if (starts_url(reader) || starts_email(reader) || !read_plain(reader, token)) {
+      token.kind = read_token(reader);
+      const std::string_view word =
+          text.substr(begin, static_cast<std::uint32_t>(reader.at()) - begin);
+      token.hash = hash_of(fold_token(word));
+      token.shape = token.kind == TokenKind::word ? shape_of(word) : Shape::none;
+    }
+    token.span = {offset + begin, offset + static_cast<std::uint32_t>(reader.at())};
+    token.space_before = space;
+    out.push_back(token);
     space = false;
   }
+}
+
+std::vector<Token> tokenize(std::string_view text, std::uint32_t offset) {
+  std::vector<Token> tokens;
+  tokens.reserve(text.size() / 5);
+  tokenize(text, offset, tokens);
   return tokens;
 }
 

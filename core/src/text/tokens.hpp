@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave {
+
+inline constexpr std::uint64_t kHashBasis = 0xcbf29ce484222325U;
+
+/// `hash_of`, byte by byte: starts with `kHashBasis`.
+constexpr std::uint64_t hash_byte(std::uint64_t hash, std::uint32_t byte) {
+  return (hash ^ byte) * 0x100000001b3U;
+}
+
+/// Adds the tokens of `text` to `out`; `offset` is where it stands in the document.
+void tokenize(std::string_view text, std::uint32_t offset, std::vector<Token>& out);
+
+}  // namespace docweave
