@@ -167,8 +167,13 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     while (candidate.size() > 1 && in_set(candidate.end_token - 1, words.behind_names) &&
            document.tokens()[candidate.end_token - 1].shape == Shape::lower)
       --candidate.end_token;
+    bool post = false;
+    for (std::uint32_t at = candidate.first_token; at < candidate.end_token; ++at) {
+      post = post || in_set(at, words.posts);
+      // "Example Foundation to Minnesota": only a mission or an embassy is "to" somewhere.
+      if (word(at) == "to" && !post && at > candidate.first_token) candidate.end_token = at;
+    }
     std::uint32_t next = candidate.end_token;
-    const bool post = in_set(candidate.first_token, words.posts);
     if (word(next) == "of" || (post && (word(next) == "in" || word(next) == "to")))
       next += word(next + 1) == "the" ? 2 : 1;
     for (const MentionId id :
