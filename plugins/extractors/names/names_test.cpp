@@ -11,6 +11,8 @@ using test::ExtractorHarness;
 using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::Not;
 
 constexpr std::string_view kOptions = R"({"threshold": 0.5, "model": "", "rules": []})";
@@ -118,6 +120,45 @@ TEST(Names, TakesNoNounOfAnotherLanguageForAPerson) {
         "Hawaiianisch gelernt wird.";
   }
   EXPECT_THAT(found(text, Type::person), Each("Michael Preetz"));
+}
+
+TEST(Names, ReadsLongJobTitlesAndTellsTwoApart) {
+  EXPECT_THAT(
+      found("Ana Kovač, Minister for Education, Science and Sport, spoke.", Type::job_title),
+      Contains("Minister for Education, Science and Sport"));
+  EXPECT_THAT(found("Jan Nowak, national migration expert, spoke.", Type::job_title),
+              Contains("national migration expert"));
+  EXPECT_THAT(
+      found("Ana Kovač, Director of Ports and Chief Scientific Adviser, spoke.", Type::job_title),
+      IsSupersetOf({"Director of Ports", "Chief Scientific Adviser"}));
+}
+
+TEST(Names, TakesTheTopicOfATitleForNoBody) {
+  EXPECT_THAT(
+      found("Ana Kovač, Adviser for Innovation and Digital Society, spoke.", Type::organization),
+      IsEmpty());
+}
+
+TEST(Names, TakesNoShortFormForABodyThatTheDocumentDefinesAsSomethingElse) {
+  EXPECT_THAT(found("They agreed on Standard Operating Procedures (SOP). The SOP was signed.",
+                    Type::organization),
+              IsEmpty());
+}
+
+TEST(Names, FindsTheSessionsOfAnAgenda) {
+  EXPECT_THAT(found("10:00 - 11:00 Session 1: Lights of the harbour", Type::event),
+              Contains("Session 1: Lights of the harbour"));
+}
+
+TEST(Names, TakesWhatAProjectIsDubbedForItsName) {
+  EXPECT_THAT(found("The programme dubbed Lights of the Harbour began.", Type::project),
+              Contains("Lights of the Harbour"));
+}
+
+TEST(Names, EndsABodyWhereATitledPersonBegins) {
+  EXPECT_THAT(found("The Embassy of [Japan|Place] in [Riga|Place] Ambassador John Smith spoke.",
+                    Type::organization),
+              ElementsAre("Embassy of Japan in Riga"));
 }
 
 TEST(Names, RefusesAModelThatIsNone) {

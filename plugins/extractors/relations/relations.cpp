@@ -101,6 +101,10 @@ class Relations : public Extractor {
     goes_on_ = word_set(packs_.front(), "goes-on");
     list_glue_ = word_set(packs_.front(), "list-glue");
     unit_heads_ = word_set(packs_.front(), "unit-head");
+    denial_ = word_set(packs_.front(), "denial");
+    not_denied_ = word_set(packs_.front(), "not-denied");
+    cancellation_ = word_set(packs_.front(), "cancellation");
+    plan_ = word_set(packs_.front(), "plan");
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
@@ -196,8 +200,38 @@ class Relations : public Extractor {
     return mentions;
   }
 
-  static void add_relations(const Match& m, std::vector<Relation>& found) {
+  static bool is_word(const Match& m, std::uint32_t item) {
+    return m.items[item].kind == Item::Kind::token &&
+           m.document.tokens()[m.items[item].first_token].kind == TokenKind::word;
+  }
+
+  /// "did not attend", "was cancelled", "will be held": how the words of a match, or its sentence,
+  /// stand to what the rule states.
+  Status status_of(const Match& m) const {
+    if (m.rule.status != Status::asserted) return m.rule.status;
+    const auto tokens = m.document.tokens();
+    const auto word = [&](std::uint32_t item) {
+      return m.items[item].kind == Item::Kind::token ? tokens[m.items[item].first_token].hash : 0;
+    };
+    // "will be held": auxiliaries stand before what a rule takes up.
+    constexpr std::uint32_t kAuxiliaries = 3;
+    std::uint32_t first = m.match.items.first;
+    for (std::uint32_t n = 0; n < kAuxiliaries && first > 0 && is_word(m, first - 1); ++n) --first;
+    Status status = Status::asserted;
+    for (std::uint32_t i = first; i < m.match.items.end; ++i) {
+      const bool hedged = i + 1 < m.match.items.end && not_denied_.contains(word(i + 1));
+      if (denial_.contains(word(i)) && !hedged) return Status::denied;
+      if (plan_.contains(word(i))) status = Status::planned;
+    }
+    for (std::uint32_t i = 0; i < m.items.size(); ++i) {
+      if (cancellation_.contains(word(i))) return Status::cancelled;
+    }
+    return status;
+  }
+
+  void add_relations(const Match& m, std::vector<Relation>& found) const {
     const Span where = words_of(m);
+    const Status status = status_of(m);
     const bool starts = std::ranges::any_of(m.rule.relations, [](const RuleRelation& r) {
       return r.predicate == Predicate::start_date;
     });
@@ -209,7 +243,7 @@ class Relations : public Extractor {
                .predicate = relation.predicate,
                .object = object,
                .evidence = where,
-               .status = m.rule.status,
+               .status = status,
                .plugin = "extractors/relations",
                .rule = m.rule.name,
                .confidence = m.rule.confidence,
@@ -313,6 +347,10 @@ class Relations : public Extractor {
   std::unordered_set<std::uint64_t> goes_on_;
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> unit_heads_;
+  std::unordered_set<std::uint64_t> denial_;
+  std::unordered_set<std::uint64_t> not_denied_;    ///< "not only"
+  std::unordered_set<std::uint64_t> cancellation_;
+  std::unordered_set<std::uint64_t> plan_;
 };
 
 }  // namespace

@@ -107,6 +107,96 @@ TEST(Relations, ReadAListThatASentenceOpens) {
               ElementsAre("Harbour Forum attendee Port Agency", "Harbour Forum attendee UNDP"));
 }
 
+TEST(Relations, SayOfAListOfTitledPersonsWhatIsSaidOfOne) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nMs. [Ana Kovač|Person], [Director|JobTitle] of the "
+                      "[Port Agency|Organization], Mr. [Jan Nowak|Person], [Mayor|JobTitle] of "
+                      "[Gdynia|Place], and Dr. [Eva Ruiz|Person], [Governor|JobTitle], took part."),
+              IsSupersetOf({"Harbour Forum attendee Ana Kovač", "Harbour Forum attendee Jan Nowak",
+                            "Harbour Forum attendee Eva Ruiz"}));
+}
+
+TEST(Relations, LeaveTheBodyOfATitleOutOfWhatItsHolderDoes) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nThe [Director|JobTitle] of the "
+                      "[Port Agency|Organization] took part."),
+              Not(Contains("Harbour Forum attendee Port Agency")));
+}
+
+TEST(Relations, GiveATitleToThePersonBehindItNotToTheOneBefore) {
+  const auto found = related(
+      "[Head|JobTitle] [Ana Kovač|Person], [Deputy Head|JobTitle] of the "
+      "[Port Agency|Organization] [Jan Nowak|Person] spoke.");
+  EXPECT_THAT(found, IsSupersetOf({"Ana Kovač jobTitle Head", "Jan Nowak jobTitle Deputy Head"}));
+  EXPECT_THAT(found, Not(Contains("Ana Kovač jobTitle Deputy Head")));
+}
+
+TEST(Relations, PutThePeopleOfAListUnderTheirBody) {
+  EXPECT_THAT(
+      related("- [Port Agency|Organization]\n- Ms. [Ana Kovač|Person], "
+              "[Director|JobTitle]\n- [Coast Guard|Organization]\n- Mr. [Jan Nowak|Person]"),
+      IsSupersetOf({"Ana Kovač affiliation Port Agency", "Jan Nowak affiliation Coast Guard"}));
+}
+
+TEST(Relations, ReadTheSubjectOfAFiniteVerbOverAnAside) {
+  EXPECT_THAT(related("The [SeaLight|Project] project, one of twelve chosen in the third call of "
+                      "the [Coast Programme|Project], is co-financed by the [EU|Organization]."),
+              Contains("SeaLight funder EU"));
+}
+
+TEST(Relations, FollowAVenueIntoItsTownAndCountry) {
+  EXPECT_THAT(related("The [workshop|Event.nominal] was held at the [Grand Hotel|Place] in "
+                      "[Riga|Place], [Latvia|Place]."),
+              IsSupersetOf({"workshop location Grand Hotel", "workshop location Riga",
+                            "workshop location Latvia"}));
+}
+
+TEST(Relations, TakeATownThatHostsForThePlaceNotTheOrganiser) {
+  EXPECT_THAT(related("[Riga|Place] hosted the [Harbour Forum|Event]."),
+              ElementsAre("Harbour Forum location Riga"));
+}
+
+TEST(Relations, KnowAUnitsParentBehindAComma) {
+  EXPECT_THAT(related("[Port Division|Organization], [Coast Agency|Organization]"),
+              ElementsAre("Port Division parentOrganization Coast Agency"));
+  EXPECT_THAT(related("The [Port Division|Organization], [Coast Agency|Organization] and "
+                      "[UNDP|Organization] met."),
+              Not(Contains("Port Division parentOrganization Coast Agency")));
+}
+
+TEST(Relations, ReadAGiftUnderTheNameOfItsGiver) {
+  EXPECT_THAT(related("- [Blue Foundation|Organization]\n- [$5 million|Money=USD 5000000] over two "
+                      "years to the [Port Museum|Organization]"),
+              Contains("Port Museum funder Blue Foundation"));
+}
+
+TEST(Relations, HangASessionOnThePagesEvent) {
+  Document document = MarkedDocument::read("# [Harbour Forum|Event]\n- 10.00 Session 1: Ports");
+  const auto begin = static_cast<std::uint32_t>(document.text().find("Session"));
+  document.add(Mention{.span = {begin, static_cast<std::uint32_t>(document.text().size())},
+                       .type = Type::event,
+                       .rule = "agenda-session"});
+  ExtractorHarness(R"({"rules": []})").extract(document);
+  ASSERT_EQ(document.relations().size(), 1U);
+  EXPECT_EQ(document.relations()[0].predicate, Predicate::part_of);
+  EXPECT_EQ(document.text(document.mentions()[document.relations()[0].object].span),
+            "Harbour Forum");
+}
+
+TEST(Relations, MarkWhatIsDeniedPlannedOrCancelled) {
+  const auto status = [](std::string_view marked) {
+    Document document = MarkedDocument::read(marked);
+    ExtractorHarness(R"({"rules": []})").extract(document);
+    return document.relations().empty() ? std::nullopt
+                                        : std::optional(document.relations()[0].status);
+  };
+  EXPECT_EQ(status("The [Coast Agency|Organization] attended the [Harbour Forum|Event]."),
+            Status::asserted);
+  EXPECT_EQ(status("The [Coast Agency|Organization] did not attend the [Harbour Forum|Event]."),
+            Status::denied);
+  EXPECT_EQ(status("The [Harbour Forum|Event] will be held in [Riga|Place]."), Status::planned);
+  EXPECT_EQ(status("The [Harbour Forum|Event] in [Riga|Place] has been cancelled."),
+            Status::cancelled);
+}
+
 TEST(Relations, TakeNoDateOfPublicationForTheEvents) {
   const auto dates = [](std::string rule) {
     Document document =

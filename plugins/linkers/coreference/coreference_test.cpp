@@ -57,6 +57,28 @@ TEST(Coreference, TakesABracketedAcronymWithItsName) {
       ElementsAre("Port Agency / PA"));
 }
 
+TEST(Coreference, KeepsAPlaceApartFromTheOneInItsBrackets) {
+  EXPECT_THAT(entities("In [Ashgabat|Place] ([Turkmenistan|Place]) they met."),
+              UnorderedElementsAre("Ashgabat", "Turkmenistan"));
+}
+
+TEST(Coreference, TakesTheProjectForTheOneItsParagraphHasNamed) {
+  Document document = MarkedDocument::read(
+      "The [SeaLight|Project] began.\n\n[BlueBay|Project] began too. The [project|Project.nominal] "
+      "is funded by the [EU|Organization].");
+  relate(document, 2, Predicate::funder, 3);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements()[0].subject()].name, "BlueBay");
+}
+
+TEST(Coreference, MakesNoEntityOfALoneNoun) {
+  Document document =
+      MarkedDocument::read("A [course|Event.nominal] was held by [UNDP|Organization].");
+  relate(document, 0, Predicate::organizer, 1);
+  EXPECT_EQ(linked(document).entities().size(), 1U);
+}
+
 TEST(Coreference, TakesASurnameForItsBearerOnlyWhereItIsClear) {
   EXPECT_THAT(entities("[Ana Kovač|Person] came. Ms [Kovač|Person] spoke."),
               ElementsAre("Ana Kovač / Kovač"));

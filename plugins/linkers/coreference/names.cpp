@@ -101,7 +101,8 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
       const Mention& short_form = document.mentions()[mentions[k]];
       if (short_form.span.begin > name.span.end + 6) break;
       if (short_form.span.begin <= name.span.end || short_form.type != name.type) continue;
-      if (name.type == Type::place && short_form.value != name.value) continue;
+      const bool same_key = !name.value.empty() && name.value == short_form.value;
+      if (name.type == Type::place && !same_key) continue;
       const std::string between = fold_token(document.text({name.span.end, short_form.span.begin}));
       const bool closed = document.text().compare(short_form.span.end, 1, ")") == 0;
       const bool open = between == " (" || between == "\" (" || between == "(" || between == "' (";
