@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include <docweave/rules.hpp>
+#include <docweave/text.hpp>
 
 namespace docweave::relations {
 namespace {
@@ -40,6 +41,13 @@ Line read_line(const Document& document, const Block& block) {
 bool is_line(BlockKind kind) {
   return kind == BlockKind::line || kind == BlockKind::list_item || kind == BlockKind::table_cell ||
          kind == BlockKind::heading;
+}
+
+const Sentence* sentence_at(const Document& document, Span where) {
+  const auto sentences = document.sentences();
+  const auto after = std::ranges::upper_bound(sentences, where.begin, {},
+                                              [](const Sentence& s) { return s.span.begin; });
+  return after == sentences.begin() ? nullptr : &*std::prev(after);
 }
 
 /// Runs of persons with nothing but titles, bodies, places and glue between them, two at least.
@@ -118,6 +126,39 @@ void extend_over_lists(const Document& document, const std::unordered_set<std::u
       further.evidence = join(relation.evidence, document.mentions()[other].span);
       further.confidence *= kLessSure;
       found.push_back(std::move(further));
+    }
+  }
+}
+
+void extend_open_lists(const Document& document, const std::unordered_set<std::string>& open,
+                       const std::unordered_set<std::uint64_t>& glue,
+                       std::vector<Relation>& found) {
+  constexpr double kLessSure = 0.95;
+  const auto in = hash_of("in");
+  std::set<std::tuple<MentionId, Predicate, MentionId>> said;
+  for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
+  const std::size_t stated = found.size();
+  for (std::size_t i = 0; i < stated; ++i) {
+    if (!open.contains(found[i].rule)) continue;
+    const Sentence* sentence = sentence_at(document, document.mentions()[found[i].object].span);
+    if (sentence == nullptr) continue;
+    bool behind = false;
+    std::uint64_t before = 0;
+    for (const Item& item : items_of(document, sentence->first_token, sentence->end_token)) {
+      const bool mention = item.kind == Item::Kind::mention;
+      const Token& token = document.tokens()[item.first_token];
+      if (behind && !mention && token.shape == Shape::lower && !glue.contains(token.hash)) break;
+      const bool member = behind && mention && info(found[i].predicate).range.contains(item.type) &&
+                          !(item.type == Type::place && before == in);
+      if (member && said.emplace(found[i].subject, found[i].predicate, item.mention).second) {
+        Relation further = found[i];
+        further.object = item.mention;
+        further.evidence = join(further.evidence, document.mentions()[item.mention].span);
+        further.confidence *= kLessSure;
+        found.push_back(std::move(further));
+      }
+      behind = behind || (mention && item.mention == found[i].object);
+      before = mention ? 0 : token.hash;
     }
   }
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -18,6 +19,12 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
 /// of the words that such lists are joined with.
 void extend_over_lists(const Document& document, const std::unordered_set<std::uint64_t>& glue,
                        std::vector<Relation>& found);
+
+/// "attended by the Ministry, by EU agencies (A, B) and by Italy": what one of the rules in `open`
+/// says of the first member of a list is said of those that follow in the sentence, as long as
+/// nothing but names, glue and words for groups stands between.
+void extend_open_lists(const Document& document, const std::unordered_set<std::string>& open,
+                       const std::unordered_set<std::uint64_t>& glue, std::vector<Relation>& found);
 
 /// "Head of X A, Deputy Head of Y B": a title in front of B is not A's too. Drops what rules took
 /// from reading it as A's, where A has a title of its own.

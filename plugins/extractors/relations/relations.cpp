@@ -105,6 +105,9 @@ class Relations : public Extractor {
     not_denied_ = word_set(packs_.front(), "not-denied");
     cancellation_ = word_set(packs_.front(), "cancellation");
     plan_ = word_set(packs_.front(), "plan");
+    group_glue_ = word_set(packs_.front(), "group-glue");
+    group_glue_.insert(list_glue_.begin(), list_glue_.end());
+    for (std::string& rule : packs_.front().set("open-list")) open_lists_.insert(std::move(rule));
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
@@ -130,6 +133,7 @@ class Relations : public Extractor {
     settle_titles(document, found);
     add_unit_chains(document, unit_heads_, found);
     extend_places(document, found);
+    extend_open_lists(document, open_lists_, group_glue_, found);
     extend_over_lists(document, list_glue_, found);
     add_bodies_over_persons(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
@@ -346,6 +350,8 @@ class Relations : public Extractor {
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> goes_on_;
   std::unordered_set<std::uint64_t> list_glue_;
+  std::unordered_set<std::uint64_t> group_glue_;
+  std::unordered_set<std::string> open_lists_;  ///< Names of rules.
   std::unordered_set<std::uint64_t> unit_heads_;
   std::unordered_set<std::uint64_t> denial_;
   std::unordered_set<std::uint64_t> not_denied_;    ///< "not only"
