@@ -25,6 +25,10 @@ struct DecodedText {
 /// An unknown declared name is passed over. Thread-safe.
 DecodedText decode(std::string_view bytes, std::string_view declared = {});
 
+/// How many places of a text look like UTF-8 that was read as windows-1252 once too often: "Ã©" for
+/// "é", "â€™" for "’".
+std::size_t garbled_sequences(std::string_view text);
+
 /// Where decoded text stands in the bytes that it was decoded from. Thread-safe once made.
 class ByteMap {
  public:

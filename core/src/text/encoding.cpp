@@ -197,6 +197,18 @@ DecodedText decode(std::string_view bytes, std::string_view declared) {
   return decoded;
 }
 
+std::size_t garbled_sequences(std::string_view text) {
+  constexpr std::string_view kLeads = "\x82\x83\x84\x85\x90\x91";  // Of Â Ã Ä Å Ð Ñ.
+  std::size_t count = 0;
+  for (auto at = text.find('\xC3'); at < text.size(); at = text.find('\xC3', at + 1)) {
+    const std::string_view behind = text.substr(at + 1);
+    if (behind.size() < 3) break;
+    const bool pair = kLeads.find(behind[0]) != kLeads.npos && behind[1] == '\xC2';
+    if (pair || behind.starts_with("\xA2\xE2\x82\xAC")) ++count;
+  }
+  return count;
+}
+
 std::string_view charset_of(std::string_view media_type) {
   static constexpr std::string_view kKey = "charset=";
   const auto found =

@@ -184,7 +184,83 @@ class Layouter {
     return logical;
   }
 
+  /// A line between cells: "|---|:--:|".
+  static bool is_table_rule(std::string_view line) {
+    return line.starts_with('|') && line.find_first_not_of("|-: ") == line.npos;
+  }
+
+  /// The cells of a row between bars, as runs of the file's text.
+  static std::vector<Piece> barred_cells(const TextLine& line) {
+    std::vector<Piece> cells;
+    if (!line.text.starts_with('|')) return cells;
+    for (std::size_t begin = 1; begin < line.text.size();) {
+      const std::size_t end = std::min(line.text.find('|', begin), line.text.size());
+      cells.push_back(trimmed(line, begin, end));
+      begin = end + 1;
+    }
+    return cells;
+  }
+
+  /// A label and its value, apart by a tab or three spaces. None where a line has more such gaps.
+  static std::vector<Piece> spaced_cells(const TextLine& line) {
+    const std::size_t gap = std::min(line.text.find('\t'), line.text.find("   "));
+    if (gap == line.text.npos) return {};
+    const std::size_t value = line.text.find_first_not_of(" \t", gap);
+    const std::string_view rest = line.text.substr(value);
+    const std::string_view key = line.text.substr(0, gap);
+    const bool more = rest.find('\t') != rest.npos || rest.find("   ") != rest.npos;
+    const bool label = has_word(key) && !starts_small(key) && !ends_sentence(key) &&
+                       !key.ends_with(',') && !key.ends_with(':') && gap <= 40 &&
+                       std::ranges::count(key, ' ') <= 4 && list_marker(line.text) == 0 &&
+                       std::ranges::none_of(key, [](unsigned char c) { return std::isdigit(c); });
+    if (more || !label) return {};
+    return {trimmed(line, 0, gap), trimmed(line, value, line.text.size())};
+  }
+
+  static Piece trimmed(const TextLine& line, std::size_t begin, std::size_t end) {
+    while (begin < end && line.text[begin] == ' ') ++begin;
+    while (end > begin && line.text[end - 1] == ' ') --end;
+    return {line.begin + begin, line.begin + end};
+  }
+
+  /// Lines that are all rows of a table. Rows of two cells are label and value, but for the heads
+  /// of columns above a rule.
+  bool try_table(std::span<const TextLine> chunk) {
+    if (chunk.size() < 2) return false;
+    const bool barred = chunk[0].text.starts_with('|');
+    if (!barred && spaced_cells(chunk[0]).empty()) return false;
+    std::vector<std::vector<Piece>> rows;
+    std::size_t heads = 0;
+    for (const TextLine& line : chunk) {
+      if (barred && is_table_rule(line.text)) {
+        heads = rows.size();
+        continue;
+      }
+      rows.push_back(barred ? barred_cells(line) : spaced_cells(line));
+      if (rows.back().size() < (barred ? 1U : 2U)) return false;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) add_row(rows[i], i >= heads);
+    return true;
+  }
+
+  void add_row(const std::vector<Piece>& cells, bool values) {
+    const std::uint32_t group = ++groups_;
+    std::vector<Part> parts;
+    for (const Piece& cell : cells) {
+      if (cell.begin >= cell.end) continue;
+      parts.push_back({layout_.blocks.size(), cell});
+      layout_.blocks.push_back({BlockKind::table_cell, 0, group, {cell}});
+    }
+    if (values && cells.size() == 2 && parts.size() == 2)
+      layout_.key_values.push_back({parts[0], {parts[1]}});
+  }
+
   void lay_out_chunk(std::span<const TextLine> chunk, bool more_follows, int underlined) {
+    if (try_table(chunk)) {
+      key_ = kNone;
+      item_group_ = 0;
+      return;
+    }
     const std::vector<Logical> lines = join_lines(chunk);
     if (lines.size() == 1) {
       lay_out_single(lines.front(), more_follows, underlined);
@@ -192,7 +268,7 @@ class Layouter {
     }
     const std::uint32_t group = ++groups_;
     labels_in_chunk_ = std::ranges::count_if(
-        lines, [](const Logical& line) { return static_cast<bool>(labelled_line(line.first)); });
+        lines, [&](const Logical& line) { return labelled_line(line.first) || is_label(line); });
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Logical& line = lines[i];
       const Logical* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
@@ -326,11 +402,18 @@ class Layouter {
     const LabelledLine label = labelled_line(line.first);
     if (label) {
       add_label(block, label, line);
+    } else if (group > 0 && is_label(line)) {
+      add_label(block, {line.first.size(), line.first.size()}, line);
+      value_goes_on_ = true;
     } else if (key_ != kNone && short_line && takes_more_values()) {
       layout_.key_values[key_].second.push_back(whole(block));
     } else {
       key_ = kNone;
     }
+  }
+
+  bool is_label(const Logical& line) const {
+    return line.pieces.size() == 1 && line.width < 40 && words_.is_label(line.first);
   }
 
   /// The label stands alone, its values go on after a comma, or labels have lines of values here.
@@ -385,9 +468,11 @@ LineWords::LineWords(const std::filesystem::path& file) {
       open_.insert(entry.columns[1]);
     } else if (entry.columns[0] == "furniture") {
       furniture_.insert(entry.columns[1]);
+    } else if (entry.columns[0] == "label") {
+      labels_.insert(entry.columns[1]);
     } else {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                  "\"" + entry.columns[0] + "\" is neither open nor furniture");
+                  "\"" + entry.columns[0] + "\" is none of open, furniture and label");
     }
   }
 }
@@ -399,6 +484,10 @@ bool LineWords::left_open(std::string_view line) const {
 
 bool LineWords::is_furniture(std::string_view line) const {
   return furniture_.contains(lower_ascii(line));
+}
+
+bool LineWords::is_label(std::string_view line) const {
+  return labels_.contains(lower_ascii(line));
 }
 
 TextLayout find_layout(const std::vector<TextLine>& lines, const LineWords& words) {

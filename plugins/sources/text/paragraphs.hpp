@@ -47,10 +47,13 @@ class LineWords {
   /// The line ends with a word that cannot end anything.
   bool left_open(std::string_view line) const;
   bool is_furniture(std::string_view line) const;
+  /// The line alone, without a colon, says what stands below it.
+  bool is_label(std::string_view line) const;
 
  private:
   std::unordered_set<std::string> open_;
   std::unordered_set<std::string> furniture_;
+  std::unordered_set<std::string> labels_;
 };
 
 /// Finds paragraphs, headlines, lists and groups of lines by blank lines, indents, lengths and

@@ -42,14 +42,35 @@ TextLine line_of(std::string_view text, std::size_t begin, std::size_t end) {
   return line;
 }
 
+/// Where a sign stands next, looked for once.
+class Sign {
+ public:
+  Sign(std::string_view text, char sign) : text_(text), sign_(sign) {}
+
+  /// The text's size when it does not come any more. Asked from front to back.
+  std::size_t from(std::size_t begin) {
+    if (next_ < begin || !known_) next_ = std::min(text_.find(sign_, begin), text_.size());
+    known_ = true;
+    return next_;
+  }
+
+ private:
+  std::string_view text_;
+  char sign_;
+  std::size_t next_ = 0;
+  bool known_ = false;
+};
+
 }  // namespace
 
 std::vector<TextLine> split_lines(std::string_view text) {
   std::vector<TextLine> lines;
+  Sign feed(text, '\n');
+  Sign carriage(text, '\r');
+  Sign page(text, '\f');
   std::size_t begin = 0;
   while (begin < text.size()) {
-    std::size_t end = text.find_first_of("\n\r\f", begin);
-    if (end == text.npos) end = text.size();
+    const std::size_t end = std::min({feed.from(begin), carriage.from(begin), page.from(begin)});
     lines.push_back(line_of(text, begin, end));
     begin = end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
   }

@@ -1,7 +1,13 @@
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <docweave/encoding.hpp>
 #include <docweave/error.hpp>
+#include <docweave/text.hpp>
 
 #include "source_harness.hpp"
 
@@ -107,16 +113,126 @@ TEST_F(Text, TakesNoPairFromATimeAnAddressOrAQuotation) {
       IsEmpty());
 }
 
-TEST_F(Text, MapsEveryWordToItsBytes) {
-  const std::string bytes =
-      "\xEF\xBB\xBFMeeting in  Šid\r\n\r\n" + kProse + "\r\n\r\nVenue:   Hotel\tKolo\r\n";
-  const Document document = read(bytes);
+TEST_F(Text, TakesTheLinesBelowALabelAsItsValues) {
+  EXPECT_THAT(
+      key_values(read("FACTS OF THE EVENT\n\nVenue\nHotel Kolo\n\nOrganisers\nFrontex\nEuropol\n")),
+      ElementsAre("Venue = Hotel Kolo", "Organisers = Frontex", "Organisers = Europol"));
+}
+
+TEST_F(Text, ReadsRowsApartByTabsOrSpacesAsPairs) {
+  const Document document =
+      read("Project sheet here\n\nDonor\tEuropean Union\nLead partner     CARE Österreich\n");
+  EXPECT_THAT(key_values(document),
+              ElementsAre("Donor = European Union", "Lead partner = CARE Österreich"));
+  EXPECT_THAT(blocks(document), testing::Contains("table_cell: European Union"));
+}
+
+TEST_F(Text, ReadsMarkdown) {
+  const Document document = source.read(
+      "# The *Summer* School\nHeld in **[Novi Sad](https://example.org/a_b)** by `UNDP`. ![Logo "
+      "of it](a.png).\n\n> Quoted \\*words\\* with snake_case_names and 2 * "
+      "3.\n\n```\ncode\n```\n<!-- no "
+      "-->\n* First\n* [Second][s]\n\n[s]: https://example.org\n\n| Field | Value "
+      "|\n|---|:--|\n| Donor | European Union |\n\n**Venue:** Hotel Kolo\n",
+      "text/markdown");
+  EXPECT_THAT(
+      blocks(document),
+      ElementsAre("title: The Summer School", "paragraph: Held in Novi Sad by UNDP. Logo of it.",
+                  "paragraph: Quoted *words* with snake_case_names and 2 * 3.", "list_item: First",
+                  "list_item: Second", "table_cell: Field", "table_cell: Value",
+                  "table_cell: Donor", "table_cell: European Union", "line: Venue: Hotel Kolo"));
+  EXPECT_THAT(key_values(document), ElementsAre("Donor = European Union", "Venue = Hotel Kolo"));
+  EXPECT_EQ(document.info().media_type, "text/markdown");
+}
+
+TEST_F(Text, SurvivesMarkdownOfBracketsOnly) {
+  source.read(std::string(200000, '['), "text/markdown");
+  source.read(std::string(200000, '*'), "text/markdown");
+  source.read(std::string(200000, '<'), "text/markdown");
+}
+
+/// Every token's bytes in the file, decoded, are the token.
+void expect_mapped(const Document& document, const std::string& bytes, const std::string& charset) {
   ASSERT_FALSE(document.tokens().empty());
   for (const Token& token : document.tokens()) {
     const auto origin = document.origin(token.span);
-    ASSERT_TRUE(origin);
-    EXPECT_EQ(bytes.substr(origin->begin, origin->end - origin->begin), document.text(token.span));
+    ASSERT_TRUE(origin) << document.text(token.span);
+    const std::string original = bytes.substr(origin->begin, origin->end - origin->begin);
+    const std::string words = charset == "UTF-8" ? original : decode(original, charset).text;
+    ASSERT_EQ(words, document.text(token.span));
   }
+}
+
+TEST_F(Text, MapsEveryWordToItsBytes) {
+  const std::string bytes =
+      "\xEF\xBB\xBFMeeting in  Šid\r\n\r\n" + kProse + "\r\n\r\nVenue:   Hotel\tKolo\r\n";
+  expect_mapped(read(bytes), bytes, "UTF-8");
+}
+
+TEST_F(Text, MapsEveryWordOfMarkdownToItsBytes) {
+  const std::string bytes = "# A **bold** title\n\nSee [the *page*](x) of Šid.\n";
+  expect_mapped(source.read(bytes, "text/markdown"), bytes, "UTF-8");
+}
+
+TEST_F(Text, MapsEveryWordOfOtherEncodingsToItsBytes) {
+  const std::string latin =
+      "Sastanak u \x8Aidu\r\n\r\nRadionica je odr\x9E"
+      "ana u \x8Aidu, kod g\xF0"
+      "e \xC6osi\xE6"
+      "a.\r\n";
+  const Document document = source.read(latin, "text/plain; charset=windows-1250");
+  EXPECT_THAT(document.text(), HasSubstr("Šidu"));
+  expect_mapped(document, latin, "windows-1250");
+  for (const char* charset : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
+    const bool wide = std::string_view(charset).starts_with("UTF-32");
+    const bool little = std::string_view(charset).ends_with("LE");
+    std::string bytes;
+    for (const char32_t c :
+         std::u32string(U"Workshop in Šid\n\nIt was held in Šid with Čačak 😀 too.")) {
+      const auto put = [&](char32_t unit, int size) {
+        for (int i = 0; i < size; ++i)
+          bytes += static_cast<char>(unit >> (8 * (little ? i : size - 1 - i)) & 0xFFU);
+      };
+      if (wide || c < 0x10000) {
+        put(c, wide ? 4 : 2);
+      } else {
+        put(0xD7C0 + (c >> 10), 2);
+        put(0xDC00 + (c & 0x3FF), 2);
+      }
+    }
+    const Document read_ = read(bytes);
+    EXPECT_EQ(read_.text(), "Workshop in Šid\nIt was held in Šid with Čačak 😀 too.") << charset;
+    for (const Token& token : read_.tokens()) {
+      const auto origin = read_.origin(token.span);
+      ASSERT_TRUE(origin);
+      const std::size_t unit = wide ? 4 : 2;
+      const std::size_t emoji = read_.text(token.span) == "😀" && !wide ? 2 : 1;
+      EXPECT_EQ(origin->end - origin->begin, unit * emoji * code_points(read_.text(token.span)))
+          << charset << " " << read_.text(token.span);
+    }
+  }
+}
+
+TEST_F(Text, MapsEveryWordOfTheCorpora) {
+  const std::filesystem::path corpus =
+      std::filesystem::path(PLUGIN_FOLDER) / "../../../../shared/corpus";
+  if (!std::filesystem::exists(corpus)) GTEST_SKIP() << corpus << " is not there";
+  int files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus)) {
+    if (entry.path().extension() != ".txt") continue;
+    std::ifstream file(entry.path(), std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+    SCOPED_TRACE(entry.path());
+    expect_mapped(read(bytes), bytes, "UTF-8");
+    ++files;
+  }
+  EXPECT_GT(files, 30);
+}
+
+TEST_F(Text, NoticesWordsThatWereGarbledBefore) {
+  read("Le dÃ©but de la rÃ©union\n");
+  ASSERT_EQ(source.diagnostics.size(), 1U);
+  EXPECT_THAT(source.diagnostics[0].message, HasSubstr("windows-1252"));
 }
 
 TEST_F(Text, ReportsAGuessedEncoding) {
