@@ -9,133 +9,162 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 #include <unordered_map>
 
 #include <DateInfo.h>
 #include <ErrorCodes.h>
+#include <Gfx.h>
+#include <GfxFont.h>
+#include <GfxState.h>
 #include <GlobalParams.h>
+#include <OutputDev.h>
 #include <PDFDoc.h>
-#include <TextOutputDev.h>
 #include <UTF.h>
-#include <unicode/utf8.h>
 
 #include <docweave/error.hpp>
+
+#include "word_builder.hpp"
 
 namespace docweave::pdf {
 namespace {
 
-constexpr std::array<std::string_view, 7> kLigatures{"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
-constexpr Unicode kFirstLigature = 0xFB00;
 constexpr std::size_t kMostGlyphs = 1'000'000;  ///< Of one page. A newspaper's has 30,000.
 
-void append(std::string& text, Unicode c) {
-  if (c >= kFirstLigature && c - kFirstLigature < kLigatures.size()) {
-    text += kLigatures[c - kFirstLigature];
-    return;
-  }
-  if (!U_IS_UNICODE_CHAR(c)) c = 0xFFFD;
-  std::array<char, U8_MAX_LENGTH> bytes;
-  int size = 0;
-  U8_APPEND_UNSAFE(bytes.data(), size, c);
-  text.append(bytes.data(), static_cast<std::size_t>(size));
+std::u32string text_of(const GooString& string) {
+  Unicode* characters = nullptr;
+  const int size = TextStringToUCS4(string.toStr(), &characters);
+  std::u32string text(characters, characters + std::max(size, 0));
+  gfree(characters);
+  return text;
 }
 
-bool is_bold(const TextFontInfo& font) {
+bool is_bold(const GfxFont& font) {
   if (font.isBold()) return true;
-  if (!font.getFontName()) return false;
-  std::string name = font.getFontName()->toStr();
+  std::string name = font.getName().value_or("");
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
   return name.find("bold") != name.npos || name.find("black") != name.npos ||
          name.find("heavy") != name.npos;
 }
 
-/// It stands on a page as large as PDF allows (200 inches), or not far from it.
-bool is_sane(const Word& word) {
-  constexpr float kFarthest = 20000;
-  const auto near = [](float place) { return std::abs(place) < kFarthest; };
-  return near(word.left) && near(word.right) && near(word.top) && near(word.bottom) &&
-         word.right > word.left && word.bottom > word.top;
+/// Fonts that are drawn by the file itself give sizes of their own; the width of an "m" tells.
+double size_of_type3(Gfx8BitFont& font, double size) {
+  for (int code = 0; code < 256; ++code) {
+    const char* name = font.getCharName(code);
+    if (name && std::string_view(name) == "m" &&
+        font.getWidth(static_cast<unsigned char>(code)) > 0) {
+      size *= font.getWidth(static_cast<unsigned char>(code)) / 0.6;
+      break;
+    }
+  }
+  const double* matrix = font.getFontMatrix();
+  return matrix[0] != 0 ? size * std::abs(matrix[3] / matrix[0]) : size;
 }
 
-/// Collects a page's words in the order of its content, and no more of them than a page can have.
-class PageText final : public TextOutputDev {
+/// Takes the glyphs of a page, and no more of them than a page can have.
+class GlyphDevice final : public OutputDev {
  public:
-  PageText() : TextOutputDev(nullptr, false, 0, /*rawOrderA=*/true, false) {}
+  bool upsideDown() override { return true; }
+  bool useDrawChar() override { return true; }
+  bool interpretType3Chars() override { return false; }
+  bool needNonText() override { return false; }
 
-  void drawChar(GfxState* state, double x, double y, double dx, double dy, double origin_x,
-                double origin_y, CharCode code, int bytes, const Unicode* u, int size) override {
-    if (++glyphs_ > kMostGlyphs) return;
-    TextOutputDev::drawChar(state, x, y, dx, dy, origin_x, origin_y, code, bytes, u, size);
+  void startPage(int, GfxState* state, XRef*) override {
+    width_ = state->getPageWidth();
+    height_ = state->getPageHeight();
+  }
+
+  void restoreState(GfxState* state) override { updateFont(state); }
+
+  void updateFont(GfxState* state) override {
+    GfxFont* const font = state->getFont().get();
+    Face face;
+    double size = state->getTransformedFontSize();
+    std::array<double, 4> m{};
+    state->getFontTransMat(&m[0], &m[1], &m[2], &m[3]);
+    const bool level = std::abs(m[0] * m[3]) > std::abs(m[1] * m[2]);
+    face.rotation = level ? (m[0] > 0 || m[3] < 0 ? 0 : 2) : (m[2] > 0 ? 1 : 3);
+    face.ascent = 0.95F;
+    face.descent = -0.35F;
+    if (font) {
+      if (font->getType() == fontType3)
+        size = size_of_type3(static_cast<Gfx8BitFont&>(*font), size);
+      if (font->getWMode() != 0) face.rotation = (face.rotation + 1) % 4;
+      face.ascent = static_cast<float>(font->getAscent());
+      face.descent = static_cast<float>(font->getDescent());
+      face.bold = bold(*font);
+    }
+    face.size = size > 0 ? static_cast<float>(size) : 1;
+    words_.set(face);
+  }
+
+  void drawChar(GfxState* state, double x, double y, double dx, double dy, double, double,
+                CharCode code, int, const Unicode* u, int size) override {
+    if (++glyphs_ > kMostGlyphs || size <= 0) return;
+    // What stands between letters is not part of them.
+    const double spacing =
+        state->getCharSpace() + (code == static_cast<CharCode>(' ') ? state->getWordSpace() : 0);
+    double space_x = 0, space_y = 0;
+    state->textTransformDelta(spacing * state->getHorizScaling(), 0, &space_x, &space_y);
+    double left = 0, top = 0, width = 0, height = 0;
+    state->transform(x, y, &left, &top);
+    state->transformDelta(dx - space_x, dy - space_y, &width, &height);
+    const bool inside =
+        left + width >= 0 && left <= width_ && top + height >= 0 && top <= height_;  // And no NaN.
+    if (!inside) return;
+    draw({{},
+          static_cast<float>(left),
+          static_cast<float>(top),
+          static_cast<float>(width),
+          static_cast<float>(height)},
+         u, size);
+  }
+
+  /// From here on the file tells the words itself; what it draws tells where.
+  void beginActualText(GfxState*, const GooString* text) override {
+    actual_ = text_of(*text);
+    actual_place_.reset();
+  }
+
+  void endActualText(GfxState*) override {
+    if (!actual_) return;
+    if (actual_place_ && !actual_->empty()) {
+      actual_place_->text = *actual_;
+      words_.add(*actual_place_);
+    }
+    actual_.reset();
   }
 
   bool full() const { return glyphs_ > kMostGlyphs; }
+  std::vector<Word> words() { return words_.take(); }
 
  private:
-  std::size_t glyphs_ = 0;
-};
-
-class WordReader {
- public:
-  /// Words by the direction in which they run.
-  std::array<std::vector<Word>, 4> read(TextWordList& list) {
-    for (int i = 0; i < list.getLength(); ++i) add(*list.get(i));
-    return std::move(by_rotation_);
-  }
-
- private:
-  void add(const TextWord& from) {
-    Word word = to_word(from);
-    if (!is_sane(word) || word.text.empty()) return;
-    std::vector<Word>& words = by_rotation_[static_cast<std::size_t>(from.getRotation()) % 4];
-    if (from.getRotation() == 0 && !words.empty() && goes_on(words.back(), word)) {
-      words.back().text += word.text;
-      words.back().right = word.right;
-    } else if (!is_shadow(words, word)) {
-      words.push_back(std::move(word));
+  void draw(Glyph glyph, const Unicode* u, int size) {
+    if (!actual_) {
+      static_assert(sizeof(Unicode) == sizeof(char32_t));
+      const std::u32string text(u, u + size);
+      glyph.text = text;
+      words_.add(glyph);
+    } else if (!actual_place_) {
+      actual_place_ = glyph;
+    } else {
+      actual_place_->width = glyph.x + glyph.width - actual_place_->x;
+      actual_place_->height = glyph.y + glyph.height - actual_place_->y;
     }
   }
 
-  Word to_word(const TextWord& from) {
-    double left = 0, top = 0, right = 0, bottom = 0;
-    from.getBBox(&left, &top, &right, &bottom);
-    Word word;
-    word.left = static_cast<float>(left);
-    word.top = static_cast<float>(top);
-    word.right = static_cast<float>(right);
-    word.bottom = static_cast<float>(bottom);
-    word.size = static_cast<float>(from.getFontSize());
-    if (!(word.size > 0)) word.size = std::max(word.height(), 1.0F);
-    for (int i = 0; i < from.getLength(); ++i) append(word.text, *from.getChar(i));
-    if (from.getLength() > 0) word.bold = bold(from.getFontInfo(0));
-    return word;
-  }
-
-  bool bold(const TextFontInfo* font) {
-    const auto [known, added] = bold_.try_emplace(font);
-    if (added) known->second = is_bold(*font);
+  bool bold(const GfxFont& font) {
+    const auto [known, added] = bold_.try_emplace(&font);
+    if (added) known->second = is_bold(font);
     return known->second;
   }
 
-  /// A word that was drawn in parts.
-  static bool goes_on(const Word& word, const Word& next) {
-    const float gap = next.left - word.right;
-    return std::abs(gap) < 0.05F * word.size && std::abs(next.bottom - word.bottom) < 0.5F &&
-           word.size == next.size && word.bold == next.bold;
-  }
-
-  /// The same word drawn once more, a little aside, to look bold or raised.
-  static bool is_shadow(const std::vector<Word>& words, const Word& word) {
-    constexpr std::size_t kLookBack = 16;
-    const std::size_t first = words.size() - std::min(words.size(), kLookBack);
-    return std::any_of(
-        words.begin() + static_cast<std::ptrdiff_t>(first), words.end(), [&](const Word& other) {
-          return std::abs(other.left - word.left) < 0.1F * word.size &&
-                 std::abs(other.bottom - word.bottom) < 0.1F * word.size && other.text == word.text;
-        });
-  }
-
-  std::array<std::vector<Word>, 4> by_rotation_;
-  std::unordered_map<const TextFontInfo*, bool> bold_;
+  WordBuilder words_;
+  double width_ = 0, height_ = 0;
+  std::size_t glyphs_ = 0;
+  std::optional<std::u32string> actual_;
+  std::optional<Glyph> actual_place_;
+  std::unordered_map<const GfxFont*, bool> bold_;
 };
 
 void ignore(ErrorCategory, Goffset, const char*) {}
@@ -180,26 +209,20 @@ PageWords PdfFile::words(int number, Clock::time_point deadline) const {
   words.width = static_cast<float>(page->getCropWidth());
   words.height = static_cast<float>(page->getCropHeight());
   if (page->getRotate() % 180 != 0) std::swap(words.width, words.height);
-  PageText text;
+  GlyphDevice device;
   constexpr double kPointsPerInch = 72;
-  document.displayPage(&text, number, kPointsPerInch, kPointsPerInch, 0, /*useMediaBox=*/false,
+  document.displayPage(&device, number, kPointsPerInch, kPointsPerInch, 0, /*useMediaBox=*/false,
                        /*crop=*/true, /*printing=*/false, is_over, &deadline);
-  words.cut = text.full() || is_over(&deadline);
-  const std::unique_ptr<TextWordList> list = text.makeWordList();
-  // Words that run another way than most are stamps and margin notes.
-  auto by_rotation = WordReader().read(*list);
-  words.words = std::move(*std::ranges::max_element(by_rotation, {}, &std::vector<Word>::size));
+  words.cut = device.full() || is_over(&deadline);
+  words.words = device.words();
   return words;
 }
 
 std::string PdfFile::info(const std::string& key) const {
   const std::unique_ptr<GooString> value = poppler_->document->getDocInfoStringEntry(key.c_str());
   if (!value) return {};
-  Unicode* characters = nullptr;
-  const int size = TextStringToUCS4(value->toStr(), &characters);
   std::string text;
-  for (int i = 0; i < size; ++i) append(text, characters[i]);
-  gfree(characters);
+  for (const char32_t c : text_of(*value)) append_utf8(text, c);
   return text;
 }
 
@@ -212,7 +235,7 @@ std::string PdfFile::info_date(const std::string& key) const {
                                  &zone_hour, &zone_minute))
     return {};
   if (year < 1980 || year > 9999 || month < 1 || month > 12 || day < 1 || day > 31) return {};
-  std::array<char, 16> text{};
+  std::array<char, 40> text{};
   std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
   return text.data();
 }
