@@ -1,5 +1,6 @@
 // How fast the sources read, and how that compares with the parser below them. The documents are
 // made here, so that figures of different days compare.
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -67,9 +68,10 @@ std::string paper(int pages) {
   return maker.bytes();
 }
 
+template <typename Sink = Discard>
 void read(benchmark::State& state, const Source& source, const std::string& bytes) {
   for (auto _ : state) {
-    Discard sink;
+    Sink sink;
     source.read({"bench", "", bytes}, sink);
   }
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
@@ -98,6 +100,33 @@ void text_source(benchmark::State& state) {
   read(state, *source, plain(static_cast<int>(state.range(0))));
 }
 BENCHMARK(text_source)->Arg(20)->Arg(2000);
+
+struct AskForTokens : Discard {
+  void emit(Document document) override { benchmark::DoNotOptimize(document.tokens().data()); }
+  using Discard::emit;
+};
+
+void text_source_and_tokens(benchmark::State& state) {
+  const auto source = make("text", R"({"max_bytes": 100000000})");
+  read<AskForTokens>(state, *source, plain(static_cast<int>(state.range(0))));
+}
+BENCHMARK(text_source_and_tokens)->Arg(20)->Arg(2000);
+
+/// Lines copied one by one: the least that a reader of text does.
+void text_lines_alone(benchmark::State& state) {
+  const std::string bytes = plain(static_cast<int>(state.range(0)));
+  for (auto _ : state) {
+    std::string copy;
+    for (std::size_t begin = 0; begin < bytes.size();) {
+      const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+      copy.append(bytes, begin, end - begin);
+      begin = end + 1;
+    }
+    benchmark::DoNotOptimize(copy.data());
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations() * bytes.size()));
+}
+BENCHMARK(text_lines_alone)->Arg(20)->Arg(2000);
 
 void pdf_source(benchmark::State& state) {
   const auto source =
