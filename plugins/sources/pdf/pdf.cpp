@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <string>
 
 #include <docweave/error.hpp>
@@ -100,9 +101,13 @@ void PdfSource::read(const Input& input, SourceSink& sink) const {
   std::vector<PageWords> pages = read_pages(file, input.id);
   const float body = body_size(pages);
   if (body == 0) {
+    const bool whole = std::ssize(pages) == file.pages() &&
+                       std::ranges::none_of(pages, [](const PageWords& page) { return page.cut; });
     throw Error(ErrorCode::invalid_data, input.id,
-                "the PDF file has no text layer on its " + std::to_string(file.pages()) +
-                    " pages; docweave does no OCR");
+                whole ? "the PDF file has no text layer on its " + std::to_string(file.pages()) +
+                            " pages; docweave does no OCR"
+                      : "no words of the PDF file could be read within the limits that the options "
+                        "max_pages and max_seconds set");
   }
   const auto empty =
       std::ranges::count_if(pages, [](const PageWords& page) { return page.words.empty(); });

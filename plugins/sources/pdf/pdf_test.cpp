@@ -1,3 +1,4 @@
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,6 +11,7 @@
 
 #include "pdf_maker.hpp"
 #include "source_harness.hpp"
+#include "word_builder.hpp"
 
 namespace docweave::test {
 namespace {
@@ -131,6 +133,66 @@ TEST_F(Pdf, ReadsListItemsAndLabelledLines) {
   EXPECT_THAT(key_values(document), Contains("Moderator = Rafael Berlund"));
 }
 
+TEST_F(Pdf, ReadsThreeColumnsAndWhatRunsOverThem) {
+  PdfMaker maker;
+  maker.line(60, 80, "News of the region and its neighbours in this year", 18);
+  const char* const texts[3][5] = {
+      {"First column has words", "that go on for some", "lines until they end in",
+       "a full stop here. The", "chiefs were glad to"},
+      {"meet in Tirana, where", "they had met in the", "year before. All of them",
+       "spoke of the work that", "is to be done soon, and"},
+      {"of the money that it", "takes to do it. It was", "the last time that they",
+       "met in this circle of", "old friends and rivals."}};
+  for (int i = 0; i < 3; ++i) {
+    for (int line = 0; line < 5; ++line)
+      maker.line(60.0F + 170.0F * static_cast<float>(i), 120.0F + 12.0F * static_cast<float>(line),
+                 texts[i][line]);
+  }
+  maker.line(60, 260, "A line below all of the columns of this page.", 10);
+  const std::string text = read(maker).text();
+  EXPECT_THAT(text, HasSubstr("chiefs were glad to meet in Tirana"));
+  EXPECT_THAT(text, HasSubstr("soon, and of the money"));
+  EXPECT_LT(text.find("rivals"), text.find("A line below"));
+}
+
+TEST(PdfWords, AreJoinedFromGlyphsThatFollowEachOther) {
+  pdf::WordBuilder builder;
+  builder.set({10, 0.8F, -0.2F, 0, true});
+  builder.add({U"o", 10, 100, 10, 0});
+  builder.add({U"\uFB03", 20, 100, 5, 0});
+  builder.add({U"ce", 25, 100, 10, 0});
+  builder.add({U"x", 38, 100, 5, 0});
+  const std::vector<pdf::Word> words = builder.take();
+  ASSERT_EQ(words.size(), 2U);
+  EXPECT_EQ(words[0].text, "office");
+  EXPECT_TRUE(words[0].bold);
+  EXPECT_FLOAT_EQ(words[0].left, 10);
+  EXPECT_FLOAT_EQ(words[0].right, 35);
+  EXPECT_FLOAT_EQ(words[0].top, 92);
+  EXPECT_FLOAT_EQ(words[0].bottom, 102);
+}
+
+TEST(PdfWords, TakeAccentsThatAreDrawnOverLetters) {
+  pdf::WordBuilder builder;
+  builder.set({10, 0.8F, -0.2F, 0, false});
+  builder.add({U"\u02C7", 10, 100, 5, 0});  // TeX draws the accent first,
+  builder.add({U"S", 10, 100, 5, 0});
+  builder.add({U"ic", 15, 100, 10, 0});
+  builder.add({U"\u00B4", 20, 100, 5, 0});  // others draw it afterwards.
+  const std::vector<pdf::Word> words = builder.take();
+  ASSERT_EQ(words.size(), 1U);
+  EXPECT_EQ(words[0].text, "Šić");
+}
+
+TEST(PdfWords, AreReadOnceWhereTheyAreDrawnTwiceToLookBold) {
+  pdf::WordBuilder builder;
+  builder.set({10, 0.8F, -0.2F, 0, false});
+  builder.add({U"Bold", 10, 100, 20, 0});
+  builder.add({U" ", 30, 100, 3, 0});
+  builder.add({U"Bold", 10.4F, 100, 20, 0});
+  EXPECT_EQ(builder.take().size(), 1U);
+}
+
 TEST_F(Pdf, MapsEveryWordToItsPageAndBox) {
   PdfMaker maker;
   column(maker, 60, 100, {"Words of the first page stand here."});
@@ -164,6 +226,39 @@ TEST_F(Pdf, StopsAtTheLimitOfPagesAndSaysSo) {
   EXPECT_THAT(document.text(), HasSubstr("wwwww."));
   EXPECT_THAT(document.text(), Not(HasSubstr("wwwwww.")));
   EXPECT_THAT(source.diagnostics.at(0).message, HasSubstr("max_pages"));
+}
+
+/// Forms that draw each other ten times, ten levels deep.
+std::string form_bomb() {
+  const auto stream = [](const std::string& dictionary, const std::string& content) {
+    return "<< " + dictionary + " /Length " + std::to_string(content.size()) + " >> stream\n" +
+           content + "\nendstream endobj\n";
+  };
+  std::string file =
+      "%PDF-1.4\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+      "2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj\n"
+      "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
+      "<< /XObject << /X 10 0 R >> /Font << /R 5 0 R >> >> >> endobj\n4 0 obj " +
+      stream("", "BT /R 10 Tf 60 700 Td (Words before it all.) Tj ET /X Do") +
+      "5 0 obj << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> endobj\n";
+  for (int level = 10; level < 20; ++level) {
+    std::string content;
+    for (int i = 0; i < 10; ++i) content += "q /X Do Q\n";
+    const std::string next = std::to_string(level + 1);
+    file += std::to_string(level) + " 0 obj " +
+            stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X " +
+                       next + " 0 R >> >>",
+                   content);
+  }
+  return file + "trailer << /Root 1 0 R >>\n";
+}
+
+TEST_F(Pdf, EndsAPageThatNeverEnds) {
+  SourceHarness hasty(R"({"max_bytes": 10000000, "max_pages": 3, "max_seconds": 0.5})");
+  const auto start = std::chrono::steady_clock::now();
+  EXPECT_THAT(blocks(hasty.read(form_bomb())), Contains(HasSubstr("Words before it all.")));
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  EXPECT_THAT(hasty.diagnostics.at(0).message, HasSubstr("not read to its end"));
 }
 
 TEST_F(Pdf, SaysWhenThereIsNoText) {

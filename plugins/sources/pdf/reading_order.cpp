@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <optional>
 #include <tuple>
@@ -68,9 +69,10 @@ class ColumnFinder {
       const float other = b.bottom - b.top;
       return height != other ? height > other : std::tie(a.x, a.top) < std::tie(b.x, b.top);
     });
-    const auto best = std::ranges::find_if(
-        strips, [&](const Gutter& strip) { return parts_columns(words, strip); });
-    return best == strips.end() ? std::nullopt : std::optional(*best);
+    for (const Gutter& strip : strips) {
+      if (const std::optional<Gutter> gutter = parting(words, strip)) return gutter;
+    }
+    return std::nullopt;
   }
 
   /// Where no word lies across a vertical line, for lines all over the page. Strips lower than some
@@ -112,20 +114,42 @@ class ColumnFinder {
     return height / static_cast<float>(words.size());
   }
 
-  static bool parts_columns(const std::vector<Word>& words, const Gutter& gutter) {
+  /// The part of a strip that parts columns; nothing when it parts none.
+  static std::optional<Gutter> parting(const std::vector<Word>& words, const Gutter& gutter) {
     Side left;
     Side right;
     for (const Word& word : words) {
       if (word.middle_y() < gutter.top || word.middle_y() > gutter.bottom) continue;
       add(word, word.middle_x() < gutter.x ? left : right);
     }
-    if (left.words < 2 * kLeastLines || right.words < 2 * kLeastLines) return false;
-    if (right.left - left.right < 0.9F * std::max(left.size, right.size)) return false;
+    if (left.words < 2 * kLeastLines || right.words < 2 * kLeastLines) return {};
+    if (right.left - left.right < 0.9F * std::max(left.size, right.size)) return {};
     finish(left);
     finish(right);
-    if (left.baselines.size() < kLeastLines || right.baselines.size() < kLeastLines) return false;
+    if (left.baselines.size() < kLeastLines || right.baselines.size() < kLeastLines) return {};
     const bool prose = left.words_per_line() >= 3 && right.words_per_line() >= 3;
-    return prose || aligned(left, right) < 0.7;
+    if (!prose && aligned(left, right) >= 0.7) return {};
+    Gutter parting = gutter;
+    trim(parting, left.baselines, right.baselines);
+    trim(parting, right.baselines, left.baselines);
+    return parting;
+  }
+
+  /// What stands far above or below all of the other side is not of the columns.
+  static void trim(Gutter& gutter, const std::vector<float>& side,
+                   const std::vector<float>& other) {
+    std::vector<float> distances;
+    for (std::size_t i = 1; i < side.size(); ++i) distances.push_back(side[i] - side[i - 1]);
+    std::ranges::nth_element(distances, distances.begin() + std::ssize(distances) / 2);
+    const float far = 2.5F * distances[distances.size() / 2];
+    for (std::size_t i = 1; i < side.size(); ++i) {
+      if (side[i] - side[i - 1] <= far) continue;
+      if (side[i] > other.back() + 1) {
+        gutter.bottom = std::min(gutter.bottom, side[i - 1]);
+        return;
+      }
+      if (side[i - 1] < other.front() - 1) gutter.top = std::max(gutter.top, side[i - 1]);
+    }
   }
 
   static void add(const Word& word, Side& side) {
