@@ -3,8 +3,9 @@
 # Debian 12 has all of them; what counts are g++ 12 or later (C++20) and CMake 3.25 or later.
 build_packages=(
   g++ cmake ninja-build
-  libboost-program-options-dev libarchive-dev libcld2-dev libfmt-dev libicu-dev libpoco-dev
-  libpoppler-private-dev libsqlite3-dev libuchardet-dev libxml2-dev rapidjson-dev zlib1g-dev
+  libarchive-dev libboost-program-options-dev libcld2-dev libfmt-dev libicu-dev libpoco-dev
+  libpoppler-private-dev libserd-dev libsqlite3-dev libuchardet-dev libxml2-dev rapidjson-dev
+  zlib1g-dev
 )
 test_packages=(
   libgmock-dev libgtest-dev          # the tests

@@ -35,6 +35,7 @@ int run(const Arguments& arguments);
 int check(const Arguments& arguments);
 int plugins(const Arguments& arguments);
 int doctor(const Arguments& arguments);
+int authority(const Arguments& arguments);
 
 /// The options of one subcommand and its `--help`.
 class CommandLine {

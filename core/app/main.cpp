@@ -18,6 +18,7 @@ constexpr std::array kCommands = {
     Command{"run", "read documents and write the graph", run},
     Command{"check", "tell whether a pipeline file is right", check},
     Command{"plugins", "list the plugins, or describe one", plugins},
+    Command{"authority", "make an index of a list to link entities to", authority},
     Command{"doctor", "tell what is installed, found and loaded, and why not", doctor},
 };
 
@@ -27,7 +28,7 @@ void print_help(std::FILE* file) {
              "usage: docweave COMMAND [ARGUMENTS]\n\n",
              DOCWEAVE_VERSION);
   for (const Command& command : kCommands) {
-    fmt::print(file, "  {:<8} {}\n", command.name, command.summary);
+    fmt::print(file, "  {:<9} {}\n", command.name, command.summary);
   }
   fmt::print(
       file,

@@ -20,13 +20,13 @@ TEST(CommandLine, PrintsItsHelpWithAllCommandsAndExitCodes) {
   const Ended ended = docweave({"--help"});
   EXPECT_EQ(ended.code, 0);
   EXPECT_THAT(ended.err, IsEmpty());
-  for (const char* word : {"run", "check", "plugins", "doctor", "Exit codes"}) {
+  for (const char* word : {"run", "check", "plugins", "authority", "doctor", "Exit codes"}) {
     EXPECT_THAT(ended.out, HasSubstr(word));
   }
 }
 
 TEST(CommandLine, PrintsTheHelpOfEachCommand) {
-  for (const std::string command : {"run", "check", "plugins", "doctor"}) {
+  for (const std::string command : {"run", "check", "plugins", "authority", "doctor"}) {
     const Ended ended = docweave({command, "--help"});
     EXPECT_EQ(ended.code, 0) << command;
     EXPECT_THAT(ended.out, AllOf(StartsWith("usage: docweave " + command), HasSubstr("--help")));
@@ -57,7 +57,10 @@ TEST(CommandLine, RefusesWhatItDoesNotKnow) {
                                              {"run", "default", "-j", "-1"},
                                              {"check"},
                                              {"check", "a", "b"},
-                                             {"plugins", "dates"}}) {
+                                             {"plugins", "dates"},
+                                             {"authority"},
+                                             {"authority", "import", "x.csv"},
+                                             {"authority", "export", "x.csv", "-o", "y"}}) {
     const Ended ended = docweave(wrong);
     EXPECT_EQ(ended.code, 2) << testing::PrintToString(wrong) << ended.err;
   }
