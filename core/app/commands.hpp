@@ -14,7 +14,7 @@ namespace docweave::app {
 /// What the program ends with; `docweave --help` lists them.
 enum ExitCode {
   kSuccess = 0,
-  kDocumentsFailed = 1,
+  kSomeFailed = 1,
   kUsage = 2,
   kInvalidPipeline = 3,
   kInvalidPlugin = 4,
@@ -36,6 +36,9 @@ int check(const Arguments& arguments);
 int plugins(const Arguments& arguments);
 int doctor(const Arguments& arguments);
 int authority(const Arguments& arguments);
+int query(const Arguments& arguments);
+int verify(const Arguments& arguments);
+int diff(const Arguments& arguments);
 
 /// The options of one subcommand and its `--help`.
 class CommandLine {

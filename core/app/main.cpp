@@ -17,6 +17,9 @@ namespace {
 constexpr std::array kCommands = {
     Command{"run", "read documents and write the graph", run},
     Command{"check", "tell whether a pipeline file is right", check},
+    Command{"query", "ask a store who funds, runs, attends and works with whom", query},
+    Command{"verify", "prove every quote of a graph by its sources", verify},
+    Command{"diff", "tell what two graphs differ in, and why", diff},
     Command{"plugins", "list the plugins, or describe one", plugins},
     Command{"authority", "make an index of a list to link entities to", authority},
     Command{"doctor", "tell what is installed, found and loaded, and why not", doctor},
@@ -35,7 +38,8 @@ void print_help(std::FILE* file) {
       "\n\"docweave COMMAND --help\" tells more; \"docweave --version\" prints the version.\n\n"
       "Results go to standard output, messages to standard error. Exit codes:\n"
       "  0  all went well\n"
-      "  1  the run completed, but some documents or inputs failed; report.json lists them\n"
+      "  1  it was done, but documents failed (run; report.json lists them), quotes do not hold\n"
+      "     (verify), or the graphs differ (diff)\n"
       "  2  the command line is wrong\n"
       "  3  the pipeline file is wrong\n"
       "  4  a plugin is missing or broken, or its data is\n"

@@ -97,7 +97,7 @@ int run(const Arguments& arguments) {
     print_diagnostics(report);
     write_summary(report, std::cerr);
   }
-  return report.failed.empty() ? kSuccess : kDocumentsFailed;
+  return report.failed.empty() ? kSuccess : kSomeFailed;
 }
 
 }  // namespace docweave::app

@@ -66,10 +66,7 @@ class Reading {
   }
 
   void run() {
-    serd_reader_start_source_stream(reader_.get(), on_read, on_read_error, this, nullptr, kPage);
-    SerdStatus status = SERD_SUCCESS;
-    while (status == SERD_SUCCESS) status = serd_reader_read_chunk(reader_.get());
-    serd_reader_end_stream(reader_.get());
+    serd_reader_read_source(reader_.get(), on_read, on_read_error, this, nullptr, kPage);
     if (thrown_) std::rethrow_exception(thrown_);
     if (!problem_.empty()) throw Error(ErrorCode::invalid_data, text_.name, problem_);
   }

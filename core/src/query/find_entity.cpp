@@ -1,0 +1,100 @@
+#include "query/find_entity.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
+
+#include "pipeline/nearest.hpp"
+#include "text/spelling.hpp"
+
+namespace docweave::query {
+namespace {
+
+constexpr std::size_t kMostNamed = 8;
+/// Beyond this many names, slips of the pen are looked for among the most mentioned.
+constexpr std::int64_t kMostCompared = 200'000;
+
+constexpr const char* kByIri =
+    "SELECT node, iri, type, names.text, documents FROM nodes JOIN names USING(name) "
+    "WHERE iri = ?";
+constexpr const char* kByName =
+    "SELECT DISTINCT n.node, n.iri, n.type, best.text, n.documents, best.folded = ?1 FROM names "
+    "JOIN node_names USING(name) JOIN nodes n USING(node) JOIN names best ON best.name = n.name "
+    "WHERE names.folded = ?1 ORDER BY 6 DESC, n.documents DESC, n.iri";
+constexpr const char* kByPart =
+    "SELECT DISTINCT best.text, n.documents FROM names JOIN node_names USING(name) "
+    "JOIN nodes n USING(node) JOIN names best ON best.name = n.name "
+    "WHERE instr(' ' || names.folded || ' ', ?) > 0 ORDER BY n.documents DESC, best.text LIMIT ?";
+constexpr const char* kMostMentioned =
+    "SELECT names.text FROM nodes JOIN names USING(name) "
+    "ORDER BY documents DESC, names.text LIMIT ?";
+
+FoundEntity entity_of(const sqlite::Query& row) {
+  return {row.integer(0), std::string(row.text(1)), static_cast<Type>(row.integer(2)),
+          std::string(row.text(3)), static_cast<std::uint64_t>(row.integer(4))};
+}
+
+std::vector<std::string> near_names(sqlite::Database& store, std::string_view name) {
+  std::vector<std::string> near;
+  const std::string part = " " + one_spelling(fold_name(name));
+  auto parts = store.prepare(kByPart);
+  parts.bind(0, part).bind(1, static_cast<std::int64_t>(kMostNamed));
+  while (parts.step()) near.emplace_back(parts.text(0));
+  if (!near.empty()) return near;
+  std::vector<std::string> all;
+  auto names = store.prepare(kMostMentioned);
+  names.bind(0, kMostCompared);
+  while (names.step()) all.emplace_back(names.text(0));
+  if (std::string one = nearest(name, all); !one.empty()) near.push_back(std::move(one));
+  return near;
+}
+
+}  // namespace
+
+std::vector<FoundEntity> find_entities(sqlite::Database& store, std::string_view name,
+                                       std::optional<Type> type) {
+  std::vector<FoundEntity> found;
+  auto by_iri = store.prepare(kByIri);
+  by_iri.bind(0, name);
+  while (by_iri.step()) found.push_back(entity_of(by_iri));
+  if (!found.empty()) return found;
+  const std::string folded = one_spelling(fold_name(name));
+  auto by_name = store.prepare(kByName);
+  by_name.bind(0, folded);
+  bool best = false;
+  while (by_name.step()) {
+    FoundEntity entity = entity_of(by_name);
+    if (type && entity.type != *type) continue;
+    const bool is_best = by_name.integer(5) != 0;
+    if (best && !is_best) break;
+    best = is_best;
+    found.push_back(std::move(entity));
+  }
+  return found;
+}
+
+FoundEntity find_entity(sqlite::Database& store, std::string_view name, std::optional<Type> type) {
+  const std::vector<FoundEntity> found = find_entities(store, name, type);
+  if (found.size() == 1) return found.front();
+  if (found.empty()) {
+    const std::vector<std::string> near = near_names(store, name);
+    throw Error(ErrorCode::invalid_argument, std::string(name),
+                near.empty() ? "no entity is called so"
+                             : fmt::format("no entity is called so; did you mean \"{}\"?",
+                                           fmt::join(near, "\", \"")));
+  }
+  std::string list;
+  for (std::size_t i = 0; i < std::min(found.size(), kMostNamed); ++i) {
+    list += fmt::format("\n  <{}>  {}, in {} document{}", found[i].iri, info(found[i].type).name,
+                        found[i].documents, found[i].documents == 1 ? "" : "s");
+  }
+  throw Error(ErrorCode::invalid_argument, std::string(name),
+              fmt::format("{} entities are called so; say which by its IRI or with --type:{}",
+                          found.size(), list));
+}
+
+}  // namespace docweave::query
