@@ -200,6 +200,12 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   const bool quoted =
       candidate.rule == "label" || candidate.rule.find("quoted") != std::string::npos;
   if (candidate.type == Type::event && candidate.form == Form::named && !quoted) {
+    // "FAO Hosts Validation Workshop": in a headline the verb has a capital too.
+    for (std::uint32_t at = candidate.first_token + 1; at + 1 < candidate.end_token; ++at) {
+      if (in_set(at - 1, words.generic)) break;
+      const bool capital = document.tokens()[at].shape == Shape::capitalized;
+      if (capital && in_set(at, words.headline_acts)) candidate.first_token = at + 1;
+    }
     cut_day_and_place(document, words, candidate);
   }
   if (candidate.type == Type::event && candidate.rule == "tagger" &&

@@ -61,6 +61,7 @@ class Names : public Extractor {
               .posts = words_of(pack, "post"),
               .project_nouns = words_of(pack, "project-noun"),
               .addresses = words_of(pack, "address"),
+              .headline_acts = words_of(pack, "headline-act"),
               .behind_names = words_of(pack, "behind-name")};
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
     headline_verbs_ = words_of(packs_.front(), "headline-verb");
