@@ -131,7 +131,9 @@ class Names : public Extractor {
   void add_tagged(const Document& document, std::vector<Candidate>& candidates) const {
     constexpr double kSureInOtherLanguages = 0.8;
     const auto classes = word_lists_.classify(document);
-    for (const TaggedSpan& span : tagger_.tag(document, classes)) {
+    for (TaggedSpan span : tagger_.tag(document, classes)) {
+      if (span.type == Type::person) begin_at_given_name(document, classes, span);
+      if (span.first_token == span.end_token) continue;
       const std::string_view language = document.language(document.tokens()[span.first_token].span);
       const bool english = language.empty() || language.starts_with("en");
       const bool given_name = (classes[span.first_token] & word_class::given_name) != 0;
@@ -147,6 +149,16 @@ class Names : public Extractor {
                             .type = span.type,
                             .confidence = 0.5 + 0.4 * span.confidence,
                             .rule = "tagger"});
+    }
+  }
+
+  /// "Minister [of Internal Affairs Ana Kovač]": no name of a person begins with a small word.
+  static void begin_at_given_name(const Document& document, const std::vector<WordClasses>& classes,
+                                  TaggedSpan& span) {
+    if (document.tokens()[span.first_token].shape != Shape::lower) return;
+    while (span.first_token < span.end_token &&
+           (classes[span.first_token] & word_class::given_name) == 0) {
+      ++span.first_token;
     }
   }
 

@@ -354,7 +354,7 @@ class Relations : public Extractor {
   std::unordered_set<std::string> open_lists_;  ///< Names of rules.
   std::unordered_set<std::uint64_t> unit_heads_;
   std::unordered_set<std::uint64_t> denial_;
-  std::unordered_set<std::uint64_t> not_denied_;    ///< "not only"
+  std::unordered_set<std::uint64_t> not_denied_;  ///< "not only"
   std::unordered_set<std::uint64_t> cancellation_;
   std::unordered_set<std::uint64_t> plan_;
 };

@@ -31,11 +31,13 @@ void Topics::find_main() {
     const bool event = mention.type == Type::event;
     std::optional<MentionId>& main = event ? main_event_ : main_project_;
     bool& in_title = event ? title_has_event_ : title_has_project_;
-    if (!in_title && title_span.contains(mention.span)) {
+    // "a new programme" under a headline is no name of what the page is about.
+    const bool named = event || mention.form == Form::named;
+    if (named && !in_title && title_span.contains(mention.span)) {
       in_title = true;
       main = id;
     }
-    if (!main) main = id;
+    if (!main || (named && !event && document_.mentions()[*main].form != Form::named)) main = id;
   }
 }
 

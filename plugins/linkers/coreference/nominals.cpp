@@ -23,6 +23,11 @@ bool is_bare(const Document& document, const Lexicon& lexicon, const Mention& me
          document.text(mention.span).find(' ') == std::string_view::npos;
 }
 
+/// "workshops": several things, none of which the words identify.
+bool is_plural(const Lexicon& lexicon, const std::string& noun) {
+  return noun.size() > 1 && noun.ends_with('s') && !lexicon.event_nouns.contains(noun);
+}
+
 /// What the text has spoken of so far, by the words of its names.
 class Antecedents {
  public:
@@ -120,6 +125,9 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
       kept.push_back(id);
       continue;
     }
+    const std::vector<std::string> words = words_of(fold_name(document.text(mention.span)));
+    if (mention.type != Type::organization && !words.empty() && is_plural(lexicon, words.back()))
+      continue;
     const bool definite = is_definite(document, lexicon, mention);
     const std::optional<MentionId> antecedent =
         definite ? antecedents.of(mention) : antecedents.described_by(mention);
