@@ -10,9 +10,8 @@
 namespace docweave::test {
 
 /// A document from marked text, one block a line: "# title", "## heading", "- list item", "| line
-/// of a group", else a paragraph. "[words|Type]" is a mention, "[words|Type.nominal]" a
-/// description,
-/// "[words|Date=2018-07-18]" one with a value.
+/// of a group", "|| cell || cell" a table's row, else a paragraph. "[words|Type]" is a mention,
+/// "[words|Type.nominal]" a description, "[words|Date=2018-07-18]" one with a value.
 class MarkedDocument {
  public:
   static Document read(std::string_view marked, DocumentInfo info = {.id = "test"}) {
@@ -34,8 +33,18 @@ class MarkedDocument {
     if (line.starts_with("# ")) return add_words(line.substr(2), BlockKind::title, 0, 0);
     if (line.starts_with("## ")) return add_words(line.substr(3), BlockKind::heading, 2, 0);
     if (line.starts_with("- ")) return add_words(line.substr(2), BlockKind::list_item, 1, 1);
+    if (line.starts_with("|| ")) return add_row(line.substr(3));
     if (line.starts_with("| ")) return add_words(line.substr(2), BlockKind::line, 0, 2);
     if (!line.empty()) add_words(line, BlockKind::paragraph, 0, 0);
+  }
+
+  void add_row(std::string_view cells) {
+    ++row_;
+    for (std::size_t bars = 0; bars != std::string_view::npos;) {
+      bars = cells.find(" || ");
+      add_words(cells.substr(0, bars), BlockKind::table_cell, 0, kFirstRow + row_);
+      if (bars != std::string_view::npos) cells.remove_prefix(bars + 4);
+    }
   }
 
   void add_words(std::string_view words, BlockKind kind, int level, std::uint32_t group) {
@@ -70,6 +79,9 @@ class MarkedDocument {
     mentions_.push_back(std::move(mention));
   }
 
+  static constexpr std::uint32_t kFirstRow = 10;  // Groups of rows, apart from those of lists.
+
+  std::uint32_t row_ = 0;
   DocumentBuilder builder_;
   std::vector<Mention> mentions_;
 };

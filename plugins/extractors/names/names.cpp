@@ -51,6 +51,11 @@ class Names : public Extractor {
       for (const std::string& label : packs_.front().set(set))
         title_labels_.emplace(fold_name(label), type);
     }
+    for (const auto& [set, type] :
+         {std::pair("project-column", Type::project), std::pair("event-column", Type::event)}) {
+      for (const std::string& label : packs_.front().set(set))
+        column_titles_.emplace(fold_name(label), type);
+    }
     const RulePack& pack = packs_.front();
     words_ = {.generic = words_of(pack, "generic"),
               .roles = words_of(pack, "role"),
@@ -73,6 +78,7 @@ class Names : public Extractor {
     add_tagged(document, candidates);
     add_headline(document, candidates);
     add_labelled_titles(document, candidates);
+    add_column_titles(document, candidates);
     split_titles(document, words_, candidates);
     drop_topics_of_titles(document, words_, candidates);
     drop_other_short_forms(document, words_, candidates);
@@ -213,6 +219,31 @@ class Names : public Extractor {
     }
   }
 
+  /// Cells under a header "Project" or "Event" hold titles, when they are of several words.
+  void add_column_titles(const Document& document, std::vector<Candidate>& candidates) const {
+    std::vector<std::optional<Type>> columns;
+    std::uint32_t row = 0;
+    std::size_t column = 0;
+    for (const Block& block : document.blocks()) {
+      const bool cell = block.kind == BlockKind::table_cell && block.group != 0;
+      if (!cell) columns.clear();
+      if (!cell || block.group != row) column = 0;
+      const bool header = cell && (columns.size() == column) && (column > 0 || columns.empty());
+      row = cell ? block.group : 0;
+      if (!cell) continue;
+      if (header) {
+        const auto title = column_titles_.find(fold_name(document.text(block.span)));
+        columns.push_back(title == column_titles_.end() ? std::nullopt
+                                                        : std::optional(title->second));
+      } else if (column < columns.size() && columns[column]) {
+        const auto [first, end] = document.tokens_in(block.span);
+        if (end - first >= 2 && end - first <= 40)
+          candidates.push_back({first, end, *columns[column], Form::named, 0.9, "label", ""});
+      }
+      ++column;
+    }
+  }
+
   /// "12-13 April 2018 – Meeting of ..." starts with its date.
   static std::uint32_t behind_date(const Document& document, std::uint32_t first,
                                    std::uint32_t end) {
@@ -245,6 +276,7 @@ class Names : public Extractor {
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_set<std::uint64_t> headline_verbs_;
   std::unordered_map<std::string, Type> title_labels_;
+  std::unordered_map<std::string, Type> column_titles_;
   std::unordered_set<std::uint64_t> no_bodies_;
   Words words_;
 };

@@ -16,6 +16,10 @@ Labels::Labels(const std::filesystem::path& file) {
       topics_.insert(fold_name(entry.columns[0]));
       continue;
     }
+    if (entry.columns[1] == "rows") {
+      rows_.insert(fold_name(entry.columns[0]));
+      continue;
+    }
     const auto predicate = predicate_named(entry.columns[1]);
     if (!predicate) {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
@@ -41,6 +45,10 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
 
 bool Labels::opens_topic(std::string_view label) const {
   return topics_.contains(fold_name(label));
+}
+
+bool Labels::names_rows(std::string_view label) const {
+  return rows_.contains(fold_name(label));
 }
 
 std::optional<Predicate> Labels::introduction(std::string_view sentence) const {

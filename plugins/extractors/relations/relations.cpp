@@ -10,6 +10,7 @@
 #include "labels.hpp"
 #include "listed_persons.hpp"
 #include "place_chains.hpp"
+#include "tables.hpp"
 #include "topics.hpp"
 #include "unit_chains.hpp"
 
@@ -128,6 +129,9 @@ class Relations : public Extractor {
       }
     }
     for (const Labelled& labelled : labelled_values(document, labels_)) {
+      add_labelled(document, topics, labelled, found);
+    }
+    for (const Labelled& labelled : labelled_cells(document, labels_)) {
       add_labelled(document, topics, labelled, found);
     }
     settle_titles(document, found);
@@ -289,7 +293,7 @@ class Relations : public Extractor {
     for (const Span value : labelled.values) {
       // Far down a list the item alone proves better than all the lines up to its label.
       constexpr std::uint32_t kLongestQuote = 300;
-      const Span both = join(labelled.label, value);
+      const Span both = join(labelled.bound ? labelled.topic : labelled.label, value);
       const Span words = both.size() <= kLongestQuote ? both : value;
       const auto [first, end] = document.tokens_in(value);
       bool body_named = false;
@@ -339,6 +343,11 @@ class Relations : public Extractor {
     };
     for (const MentionId id : document.mentions_from(labelled.topic)) {
       if (fits(id)) return id;
+    }
+    if (labelled.bound) return std::nullopt;
+    if (const auto project = topics.project_at(labelled.label);
+        labelled.of_project && fits(project)) {
+      return project;
     }
     if (const auto topic = topics.topic_at(labelled.label); fits(topic)) return topic;
     if (const auto event = topics.event_at(labelled.label); fits(event)) return event;

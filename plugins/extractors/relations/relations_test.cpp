@@ -12,6 +12,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 /// "subject predicate object" of the relations found, by words, each once, weak ones aside.
 std::vector<std::string> related(std::string_view marked) {
@@ -179,6 +180,19 @@ TEST(Relations, HangASessionOnThePagesEvent) {
   EXPECT_EQ(document.relations()[0].predicate, Predicate::part_of);
   EXPECT_EQ(document.text(document.mentions()[document.relations()[0].object].span),
             "Harbour Forum");
+}
+
+TEST(Relations, ReadTheRowsOfATableByItsHeader) {
+  EXPECT_THAT(
+      related("|| Project || Recipient || Country || Grant amount\n"
+              "|| [Light for Gdynia|Project] || [Port Agency|Organization] || [Poland|Place] || "
+              "[USD 5,000|Money=USD 5000]\n"
+              "|| [Sea School|Project] || [Coast Trust|Organization] || [Latvia|Place] || "
+              "[USD 7,000|Money=USD 7000]"),
+      UnorderedElementsAre("Light for Gdynia implementer Port Agency",
+                           "Light for Gdynia location Poland", "Light for Gdynia amount USD 5,000",
+                           "Sea School implementer Coast Trust", "Sea School location Latvia",
+                           "Sea School amount USD 7,000"));
 }
 
 TEST(Relations, MarkWhatIsDeniedPlannedOrCancelled) {
