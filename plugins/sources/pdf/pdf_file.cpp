@@ -47,16 +47,24 @@ bool is_bold(const GfxFont& font) {
          name.find("heavy") != name.npos;
 }
 
-/// Fonts that are drawn by the file itself give sizes of their own; the width of an "m" tells.
-double size_of_type3(Gfx8BitFont& font, double size) {
+/// Fonts that are drawn by the file itself give sizes of their own. How wide its letters are tells:
+/// an "m" has 0.6 of the size, others 0.5.
+double size_of_type3(const Gfx8BitFont& font, double size) {
+  double width = 0;
+  int drawn = 0;
   for (int code = 0; code < 256; ++code) {
+    const double one = font.getWidth(static_cast<unsigned char>(code));
+    if (one <= 0) continue;
     const char* name = font.getCharName(code);
-    if (name && std::string_view(name) == "m" &&
-        font.getWidth(static_cast<unsigned char>(code)) > 0) {
-      size *= font.getWidth(static_cast<unsigned char>(code)) / 0.6;
+    if (name && std::string_view(name) == "m") {
+      width = one / 0.6 * 0.5;
+      drawn = 1;
       break;
     }
+    width += one;
+    ++drawn;
   }
+  if (drawn > 0) size *= width / drawn / 0.5;
   const double* matrix = font.getFontMatrix();
   return matrix[0] != 0 ? size * std::abs(matrix[3] / matrix[0]) : size;
 }
@@ -84,17 +92,14 @@ class GlyphDevice final : public OutputDev {
     state->getFontTransMat(&m[0], &m[1], &m[2], &m[3]);
     const bool level = std::abs(m[0] * m[3]) > std::abs(m[1] * m[2]);
     face.rotation = level ? (m[0] > 0 || m[3] < 0 ? 0 : 2) : (m[2] > 0 ? 1 : 3);
-    face.ascent = 0.95F;
-    face.descent = -0.35F;
     if (font) {
       if (font->getType() == fontType3)
         size = size_of_type3(static_cast<Gfx8BitFont&>(*font), size);
       if (font->getWMode() != 0) face.rotation = (face.rotation + 1) % 4;
-      face.ascent = static_cast<float>(font->getAscent());
-      face.descent = static_cast<float>(font->getDescent());
       face.bold = bold(*font);
     }
     face.size = size > 0 ? static_cast<float>(size) : 1;
+    set_height(font, face);
     words_.set(face);
   }
 
@@ -150,6 +155,16 @@ class GlyphDevice final : public OutputDev {
     } else {
       actual_place_->width = glyph.x + glyph.width - actual_place_->x;
       actual_place_->height = glyph.y + glyph.height - actual_place_->y;
+    }
+  }
+
+  /// As the font says, or as most are where it says nothing.
+  static void set_height(const GfxFont* font, Face& face) {
+    face.ascent = font ? static_cast<float>(font->getAscent()) : 0;
+    face.descent = font ? static_cast<float>(font->getDescent()) : 0;
+    if (face.ascent - face.descent < 0.1F) {
+      face.ascent = 0.95F;
+      face.descent = -0.35F;
     }
   }
 

@@ -256,8 +256,8 @@ class BlockMaker {
            is_letter(static_cast<unsigned char>(next.front()));
   }
 
-  /// Drops the hyphen unless it belongs to the word: a capital follows, or the text has the word
-  /// with a hyphen elsewhere and not without.
+  /// Drops the hyphen unless it belongs to the word: a capital follows, the text has the word with
+  /// a hyphen elsewhere and not without, or capitals stand before it ("EU-funded").
   void mend(std::vector<BlockWord>& words, std::string_view next) {
     std::string& text = words.back().text;
     if (text.ends_with("\xC2\xAD")) {
@@ -266,7 +266,8 @@ class BlockMaker {
     }
     const std::string with = bare(text + std::string(next));
     const std::string without = bare(text.substr(0, text.size() - 1) + std::string(next));
-    const bool own = vocabulary().contains(with) && !vocabulary().contains(without);
+    const bool own =
+        all_capitals(text) || (vocabulary().contains(with) && !vocabulary().contains(without));
     if (starts_small(next) && !own) text.pop_back();
   }
 
