@@ -3,6 +3,8 @@
 #include <optional>
 #include <string_view>
 
+#include "model/days.hpp"
+
 namespace docweave {
 namespace {
 
@@ -13,11 +15,6 @@ std::vector<Word> words(const Options& options, std::string_view name,
   if (!options.has(name)) return words;
   for (const std::string& text : options.texts(name)) words.push_back(*named(text));
   return words;
-}
-
-/// A date as fine as a day: `rest` is "-MM-DD" of what it leaves open.
-std::string as_day(std::string date, std::string_view rest) {
-  return date.append(rest.substr(date.size() - std::string_view("YYYY").size()));
 }
 
 }  // namespace
@@ -37,15 +34,6 @@ GraphFilter graph_filter(const Options& options) {
   }
   if (options.has("isolated")) filter.isolated = options.flag("isolated");
   return filter;
-}
-
-std::string first_day(std::string date) {
-  return as_day(std::move(date), "-01-01");
-}
-
-std::string last_day(std::string date) {
-  // No month has a later day, and days are only compared.
-  return as_day(std::move(date), "-12-31");
 }
 
 }  // namespace docweave

@@ -27,8 +27,4 @@ struct GraphFilter {
 /// From the object that the pipeline's schema calls a filter.
 GraphFilter graph_filter(const Options& options);
 
-/// The first and the last day of a day, month or year.
-std::string first_day(std::string date);
-std::string last_day(std::string date);
-
 }  // namespace docweave

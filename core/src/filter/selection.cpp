@@ -5,7 +5,7 @@
 
 #include <docweave/text.hpp>
 
-#include "model/rdf_terms.hpp"
+#include "model/days.hpp"
 #include "resolve/union_find.hpp"
 
 namespace docweave {
@@ -47,7 +47,7 @@ struct Days {
   std::string first, last;
 
   void add(const std::string& date) {
-    if (rdf::literal_term(date).datatype.empty()) return;
+    if (!is_date(date)) return;
     const std::string begin = first_day(date), end = last_day(date);
     if (first.empty() || begin < first) first = begin;
     if (last.empty() || end > last) last = end;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/days.hpp"
+
 namespace docweave::rdf {
 namespace {
 
@@ -13,12 +15,8 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Whether a value is written like "dddd-dd-dd" or a beginning of it.
-bool is_date(std::string_view value) {
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (i == 4 || i == 7 ? value[i] != '-' : !is_digit(value[i])) return false;
-  }
-  return value.size() == 4 || value.size() == 7 || value.size() == 10;
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 }  // namespace
@@ -34,6 +32,24 @@ Term literal_term(std::string_view value) {
 Term literal_term(std::string_view value, Predicate predicate) {
   if (predicate == Predicate::same_as) return iri(value);
   return predicate == Predicate::job_title ? plain(value) : literal_term(value);
+}
+
+bool is_language_tag(std::string_view text) {
+  constexpr std::size_t kLongestPart = 8;
+  std::size_t length = 0;
+  bool first = true;
+  for (const char c : text) {
+    if (c == '-') {
+      if (length == 0) return false;
+      length = 0;
+      first = false;
+    } else if (!is_letter(c) && (first || !is_digit(c))) {
+      return false;
+    } else if (++length > kLongestPart) {
+      return false;
+    }
+  }
+  return length > 0;
 }
 
 bool is_money(std::string_view value) {

@@ -6,7 +6,6 @@
 #include "memory_graph.hpp"
 #include "sample_graph.hpp"
 #include "text_target.hpp"
-#include "xml_text.hpp"
 
 namespace docweave {
 namespace {
@@ -16,7 +15,12 @@ using testing::HasSubstr;
 using testing::Not;
 
 std::string sample(std::size_t quotes = 5) {
-  return test::written(GraphMl(quotes), test::sample_graph());
+  return test::written(GraphMl({Flavour::plain, property_graph::Parallel::fold, quotes}),
+                       test::sample_graph());
+}
+
+std::string flavoured(Flavour flavour) {
+  return test::written(GraphMl({flavour, property_graph::Parallel::fold, 5}), test::sample_graph());
 }
 
 /// The line that begins so.
@@ -67,20 +71,57 @@ TEST(GraphMl, MarksWhatIsPlannedAndLeavesOutWhatIsDenied) {
                               Not(HasSubstr("<data key=\"edge-label\">attendee</data>"))));
 }
 
-TEST(XmlText, ReplacesWhatXmlCannotHold) {
-  std::string text;
-  append_xml(text, "a\x01<\r\n\uFFFE\uFFFF\U0001F600]]>");
-  EXPECT_EQ(text, "a\uFFFD&lt;&#13;\n\uFFFD\uFFFD\U0001F600]]&gt;");
+TEST(GraphMl, KeepsDocumentsApartWhereAsked) {
+  const std::string text = test::written(
+      GraphMl({Flavour::plain, property_graph::Parallel::apart, 5}), test::sample_graph());
+  EXPECT_THAT(line(text, "<edge id=\"e5\""),
+              AllOf(HasSubstr("document/a.txt</data>"), HasSubstr(">funded by the Fund</data>")));
+  EXPECT_THAT(line(text, "<edge id=\"e6\""),
+              AllOf(HasSubstr("b%20c.html</data>"), HasSubstr(">paid by FfP</data>")));
 }
 
-TEST(XmlText, KeepsDifferentIrisDifferentAsTokens) {
-  std::string slash, dot, underscore;
-  append_token(slash, "a/b");
-  append_token(dot, "a.b");
-  append_token(underscore, "a_2Eb");
-  EXPECT_EQ(slash, "a.b");
-  EXPECT_EQ(dot, "a_2Eb");
-  EXPECT_EQ(underscore, "a_5F2Eb");
+TEST(GraphMl, GivesGephiColoursSizesAndDays) {
+  const std::string text = flavoured(Flavour::gephi);
+  EXPECT_THAT(node(text, "event.workshop"),
+              AllOf(HasSubstr("<data key=\"start\">2018-07-01</data>"),
+                    HasSubstr("<data key=\"end\">2018-07-31</data>"),
+                    HasSubstr("<data key=\"r\">230</data>")));
+  EXPECT_THAT(node(text, "organization.fund"), HasSubstr("<data key=\"size\">15</data>"));
+  EXPECT_THAT(text, HasSubstr("<key id=\"r\" for=\"node\" attr.name=\"r\" attr.type=\"int\"/>"));
+}
+
+TEST(GraphMl, DrawsForYed) {
+  const std::string text = flavoured(Flavour::yed);
+  EXPECT_THAT(node(text, "organization.fund"),
+              AllOf(HasSubstr("<y:ShapeNode><y:Geometry "), HasSubstr("<y:Fill color=\"#C0DCEC\""),
+                    HasSubstr(">Fund for Peace &amp; &lt;Justice&gt;</y:NodeLabel>")));
+  EXPECT_THAT(line(text, "<edge id=\"e2\""),
+              AllOf(HasSubstr("type=\"dashed\""), HasSubstr(">location</y:EdgeLabel>")));
+  EXPECT_THAT(text, HasSubstr("<key id=\"node-drawing\" for=\"node\" "
+                              "yfiles.type=\"nodegraphics\"/>"));
+}
+
+TEST(GraphMl, GivesNeo4jLabelsAndRelationshipTypes) {
+  const std::string text = flavoured(Flavour::neo4j);
+  EXPECT_THAT(node(text, "organization.fund"),
+              HasSubstr("\"><data key=\"labels\">:Organization:FundingAgency</data>"));
+  EXPECT_THAT(line(text, "<edge id=\"e3\""), HasSubstr("\"><data key=\"label\">IS_PART_OF</data>"));
+}
+
+TEST(GraphMl, GivesCytoscapeNamesAndInteractions) {
+  GraphDocument document;
+  document.iri = "https://example.org/kg/document/a";
+  document.entities = {test::sample_entity("place/1", Type::place, "", {"Elsewhere"})};
+  const GraphMl cytoscape({Flavour::cytoscape, property_graph::Parallel::fold, 5});
+  EXPECT_THAT(test::written(cytoscape, test::MemoryGraph({document})),
+              HasSubstr("<data key=\"name\">Elsewhere</data>"));
+  EXPECT_THAT(line(flavoured(Flavour::cytoscape), "<edge id=\"e3\""),
+              HasSubstr("<data key=\"edge-interaction\">isPartOf</data>"));
+}
+
+TEST(GraphMlFlavours, AreNamed) {
+  EXPECT_EQ(flavour_named("neo4j"), Flavour::neo4j);
+  EXPECT_THROW(flavour_named("yEd"), Error);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "model/days.hpp"
 #include "sample_graph.hpp"
 
 namespace docweave {

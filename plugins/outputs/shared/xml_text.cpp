@@ -7,9 +7,11 @@ namespace {
 
 constexpr std::string_view kReplacement = "\uFFFD";
 
-/// What stands for an ASCII character; empty: itself.
-constexpr auto kStandIn = [] {
-  std::array<std::string_view, 128> stand_in{};
+/// What stands for each ASCII character; empty: itself.
+using StandIns = std::array<std::string_view, 128>;
+
+constexpr StandIns kInText = [] {
+  StandIns stand_in{};
   for (int c = 0; c < 0x20; ++c) stand_in[c] = kReplacement;
   stand_in['\t'] = stand_in['\n'] = {};
   stand_in['\r'] = "&#13;";
@@ -17,6 +19,13 @@ constexpr auto kStandIn = [] {
   stand_in['<'] = "&lt;";
   stand_in['>'] = "&gt;";
   stand_in['"'] = "&quot;";
+  return stand_in;
+}();
+
+constexpr StandIns kInAttribute = [] {
+  StandIns stand_in = kInText;
+  stand_in['\t'] = "&#9;";
+  stand_in['\n'] = "&#10;";
   return stand_in;
 }();
 
@@ -29,9 +38,7 @@ bool stays(char c) {
          c == ':';
 }
 
-}  // namespace
-
-void append_xml(std::string& out, std::string_view text) {
+void append(std::string& out, std::string_view text, const StandIns& stand_ins) {
   std::size_t begin = 0;
   const auto replace = [&](std::size_t at, std::size_t length, std::string_view stand_in) {
     out.append(text, begin, at - begin).append(stand_in);
@@ -40,12 +47,22 @@ void append_xml(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {
-      if (!kStandIn[byte].empty()) replace(at, 1, kStandIn[byte]);
+      if (!stand_ins[byte].empty()) replace(at, 1, stand_ins[byte]);
     } else if (byte == 0xEF && is_noncharacter(text.substr(at, 3))) {
       replace(at, 3, kReplacement);
     }
   }
   out.append(text, begin);
+}
+
+}  // namespace
+
+void append_xml(std::string& out, std::string_view text) {
+  append(out, text, kInText);
+}
+
+void append_xml_attribute(std::string& out, std::string_view text) {
+  append(out, text, kInAttribute);
 }
 
 void append_token(std::string& out, std::string_view iri) {
