@@ -9,12 +9,14 @@
 /// are. Outputs in an RDF syntax give a sink that writes them down.
 namespace docweave::rdf {
 
-/// The object of a triple. `datatype` is an IRI; a literal without one is a plain string.
+/// The object of a triple. `datatype` is an IRI; a literal without one is a plain string, or a
+/// string in the language that `language` names (BCP 47). It never has both.
 struct Term {
   enum class Kind { iri, literal };
   Kind kind = Kind::iri;
   std::string_view value;
   std::string_view datatype;
+  std::string_view language;
 };
 
 /// IRIs are given as the graph holds them; `append_iri` makes them fit for writing. All views are

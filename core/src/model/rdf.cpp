@@ -29,7 +29,12 @@ void text(Sink& sink, std::string_view subject, std::string_view predicate,
 void describe_document(const GraphDocument& document, Sink& sink) {
   const DocumentInfo& about = document.info;
   sink.triple({document.iri, kType, iri(kDigitalDocument)});
-  text(sink, document.iri, kName, about.title);
+  if (!about.title.empty()) {
+    const bool tagged = is_language_tag(about.language);
+    sink.triple({document.iri,
+                 kName,
+                 {Term::Kind::literal, about.title, {}, tagged ? about.language : ""}});
+  }
   if (!about.url.empty()) {
     const bool absolute = about.url.find("://") != std::string::npos;
     sink.triple({document.iri, kUrl, absolute ? iri(about.url) : plain(about.url)});

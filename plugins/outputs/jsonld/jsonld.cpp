@@ -1,27 +1,23 @@
 #include "jsonld.hpp"
 
-#include <rapidjson/writer.h>
+#include <algorithm>
+#include <vector>
 
+#include "json_text.hpp"
 #include "resource.hpp"
+#include "text_stream.hpp"
 
 namespace docweave {
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
 constexpr std::string_view kRdfType = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
-
-/// The end of a RapidJSON writer: a string that is emptied into the stream now and then.
-struct Text {
-  using Ch = char;
-  std::string text;
-  void Put(char c) { text += c; }
-  void Flush() {}
-};
+constexpr std::string_view kEmbedded = "embedded";
 
 class NodeSink : public rdf::Sink {
  public:
-  NodeSink(const Context& context, std::ostream& out) : context_(context), out_(out) {
-    out_text("{\"@context\":" + context.json() + ",\n\"@graph\":[");
+  NodeSink(const Context& context, std::string_view context_json, std::ostream& out)
+      : context_(context), stream_(out), text_(stream_.text) {
+    text_.append("{\"@context\":").append(context_json).append(",\n\"@graph\":[");
   }
 
   void begin_graph(std::string_view label) override {
@@ -32,87 +28,117 @@ class NodeSink : public rdf::Sink {
   void triple(const rdf::Triple& triple) override { resource_.add(triple); }
 
   void end_resource() override {
-    for (Resource::Node& node : resource_.nodes()) {
-      if (node.written) continue;
+    written_.assign(resource_.nodes(), false);
+    for (std::uint32_t node = 0; node < resource_.nodes(); ++node) {
+      if (written_[node]) continue;
       open_graph();
       next_line();
-      json_.Reset(text_);
       write(node);
     }
     resource_.clear();
-    if (text_.text.size() >= kChunk) flush();
+    stream_.end_item();
   }
 
   void finish() {
     close_graph();
-    out_text("\n]}\n");
-    flush();
+    text_ += "\n]}\n";
+    stream_.flush();
   }
 
  private:
-  void write(Resource::Node& node) {
-    node.written = true;
-    json_.StartObject();
-    json_.Key("@id");
-    string(node.iri);
-    for (const Resource::Property& property : node.properties) write(property);
-    json_.EndObject();
+  void write(std::uint32_t node) {
+    written_[node] = true;
+    text_ += "{\"@id\":";
+    append_json(text_, resource_.iri(node));
+    std::vector<std::string_view> done;
+    for (std::uint32_t at = resource_.first(node); at != Resource::kNone;) {
+      const Resource::Value value = resource_.value(at);
+      if (std::find(done.begin(), done.end(), value.predicate) == done.end()) {
+        done.push_back(value.predicate);
+        write_property(at);
+      }
+      at = value.next;
+    }
+    text_ += '}';
   }
 
-  void write(const Resource::Property& property) {
-    const Context::Term* term = context_.term(property.predicate);
-    const bool type = property.predicate == kRdfType;
-    const std::string& name = type ? kType : term ? term->name : property.predicate;
-    json_.Key(name.data(), static_cast<rapidjson::SizeType>(name.size()));
-    const std::string_view coercion = term ? std::string_view(term->coercion) : "";
-    const bool several = property.values.size() > 1;
-    if (several) json_.StartArray();
-    for (const Resource::Value& value : property.values) {
+  /// All values of the predicate of a triple, from that triple on.
+  void write_property(std::uint32_t first) {
+    const std::string_view predicate = resource_.value(first).predicate;
+    const bool type = predicate == kRdfType;
+    const Context::Term* term = context_.term(predicate);
+    text_ += ',';
+    append_json(text_, type ? "@type" : term ? std::string_view(term->name) : predicate);
+    text_ += ':';
+    const std::size_t begin = text_.size();
+    std::size_t count = 0;
+    Resource::Value last{};
+    for (std::uint32_t at = first; at != Resource::kNone;) {
+      const Resource::Value value = resource_.value(at);
+      at = value.next;
+      if (value.predicate != predicate || (count > 0 && same(value, last))) continue;
+      if (count++ > 0) text_ += ',';
+      last = value;
       if (type) {
         class_name(value.text);
-      } else if (value.kind == rdf::Term::Kind::iri) {
-        reference(value.text, coercion);
       } else {
-        literal(value, coercion);
+        write(value, term ? std::string_view(term->coercion) : "");
       }
     }
-    if (several) json_.EndArray();
+    if (count == 1) return;
+    text_.insert(begin, 1, '[');
+    text_ += ']';
   }
 
-  void class_name(const std::string& iri) {
+  static bool same(const Resource::Value& a, const Resource::Value& b) {
+    return a.kind == b.kind && a.text == b.text && a.datatype == b.datatype &&
+           a.language == b.language;
+  }
+
+  void class_name(std::string_view iri) {
     const Context::Term* term = context_.term(iri);
-    string(term ? term->name : iri);
+    append_json(text_, term ? std::string_view(term->name) : iri);
+  }
+
+  void write(const Resource::Value& value, std::string_view coercion) {
+    if (value.kind == rdf::Term::Kind::iri) {
+      reference(value.text, coercion);
+    } else {
+      literal(value, coercion);
+    }
   }
 
   /// A part of this resource is nested where it is first named.
-  void reference(const std::string& iri, std::string_view coercion) {
-    Resource::Node* part = resource_.node(iri);
-    if (part && !part->written) {
-      write(*part);
+  void reference(std::string_view iri, std::string_view coercion) {
+    const std::uint32_t part = resource_.find(iri);
+    if (part != Resource::kNone && !written_[part]) {
+      write(part);
     } else if (coercion == "@id") {
-      string(iri);
+      append_json(text_, iri);
     } else {
-      json_.StartObject();
-      json_.Key("@id");
-      string(iri);
-      json_.EndObject();
+      text_ += "{\"@id\":";
+      append_json(text_, iri);
+      text_ += '}';
     }
   }
 
   void literal(const Resource::Value& value, std::string_view coercion) {
-    if (value.datatype == coercion) return string(value.text);
-    json_.StartObject();
-    if (!value.datatype.empty()) {
-      json_.Key("@type");
-      string(context_.compact(value.datatype));
+    if (value.datatype == coercion && value.language.empty()) {
+      return append_json(text_, value.text);
     }
-    json_.Key("@value");
-    string(value.text);
-    json_.EndObject();
-  }
-
-  void string(std::string_view text) {
-    json_.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+    text_ += '{';
+    if (!value.language.empty()) {
+      text_ += "\"@language\":";
+      append_json(text_, value.language);
+      text_ += ',';
+    } else if (!value.datatype.empty()) {
+      text_ += "\"@type\":";
+      append_json(text_, context_.compact(value.datatype));
+      text_ += ',';
+    }
+    text_ += "\"@value\":";
+    append_json(text_, value.text);
+    text_ += '}';
   }
 
   /// A named graph is a node that holds nodes; it is begun with its first one.
@@ -121,39 +147,30 @@ class NodeSink : public rdf::Sink {
     next_line();
     std::string iri;
     rdf::append_iri(iri, label_);
-    out_text("{\"@id\":");
-    json_.Reset(text_);
-    string(iri);
-    out_text(",\"@graph\":[");
+    text_ += "{\"@id\":";
+    append_json(text_, iri);
+    text_ += ",\"@graph\":[";
     open_ = true;
     first_ = true;
   }
 
   void close_graph() {
-    if (open_) out_text("\n]}");
-    if (open_) first_ = false;
+    if (!open_) return;
+    text_ += "\n]}";
+    first_ = false;
     open_ = false;
   }
 
   void next_line() {
-    out_text(first_ ? "\n" : ",\n");
+    text_ += first_ ? "\n" : ",\n";
     first_ = false;
   }
 
-  void out_text(std::string_view text) { text_.text += text; }
-
-  void flush() {
-    out_.write(text_.text.data(), static_cast<std::streamsize>(text_.text.size()));
-    text_.text.clear();
-  }
-
-  inline static const std::string kType = "@type";
-
   const Context& context_;
-  std::ostream& out_;
-  Text text_;
-  rapidjson::Writer<Text> json_{text_};
+  TextStream stream_;
+  std::string& text_;
   Resource resource_;
+  std::vector<bool> written_;
   std::string label_;
   bool open_ = false;  ///< The named graph of `label_` has been begun.
   bool first_ = true;  ///< Nothing stands yet in the innermost open list.
@@ -162,10 +179,13 @@ class NodeSink : public rdf::Sink {
 }  // namespace
 
 JsonLd::JsonLd(const PluginContext& context)
-    : provenance_(rdf::provenance_named(context.options.text("provenance"))) {}
+    : JsonLd(rdf::provenance_named(context.options.text("provenance")),
+             context.options.text("context")) {}
 
 void JsonLd::write(const Graph& graph, OutputTarget& target) const {
-  NodeSink sink(context_, target.stream());
+  std::string reference;
+  append_json(reference, reference_);
+  NodeSink sink(context_, reference_ == kEmbedded ? context_.json() : reference, target.stream());
   rdf::describe(graph, provenance_, sink);
   sink.finish();
 }

@@ -78,6 +78,19 @@ TEST_F(JsonLdOutput, NestsTheProvingWordsInTheirStatement) {
   EXPECT_STREQ(evidence["hasSelector"][1]["byteStart"].GetString(), "40");
 }
 
+TEST_F(JsonLdOutput, TagsATitleWithItsLanguage) {
+  const Value& nodes = graph(read(test::sample_graph()), kKg + "document/a.txt");
+  const Value& title = node(nodes, kKg + "document/a.txt")["name"];
+  EXPECT_STREQ(title["@language"].GetString(), "en");
+  EXPECT_STREQ(title["@value"].GetString(), "Workshop <opens> & \"ends\"");
+}
+
+TEST_F(JsonLdOutput, RefersToAContextElsewhereWhereAsked) {
+  const JsonLd output(rdf::Provenance::none, "https://docweave.org/context.jsonld");
+  json_.Parse(test::written(output, test::sample_graph()).c_str());
+  EXPECT_STREQ(json_["@context"].GetString(), "https://docweave.org/context.jsonld");
+}
+
 TEST_F(JsonLdOutput, WithoutProvenanceHasOneGraph) {
   const Value& nodes = read(test::sample_graph(), rdf::Provenance::none);
   EXPECT_STREQ(node(nodes, kKg + "person/ann-o-neill")["affiliation"].GetString(),

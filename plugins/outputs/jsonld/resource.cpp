@@ -1,46 +1,58 @@
 #include "resource.hpp"
 
-#include <algorithm>
-
 namespace docweave {
-namespace {
 
-std::string legal(std::string_view iri) {
-  std::string text;
-  rdf::append_iri(text, iri);
-  return text;
+Resource::Text Resource::keep(std::string_view text) {
+  const Text place{static_cast<std::uint32_t>(bytes_.size()),
+                   static_cast<std::uint32_t>(text.size())};
+  bytes_ += text;
+  return place;
 }
 
-Resource::Property& property_of(Resource::Node& node, std::string_view predicate) {
-  // Triples mostly come predicate by predicate, so the last one is the likeliest.
-  const auto found =
-      std::find_if(node.properties.rbegin(), node.properties.rend(),
-                   [&](const Resource::Property& p) { return p.predicate == predicate; });
-  if (found != node.properties.rend()) return *found;
-  return node.properties.emplace_back(std::string(predicate), std::vector<Resource::Value>());
+Resource::Text Resource::keep_iri(std::string_view iri) {
+  const std::size_t begin = bytes_.size();
+  rdf::append_iri(bytes_, iri);
+  return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(bytes_.size() - begin)};
 }
-
-}  // namespace
 
 void Resource::add(const rdf::Triple& triple) {
-  const auto [place, fresh] = index_.try_emplace(legal(triple.subject), nodes_.size());
-  if (fresh) nodes_.push_back({place->first, {}, false});
-  std::vector<Value>& values = property_of(nodes_[place->second], triple.predicate).values;
-  const bool iri = triple.object.kind == rdf::Term::Kind::iri;
-  Value value{triple.object.kind,
-              iri ? legal(triple.object.value) : std::string(triple.object.value),
-              std::string(triple.object.datatype)};
-  if (values.empty() || values.back() != value) values.push_back(std::move(value));
+  const std::size_t before = bytes_.size();
+  const Text subject = keep_iri(triple.subject);
+  const auto stored = static_cast<std::uint32_t>(values_.size());
+  const std::uint32_t known = find(text(subject));
+  if (known == kNone) {
+    nodes_.push_back({subject, stored, stored});
+  } else {
+    bytes_.resize(before);
+    values_[nodes_[known].last].next = stored;
+    nodes_[known].last = stored;
+  }
+  const rdf::Term& object = triple.object;
+  const bool iri = object.kind == rdf::Term::Kind::iri;
+  const Text predicate = keep(triple.predicate);
+  const Text value = iri ? keep_iri(object.value) : keep(object.value);
+  const Text datatype = keep(object.datatype);
+  values_.push_back({object.kind, predicate, value, datatype, keep(object.language), kNone});
 }
 
 void Resource::clear() {
+  bytes_.clear();
+  values_.clear();
   nodes_.clear();
-  index_.clear();
 }
 
-Resource::Node* Resource::node(const std::string& iri) {
-  const auto found = index_.find(iri);
-  return found == index_.end() ? nullptr : &nodes_[found->second];
+Resource::Value Resource::value(std::uint32_t triple) const {
+  const Stored& stored = values_[triple];
+  return {stored.kind,           text(stored.predicate), text(stored.text),
+          text(stored.datatype), text(stored.language),  stored.next};
+}
+
+// Triples mostly come subject by subject, and most resources have a handful of parts.
+std::uint32_t Resource::find(std::string_view iri) const {
+  for (std::uint32_t node = nodes(); node-- > 0;) {
+    if (text(nodes_[node].iri) == iri) return node;
+  }
+  return kNone;
 }
 
 }  // namespace docweave

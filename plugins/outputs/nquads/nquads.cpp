@@ -73,6 +73,9 @@ class LineSink : public rdf::Sink {
       if (!triple.object.datatype.empty()) {
         lines_ += "^^";
         append_bracketed(lines_, triple.object.datatype);
+      } else if (!triple.object.language.empty()) {
+        lines_ += '@';
+        lines_ += triple.object.language;
       }
     }
     lines_ += ending_;

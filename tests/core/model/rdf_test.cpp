@@ -105,6 +105,31 @@ TEST(Rdf, GivesADocumentWithoutAbsoluteUrlItsUrlAsText) {
   EXPECT_EQ(kinds.kind, rdf::Term::Kind::literal);
 }
 
+/// The term that a predicate of the document has for its object.
+rdf::Term title_of(const std::string& language) {
+  static GraphDocument document;
+  document.iri = test::kSampleBase + "document/a.txt";
+  document.info.title = "Title";
+  document.info.language = language;
+  class Titles : public Notes {
+   public:
+    void triple(const rdf::Triple& triple) override {
+      if (triple.predicate == "https://schema.org/name") title = triple.object;
+    }
+    rdf::Term title;
+  } titles;
+  rdf::describe(test::MemoryGraph({document}), rdf::Provenance::none, titles);
+  return titles.title;
+}
+
+TEST(Rdf, TagsATitleWithTheLanguageOfItsDocument) {
+  EXPECT_FALSE(title_of("en").language.empty());
+  EXPECT_FALSE(title_of("sr-Latn-RS").language.empty());
+  for (const char* none : {"", "en_US", "e n", "1", "en-", "-en", "abcdefghi"}) {
+    EXPECT_TRUE(title_of(none).language.empty()) << none;
+  }
+}
+
 TEST(RdfIri, EncodesWhatIrisMayNotHoldAndNothingElse) {
   EXPECT_EQ(written("https://x.org/a b<c>\n\x7F"), "https://x.org/a%20b%3Cc%3E%0A%7F");
   EXPECT_EQ(written("https://x.org/Скопје’é日本%20?a=b#c"), "https://x.org/Скопје’é日本%20?a=b#c");
