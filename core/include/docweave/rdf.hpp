@@ -58,7 +58,7 @@ Provenance provenance_named(std::string_view name);
 void describe(const Graph& graph, Provenance provenance, Sink& sink);
 
 /// Appends an IRI with what no IRI may hold (controls, space, `<>"{}|^` and others that N-Triples
-/// or RFC 3987 forbid, any Unicode white space) percent-encoded.
+/// or RFC 3987 forbid, any Unicode white space, stray `%`, `#` and brackets) percent-encoded.
 void append_iri(std::string& out, std::string_view iri);
 
 }  // namespace docweave::rdf

@@ -36,8 +36,8 @@ void describe_document(const GraphDocument& document, Sink& sink) {
                  {Term::Kind::literal, about.title, {}, tagged ? about.language : ""}});
   }
   if (!about.url.empty()) {
-    const bool absolute = about.url.find("://") != std::string::npos;
-    sink.triple({document.iri, kUrl, absolute ? iri(about.url) : plain(about.url)});
+    sink.triple(
+        {document.iri, kUrl, is_web_address(about.url) ? iri(about.url) : plain(about.url)});
   }
   if (!about.date_published.empty()) {
     sink.triple({document.iri, kDatePublished, literal_term(about.date_published)});

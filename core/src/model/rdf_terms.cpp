@@ -30,8 +30,26 @@ Term literal_term(std::string_view value) {
 }
 
 Term literal_term(std::string_view value, Predicate predicate) {
-  if (predicate == Predicate::same_as) return iri(value);
+  if (predicate == Predicate::same_as && is_web_address(value)) return iri(value);
   return predicate == Predicate::job_title ? plain(value) : literal_term(value);
+}
+
+bool is_web_address(std::string_view text) {
+  const std::size_t colon = text.find("://");
+  if (colon == std::string_view::npos || colon == 0 || !is_letter(text[0])) return false;
+  const std::string_view scheme = text.substr(0, colon);
+  const std::string_view rest = text.substr(colon + 3);
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  const bool plain_host = std::ranges::all_of(host, [](char c) {
+    return is_letter(c) || is_digit(c) || c == '.' || c == '-' || (c & 0x80) != 0;
+  });
+  const std::size_t port = host.rfind(':');
+  const bool with_port = port != std::string_view::npos &&
+                         std::ranges::all_of(host.substr(port + 1), is_digit) &&
+                         host.find_first_of(":@[]") == port;
+  return !host.empty() && (plain_host || with_port) && std::ranges::all_of(scheme, [](char c) {
+    return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+  });
 }
 
 bool is_language_tag(std::string_view text) {

@@ -38,6 +38,9 @@ Term literal_term(std::string_view value);
 /// The value of a statement: a title is a plain string, an authority file's entry an IRI.
 Term literal_term(std::string_view value, Predicate predicate);
 
+/// An absolute address with a host, as an IRI may hold it: "https://example.org/a".
+bool is_web_address(std::string_view text);
+
 /// Formed like a tag of BCP 47, as RDF asks: "en", "sr-Latn".
 bool is_language_tag(std::string_view text);
 

@@ -11,6 +11,9 @@
 namespace docweave {
 namespace {
 
+/// Graphviz takes no quoted string beyond 16384 bytes, and a character is written as six at most.
+constexpr std::size_t kLongestTip = 2000;
+
 constexpr std::string_view shape(Type type) {
   switch (type) {
     case Type::event:
@@ -56,14 +59,14 @@ class Writer : public property_graph::Sink {
     append_hex(text_, colour(type));
     text_ += "\", fillcolor=\"";
     append_hex(text_, pale_colour(type));
-    text_ += "\", tooltip=\"";
-    append(info(type).name);
-    text_ += ": ";
-    append(node.label);
+    std::string tip(info(type).name);
+    tip.append(": ").append(node.label);
     for (const property_graph::Property& property : node.properties) {
-      text_.append("\\n").append(info(property.predicate).name).append(": ");
-      append(joined_.of(property.values));
+      tip.append("\n").append(info(property.predicate).name).append(": ");
+      tip += joined_.of(property.values);
     }
+    text_ += "\", tooltip=\"";
+    append(shortened(tip, kLongestTip));
     text_ += "\"];\n";
     stream_.end_item();
   }
@@ -75,7 +78,7 @@ class Writer : public property_graph::Sink {
     text_ += " -> ";
     id(std::get<std::string>(statement.object));
     text_.append(" [label=\"").append(info(statement.predicate).name).append("\", tooltip=\"");
-    append(joined_.of(quotes(statement, kQuotes)));
+    append(shortened(joined_.of(quotes(statement, kQuotes)), kLongestTip));
     text_ += '"';
     if (statement.status == Status::planned) text_ += ", style=dashed";
     text_ += "];\n";

@@ -90,10 +90,11 @@ TEST(Rdf, DescribesMoneyInWordsWhereItIsNoCurrencyAndNumber) {
                             amount + "EUR-15k https://schema.org/description EUR 15k"}));
 }
 
-TEST(Rdf, GivesADocumentWithoutAbsoluteUrlItsUrlAsText) {
+/// Whether a document's URL of that text becomes an IRI.
+bool is_link(const std::string& url) {
   GraphDocument document;
   document.iri = test::kSampleBase + "document/a.txt";
-  document.info.url = "pages/a.html";
+  document.info.url = url;
   class Kinds : public Notes {
    public:
     void triple(const rdf::Triple& triple) override {
@@ -102,7 +103,17 @@ TEST(Rdf, GivesADocumentWithoutAbsoluteUrlItsUrlAsText) {
     std::optional<rdf::Term::Kind> kind;
   } kinds;
   rdf::describe(test::MemoryGraph({document}), rdf::Provenance::document, kinds);
-  EXPECT_EQ(kinds.kind, rdf::Term::Kind::literal);
+  return kinds.kind == rdf::Term::Kind::iri;
+}
+
+TEST(Rdf, GivesADocumentWithoutAbsoluteUrlItsUrlAsText) {
+  for (const char* url : {"https://example.org/a b", "http://пример.рс", "https://x.org:8080?a"}) {
+    EXPECT_TRUE(is_link(url)) << url;
+  }
+  for (const char* url : {"pages/a.html", "a b://x", "://x", "http://", "http://x:y/",
+                          "http://x y/", "http://a:b@x/", "https:///a"}) {
+    EXPECT_FALSE(is_link(url)) << url;
+  }
 }
 
 /// The term that a predicate of the document has for its object.
@@ -135,7 +146,16 @@ TEST(RdfIri, EncodesWhatIrisMayNotHoldAndNothingElse) {
   EXPECT_EQ(written("https://x.org/Скопје’é日本%20?a=b#c"), "https://x.org/Скопје’é日本%20?a=b#c");
   EXPECT_EQ(written("a\u00A0b\u0085\u2028\u3000\uFFFE"),
             "a%C2%A0b%C2%85%E2%80%A8%E3%80%80%EF%BF%BE");
+  EXPECT_EQ(written("\uE000\uFDD0\U0010FFFF\U000E0041\U0001F600"),
+            "%EE%80%80%EF%B7%90%F4%8F%BF%BF%F3%A0%81%81\U0001F600");
   EXPECT_EQ(written(""), "");
+}
+
+TEST(RdfIri, EncodesSignsWhereTheyHaveNoPlace) {
+  EXPECT_EQ(written("https://x.org/100%&a%2"), "https://x.org/100%25&a%252");
+  EXPECT_EQ(written("https://x.org/a#b#c"), "https://x.org/a#b%23c");
+  EXPECT_EQ(written("https://[::1]:80/a[0]"), "https://[::1]:80/a%5B0%5D");
+  EXPECT_EQ(written("urn:a[0]"), "urn:a%5B0%5D");
 }
 
 TEST(RdfProvenance, RefusesAnUnknownName) {
