@@ -1,4 +1,5 @@
-"""Reads a JSON-LD and an N-Quads file with rdflib and compares their quads: same_quads.py A.jsonld B.nq"""
+"""Reads the four RDF forms of one graph with rdflib and compares them: same_quads.py STEM
+N-Quads, JSON-LD and TriG hold the same quads, Turtle the same triples."""
 import sys
 
 try:
@@ -24,12 +25,19 @@ def quads(path, form):
     return found
 
 
-jsonld, nquads = quads(sys.argv[1], "json-ld"), quads(sys.argv[2], "nquads")
-lines = {line for line in open(sys.argv[2], encoding="utf-8", newline="\n") if line.strip()}
-if len(nquads) != len(lines):
-    sys.exit(f"rdflib finds {len(nquads)} quads in the {len(lines)} different lines of {sys.argv[2]}")
-for name, only in (("JSON-LD", jsonld - nquads), ("N-Quads", nquads - jsonld)):
-    for quad in sorted(only)[:10]:
-        print("only in", name, *quad)
-print(len(jsonld), "quads in JSON-LD,", len(nquads), "in N-Quads")
-sys.exit(0 if nquads and jsonld == nquads else 1)
+stem = sys.argv[1]
+nquads = quads(stem + ".nq", "nquads")
+lines = {line for line in open(stem + ".nq", encoding="utf-8", newline="\n") if line.strip()}
+if not nquads or len(nquads) != len(lines):
+    sys.exit(f"rdflib finds {len(nquads)} quads in the {len(lines)} different lines of {stem}.nq")
+differences = 0
+for ending, form in (("jsonld", "json-ld"), ("trig", "trig"), ("ttl", "turtle")):
+    expected, found = nquads, quads(f"{stem}.{ending}", form)
+    if form == "turtle":
+        expected, found = {quad[:3] for quad in expected}, {quad[:3] for quad in found}
+    for name, only in ((form, found - expected), ("nquads", expected - found)):
+        differences += len(only)
+        for quad in sorted(only)[:5]:
+            print("only in", name, *quad, "(not in", form + ")" if name == "nquads" else "")
+print(len(nquads), "quads,", differences, "differences")
+sys.exit(1 if differences else 0)
