@@ -9,7 +9,7 @@ build_packages=(
 )
 test_packages=(
   libgmock-dev libgtest-dev          # the tests
-  libxml2-utils                      # xmllint: GraphML against its schema
+  graphviz libxml2-utils             # dot draws DOT; xmllint: GraphML and GEXF against their schemas
   python3-igraph python3-networkx python3-rdflib  # other programs that read the graphs
 )
 
