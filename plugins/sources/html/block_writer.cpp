@@ -26,9 +26,18 @@ struct Row {
   std::vector<std::vector<std::size_t>> cells;  ///< The drafts of each cell.
 };
 
+/// A picture with its text.
+struct Image {
+  Line alt;
+  bool wanted = false;
+};
+
 constexpr std::size_t kLongestCell = 1000;
 constexpr std::size_t kLongestAltText = 120;
 constexpr std::size_t kLongestValue = 400;
+constexpr std::uint32_t kMostNodesOfCaption = 20;
+constexpr std::size_t kLongestCredit = 160;
+constexpr int kFewestSpacesOfDescription = 4;
 
 bool is_bold(Tag tag) {
   return tag == Tag::b || tag == Tag::strong || tag == Tag::th;
@@ -36,8 +45,8 @@ bool is_bold(Tag tag) {
 
 class Drafter {
  public:
-  Drafter(const Page& page, const Selection& selection)
-      : page_(page), nodes_(page.nodes()), selection_(selection) {}
+  Drafter(const Page& page, const Selection& selection, const Cues& cues)
+      : page_(page), nodes_(page.nodes()), selection_(selection), cues_(cues) {}
 
   Drafts draft() {
     contexts_.push_back({selection_.root, BlockKind::paragraph, 0, 0});
@@ -75,6 +84,7 @@ class Drafter {
       return;
     }
     if (is_bold(node.tag)) ++bold_;
+    if (selection_.hints[i] & kSupporter) ++among_supporters_;
     if (node.tag == Tag::br) line_.add_break();
     if (node.tag == Tag::img) note_image(i);
     if (!is_block(node.tag)) return;
@@ -92,7 +102,9 @@ class Drafter {
       const int depth = outer.kind == BlockKind::list_item ? outer.level + 1 : 1;
       contexts_.push_back({i, BlockKind::list_item, depth, drafts_.new_group()});
       if (tag == Tag::dl) rows_.push_back({i, {}});
-    } else if (tag == Tag::figcaption || tag == Tag::caption) {
+    } else if (tag == Tag::figcaption || tag == Tag::caption ||
+               (outer.kind == BlockKind::paragraph && (selection_.hints[i] & kCaption) != 0 &&
+                nodes_[i].end - i < kMostNodesOfCaption)) {
       contexts_.push_back({i, BlockKind::caption, 0, 0});
     } else if (tag == Tag::table) {
       tables_.push_back(is_data_table(i));
@@ -112,6 +124,7 @@ class Drafter {
   void leave(std::uint32_t i) {
     const Tag tag = nodes_[i].tag;
     if (is_bold(tag) && bold_ > 0) --bold_;
+    if (selection_.hints[i] & kSupporter) --among_supporters_;
     if (!is_block(tag)) return;
     flush();
     if (!rows_.empty() && rows_.back().node == i) {
@@ -138,8 +151,10 @@ class Drafter {
     return true;
   }
 
+  /// The names on logos (pictures that say so, that stand where partners and sponsors are named, or
+  /// that stand in a row without words) and what describes a picture.
   void note_image(std::uint32_t i) {
-    Line alt = line_of(page_, i, Attribute::alt);
+    Line alt = without_logo(without_credit(line_of(page_, i, Attribute::alt), true));
     const std::string& text = alt.text();
     const bool is_file = text.find(".jpg") != text.npos || text.find(".png") != text.npos;
     if (!has_word(text) || text.size() > kLongestAltText || is_file) return;
@@ -147,15 +162,36 @@ class Drafter {
         std::ranges::none_of(text, [](unsigned char c) { return c >= 'A' && c <= 'Z'; })) {
       return;
     }
-    if (alt_texts_.insert(text).second) images_.push_back(std::move(alt));
+    const bool says_so = text.size() < page_.attribute(i, Attribute::alt).size() ||
+                         cues_.names_logo(page_.attribute(i, Attribute::src)) ||
+                         cues_.names_logo(page_.attribute(i, Attribute::class_));
+    // Several words describe a picture, perhaps with the people on it.
+    const bool describes = std::ranges::count(text, ' ') >= kFewestSpacesOfDescription;
+    const bool wanted = says_so || describes || among_supporters_ > 0;
+    if (alt_texts_.insert(text).second) images_.push_back({std::move(alt), wanted});
+  }
+
+  /// "European Union logo", "Logo of the OSCE", "Logo: OSCE" without that word.
+  static Line without_logo(Line alt) {
+    std::string lower = alt.text();
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
+    for (const std::string_view start : {"logo of the ", "logo of ", "logo: ", "logo "}) {
+      if (lower.starts_with(start)) return alt.part(start.size(), lower.size()).trimmed();
+    }
+    if (lower.ends_with(" logo")) return alt.part(0, lower.size() - 5).trimmed();
+    return alt;
   }
 
   /// Ends the text gathered so far: one block, or one for each part that line breaks set apart.
   void flush() {
+    const bool in_a_row = line_.blank() && images_.size() > 1;
     if (!line_.blank()) write_parts(std::exchange(line_, Line{}));
     line_ = Line{};
-    for (Line& alt : std::exchange(images_, {}))
-      add({container_, BlockKind::caption, 0, 0}, std::move(alt));
+    for (Image& image : std::exchange(images_, {})) {
+      if (image.wanted || in_a_row || pending_label_) {
+        add({container_, BlockKind::caption, 0, 0}, std::move(image.alt));
+      }
+    }
   }
 
   void write_parts(const Line& whole) {
@@ -172,6 +208,8 @@ class Drafter {
 
   void write_part(Line part) {
     const Context& context = contexts_.back();
+    part = without_credit(std::move(part), context.kind == BlockKind::caption);
+    if (part.blank()) return;
     const bool one_line = part.text().find('\n') == std::string::npos;
     if (context.kind == BlockKind::heading) part.replace_breaks_by_spaces();
     if (one_line || context.kind != BlockKind::paragraph) {
@@ -188,6 +226,16 @@ class Drafter {
       begin = end + 1;
     }
     write_lines(std::move(lines));
+  }
+
+  /// Without the words that say who took a picture.
+  Line without_credit(Line line, bool caption) const {
+    if (!caption && line.text().size() > kLongestCredit) return line;
+    const std::string_view text = line.text();
+    const std::size_t at = cues_.find_credit(text, caption);
+    if (at == text.npos || text.size() - at > kLongestCredit) return line;
+    const std::size_t end = text.find_last_not_of(" (|/-,;\n", at == 0 ? 0 : at - 1);
+    return at == 0 || end == text.npos || end >= at ? Line{} : line.part(0, end + 1);
   }
 
   void write_lines(std::vector<Line> lines) {
@@ -321,9 +369,11 @@ class Drafter {
   const Page& page_;
   std::span<const Node> nodes_;
   const Selection& selection_;
+  const Cues& cues_;
   Drafts drafts_;
   Line line_;
-  std::vector<Line> images_;
+  std::vector<Image> images_;
+  int among_supporters_ = 0;  ///< Open elements that hold the names of partners or sponsors.
   std::unordered_set<std::string> alt_texts_;
   std::vector<Context> contexts_;
   std::vector<Row> rows_;
@@ -336,8 +386,8 @@ class Drafter {
 
 }  // namespace
 
-Drafts draft_blocks(const Page& page, const Selection& selection) {
-  return Drafter(page, selection).draft();
+Drafts draft_blocks(const Page& page, const Selection& selection, const Cues& cues) {
+  return Drafter(page, selection, cues).draft();
 }
 
 }  // namespace docweave::html

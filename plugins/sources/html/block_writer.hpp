@@ -7,6 +7,6 @@
 namespace docweave::html {
 
 /// Turns the kept part of a page into blocks and key-value pairs.
-Drafts draft_blocks(const Page& page, const Selection& selection);
+Drafts draft_blocks(const Page& page, const Selection& selection, const Cues& cues);
 
 }  // namespace docweave::html

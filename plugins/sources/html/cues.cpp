@@ -10,7 +10,7 @@
 namespace docweave::html {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 9> kHints{{
+constexpr std::array<std::pair<std::string_view, Cue>, 13> kHints{{
     {"furniture", kFurniture},
     {"header", kHeader},
     {"footer", kFooter},
@@ -20,7 +20,29 @@ constexpr std::array<std::pair<std::string_view, Cue>, 9> kHints{{
     {"content", kContent},
     {"hidden", kHidden},
     {"teaser", kTeaser},
+    {"related", kRelated},
+    {"caption", kCaption},
+    {"event", kEvent},
+    {"supporter", kSupporter},
 }};
+
+constexpr std::array<std::string_view, 5> kPhrases{"lead", "more", "photo", "source", "logo"};
+
+/// Small letters, as far as that keeps the length: ASCII and Latin-1's capitals with diacritics.
+std::string lowered(std::string_view text) {
+  std::string lower(text);
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const auto c = static_cast<unsigned char>(lower[i]);
+    const bool after_c3 = i > 0 && static_cast<unsigned char>(lower[i - 1]) == 0xC3;
+    if (c < 0x80) lower[i] = static_cast<char>(std::tolower(c));
+    if (after_c3 && c >= 0x80 && c < 0x9F) lower[i] = static_cast<char>(c + 0x20);
+  }
+  return lower;
+}
+
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+}
 
 std::uint16_t hint(const ListEntry& entry, const std::filesystem::path& file) {
   const auto found =
@@ -36,9 +58,14 @@ std::uint16_t hint(const ListEntry& entry, const std::filesystem::path& file) {
 
 Cues::Cues(const std::filesystem::path& file) {
   shortest_beginning_ = 255;
+  for (const std::string_view kind : kPhrases) phrases_[std::string(kind)];
   for (const ListEntry& entry : read_list(file, 2)) {
-    if (entry.columns[0] == "lead") {
-      leads_.push_back(entry.columns[1]);
+    if (std::ranges::find(kPhrases, entry.columns[0]) != kPhrases.end()) {
+      phrases_[entry.columns[0]].push_back(entry.columns[1]);
+      continue;
+    }
+    if (entry.columns[0] == "none") {
+      nothing_.push_back(entry.columns[1].substr(0, entry.columns[1].find('*')));
       continue;
     }
     const std::uint16_t bits = hint(entry, file);
@@ -71,42 +98,78 @@ std::uint16_t Cues::of_part(std::string_view part) const {
 
 std::uint16_t Cues::of(std::string_view name) const {
   std::uint16_t bits = 0;
-  std::string lower;
   std::string whole;
   std::string part;
+  std::uint16_t name_bits = 0;
   bool after_lower = false;
   const auto end_part = [&] {
-    if (!part.empty()) bits |= of_part(part);
+    if (!part.empty()) name_bits |= of_part(part);
     part.clear();
   };
   const auto end_name = [&] {
     end_part();
-    if (const auto found = names_.find(whole); found != names_.end()) bits |= found->second;
+    if (const auto found = names_.find(whole); found != names_.end()) name_bits |= found->second;
+    for (const auto& [word, hint_bits] : anywhere_) {
+      if (whole.find(word) != whole.npos) name_bits |= hint_bits;
+    }
+    const bool says_nothing = std::ranges::any_of(
+        nothing_, [&](const std::string& beginning) { return whole.starts_with(beginning); });
+    if (!says_nothing) bits |= name_bits;
+    name_bits = 0;
     whole.clear();
   };
   for (const unsigned char c : name) {
-    lower += static_cast<char>(std::tolower(c));
     if (std::isspace(c)) {
       end_name();
       continue;
     }
     if (!std::isalnum(c) || (std::isupper(c) && after_lower)) end_part();
     after_lower = std::islower(c);
-    whole += lower.back();
-    if (std::isalnum(c)) part += lower.back();
+    whole += static_cast<char>(std::tolower(c));
+    if (std::isalnum(c)) part += whole.back();
   }
   end_name();
-  for (const auto& [word, hint_bits] : anywhere_) {
-    if (lower.find(word) != std::string::npos) bits |= hint_bits;
-  }
   return bits;
 }
 
 bool Cues::leads_away(std::string_view text) const {
-  std::string lower(text.substr(0, 64));
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return std::tolower(c); });
-  return std::ranges::any_of(leads_,
+  const std::string lower = lowered(text.substr(0, 64));
+  return std::ranges::any_of(phrases("lead"),
                              [&](const std::string& lead) { return lower.starts_with(lead); });
+}
+
+bool Cues::is_read_more(std::string_view text) const {
+  constexpr std::size_t kLongest = 40;
+  if (text.empty() || text.size() > kLongest) return false;
+  std::string lower = lowered(text);
+  for (const std::string_view sign : {" »", " ›", " >", " >>", " →", "…", "...", ":", "!"}) {
+    if (lower.size() > sign.size() && lower.ends_with(sign)) {
+      lower.resize(lower.size() - sign.size());
+    }
+  }
+  return std::ranges::find(phrases("more"), lower) != phrases("more").end();
+}
+
+std::size_t Cues::find_credit(std::string_view text, bool caption) const {
+  const std::string lower = lowered(text);
+  std::size_t first = text.npos;
+  for (const char* kind : {"photo", "source"}) {
+    for (const std::string& phrase : phrases(kind)) {
+      const std::size_t at = lower.find(phrase);
+      const bool whole = at == 0 || (at != lower.npos && !is_letter(lower[at - 1])) ||
+                         !is_letter(phrase.front()) || phrase.starts_with("©");
+      if (at != lower.npos && whole) first = std::min(first, at);
+    }
+    if (!caption) break;
+  }
+  if (caption) return first;
+  return first <= 1 ? first : text.npos;
+}
+
+bool Cues::names_logo(std::string_view text) const {
+  const std::string lower = lowered(text);
+  return std::ranges::any_of(phrases("logo"),
+                             [&](const std::string& word) { return lower.find(word) != lower.npos; });
 }
 
 }  // namespace docweave::html

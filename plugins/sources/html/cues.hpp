@@ -20,6 +20,10 @@ enum Cue : std::uint16_t {
   kContent = 64,
   kHidden = 128,
   kTeaser = 256,
+  kRelated = 512,
+  kCaption = 1024,
+  kEvent = 2048,
+  kSupporter = 4096,
 };
 
 /// The word list `cues.tsv`. Immutable, thread-safe.
@@ -32,15 +36,24 @@ class Cues {
   std::uint16_t of(std::string_view name) const;
   /// The text begins like a line that leads to other pages: "Read also", "You may also like".
   bool leads_away(std::string_view text) const;
+  /// The text is what links to the rest of a teaser's page say: "Read more".
+  bool is_read_more(std::string_view text) const;
+  /// Where the words begin that say who took a picture; `npos`: nowhere. In a caption they may stand
+  /// anywhere, and may name a source; elsewhere the text must begin with them.
+  std::size_t find_credit(std::string_view text, bool caption) const;
+  /// The address, class or text of a picture says that it is a logo.
+  bool names_logo(std::string_view text) const;
 
  private:
   std::uint16_t of_part(std::string_view part) const;
+  const std::vector<std::string>& phrases(const char* kind) const { return phrases_.at(kind); }
 
   std::unordered_map<std::string, std::uint16_t> names_;
   std::unordered_map<std::string, std::uint16_t> whole_;
   std::unordered_map<std::string, std::uint16_t> beginnings_;
   std::vector<std::pair<std::string, std::uint16_t>> anywhere_;
-  std::vector<std::string> leads_;
+  std::vector<std::string> nothing_;  ///< Beginnings of names that say nothing.
+  std::unordered_map<std::string, std::vector<std::string>> phrases_;
   std::size_t shortest_beginning_ = 0;
 };
 

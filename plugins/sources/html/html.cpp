@@ -8,7 +8,6 @@
 #include <docweave/text.hpp>
 
 #include "block_writer.hpp"
-#include "page_metadata.hpp"
 
 namespace docweave::html {
 namespace {
@@ -110,22 +109,24 @@ DecodedText HtmlSource::decode_page(const Input& input) const {
   return decoded;
 }
 
-Drafts HtmlSource::read_content(const Page& page, const std::string& id) const {
+Drafts HtmlSource::read_content(const Page& page, const PageMetadata& metadata,
+                                const std::string& id) const {
+  const Knowledge knowledge{cues_, metadata.page_dates()};
   if (main_content_) {
     for (const auto select : {select_main_content, select_marked_content}) {
-      const Selection main = select(page, cues_);
+      const Selection main = select(page, knowledge);
       const bool enough = main.kept_bytes >= kLeastKept || main.kept_bytes * 2 >= main.text_bytes;
-      Drafts drafts = draft_blocks(page, main);
+      Drafts drafts = draft_blocks(page, main, cues_);
       if (enough && !drafts.blocks.empty()) return drafts;
     }
   }
-  const Selection all = select_visible(page, cues_);
+  const Selection all = select_visible(page, knowledge);
   if (main_content_ && all.text_bytes > 0) {
     report(Severity::warning, id,
            "no main content found; all " + std::to_string(all.text_bytes) +
                " bytes of text on the page are kept");
   }
-  return draft_blocks(page, all);
+  return draft_blocks(page, all, cues_);
 }
 
 void HtmlSource::read(const Input& input, SourceSink& sink) const {
@@ -142,7 +143,7 @@ void HtmlSource::read(const Input& input, SourceSink& sink) const {
   for (const std::string& why : metadata.broken_schemas) {
     report(Severity::note, input.id, "embedded JSON-LD cannot be read: " + why);
   }
-  const Drafts drafts = read_content(page, input.id);
+  const Drafts drafts = read_content(page, metadata, input.id);
   if (drafts.blocks.empty()) report(Severity::warning, input.id, "the page has no text");
   const PageTitle title = find_title(page, drafts, metadata);
 

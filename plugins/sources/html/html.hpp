@@ -10,6 +10,7 @@
 #include "draft.hpp"
 #include "entities.hpp"
 #include "page.hpp"
+#include "page_metadata.hpp"
 
 namespace docweave::html {
 
@@ -23,7 +24,7 @@ class HtmlSource final : public Source {
   void report(Severity severity, const std::string& document, std::string message) const;
   DecodedText decode_page(const Input& input) const;
   /// The main content, or the whole page where too little was found.
-  Drafts read_content(const Page& page, const std::string& id) const;
+  Drafts read_content(const Page& page, const PageMetadata& metadata, const std::string& id) const;
 
   DiagnosticSink& diagnostics_;
   Cues cues_;

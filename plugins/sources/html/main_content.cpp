@@ -1,6 +1,7 @@
 #include "main_content.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@ namespace docweave::html {
 namespace {
 
 constexpr std::uint32_t kLongestLeadIn = 120;  ///< Bytes of words.
+constexpr std::size_t kLongestDateLine = 80;
 
 /// Of a node with all inside it that is not dropped.
 struct Weight {
@@ -52,9 +54,10 @@ std::string without_spaces(std::string_view text) {
 
 class Selector {
  public:
-  Selector(const Page& page, const Cues& cues)
+  Selector(const Page& page, const Knowledge& knowledge)
       : page_(page),
-        cues_(cues),
+        knowledge_(knowledge),
+        cues_(knowledge.cues),
         nodes_(page.nodes()),
         weights_(nodes_.size()),
         words_(nodes_.size()),
@@ -77,9 +80,27 @@ class Selector {
     selection_.kept_bytes = selection_.text_bytes;
   }
 
+  /// In two rounds, so that a long list of other articles does not make a short article look like
+  /// the lesser part of the page.
   void drop_furniture() {
-    const std::uint32_t all = weights_[0].prose();
-    each_kept([&](std::uint32_t i) { return is_furniture(i, all); });
+    for (const std::uint16_t hints : {kCertain, kDoubtful}) {
+      const std::uint32_t all = weights_[0].prose();
+      each_kept([&](std::uint32_t i) { return is_furniture(i, hints, all); });
+      weigh();
+    }
+  }
+
+  /// Lines that tell who published the page and when.
+  void drop_page_dates() {
+    each_kept([&](std::uint32_t i) {
+      const Weight& weight = weights_[i];
+      const bool may_be = (hints_[i] & kMeta) != 0 && weight.text < 250 && weight.good < 40;
+      return may_be && !inside_event(i);
+    });
+    for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+      const Node& node = nodes_[i];
+      if (node.tag == Tag::text && tells_page_date(node.text)) drop_date_line(i);
+    }
     weigh();
   }
 
@@ -129,11 +150,31 @@ class Selector {
       const Weight& weight = weights_[i];
       if (i <= selection_.root || !holds_links_only_as_a_whole(nodes_[i].tag)) return false;
       const double most = nodes_[i].tag == Tag::p || is_heading(nodes_[i].tag) ? 0.8 : 0.5;
+      const bool holds_the_text = weight.good > 0.5F * weights_[selection_.root].good;
       return weight.text > 0 && weight.link_density() > most && weight.prose() < 200 &&
-             !in_data_table(i);
+             !holds_the_text && !in_data_table(i);
     });
     weigh();
     selection_.kept_bytes = weights_[selection_.root].text;
+  }
+
+  /// Short texts that end in a link to the rest of them. A page made of these is a list of its own
+  /// content.
+  void drop_teasers() {
+    std::vector<std::uint32_t> teasers;
+    std::uint32_t text = 0;
+    for (std::uint32_t i = selection_.root + 1; i < nodes_[selection_.root].end; ++i) {
+      if (selection_.dropped[i]) {
+        i = nodes_[i].end - 1;
+      } else if (is_teaser(i)) {
+        teasers.push_back(i);
+        text += weights_[i].text;
+        i = nodes_[i].end - 1;
+      }
+    }
+    if (text * 5 > weights_[selection_.root].text * 2) return;
+    for (const std::uint32_t i : teasers) selection_.dropped[i] = true;
+    weigh();
   }
 
   /// Headings and short lines that announce other pages, with what they announce, and headings of
@@ -166,7 +207,10 @@ class Selector {
     selection_.kept_bytes = best == 0 ? 0 : weights_[best].text;
   }
 
-  Selection take() { return std::move(selection_); }
+  Selection take() {
+    selection_.hints = std::move(hints_);
+    return std::move(selection_);
+  }
 
  private:
   /// Visits nodes that are not dropped, in order; drops those for which `drop` is true.
@@ -225,15 +269,20 @@ class Selector {
   /// The nearest headline before the main part, unless there is one inside: an h1, or another
   /// heading that the page's title repeats.
   std::optional<std::uint32_t> headline_before(std::uint32_t root) const {
-    if (has_descendant(root, Tag::h1)) return std::nullopt;
     const std::string title = title_text();
+    const auto repeated = [&](std::uint32_t i) {
+      return is_heading(nodes_[i].tag) && weights_[i].text > 0 &&
+             title.find(page_.text_of(i)) != title.npos;
+    };
+    for (std::uint32_t i = root; i < nodes_[root].end; ++i) {
+      if (repeated(i)) return std::nullopt;
+    }
+    const bool has_h1 = has_descendant(root, Tag::h1);
     std::optional<std::uint32_t> headline;
     for (std::uint32_t i = 0; i < root;) {
       const bool dropped = selection_.dropped[i];
-      if (!dropped && is_heading(nodes_[i].tag) && weights_[i].text > 0 &&
-          (nodes_[i].tag == Tag::h1 || title.find(page_.text_of(i)) != title.npos)) {
-        headline = i;
-      }
+      const bool is_h1 = nodes_[i].tag == Tag::h1 && weights_[i].text > 0 && !has_h1;
+      if (!dropped && (is_h1 || repeated(i))) headline = i;
       i = dropped ? nodes_[i].end : i + 1;
     }
     return headline;
@@ -279,6 +328,87 @@ class Selector {
     }
   }
 
+  bool inside_event(std::uint32_t i) const {
+    for (; i != 0; i = nodes_[i].parent) {
+      if (hints_[i] & kEvent) return true;
+    }
+    return false;
+  }
+
+  /// The text names day and year of one of the page's dates, and hardly more.
+  bool tells_page_date(std::string_view text) const {
+    if (text.size() < 6 || text.size() > kLongestDateLine) return false;
+    return std::ranges::any_of(knowledge_.page_dates, [&](const std::string& date) {
+      return text.find(date.substr(0, 4)) != text.npos && is_date_line(text, date);
+    });
+  }
+
+  /// Numbers of the day, the month, the year and a time of day; few words.
+  static bool is_date_line(std::string_view text, std::string_view date) {
+    int words = 0;
+    bool day = false;
+    for (std::size_t i = 0; i < text.size();) {
+      const std::size_t begin = i;
+      while (i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]))) ++i;
+      if (i > begin) {
+        std::string number(text.substr(begin, i - begin));
+        if (number.size() == 1) number.insert(0, 1, '0');
+        const bool time = i < text.size() && (text[i] == ':' || text[i] == 'h');
+        const bool minutes = begin > 0 && (text[begin - 1] == ':' || text[begin - 1] == 'h');
+        day |= number == date.substr(8, 2);
+        const bool known = number == date.substr(8, 2) || number == date.substr(5, 2) ||
+                           number == date.substr(0, 4) || number == date.substr(2, 2);
+        if (!known && !time && !minutes) return false;
+        continue;
+      }
+      while (i < text.size() && is_letter(text[i])) ++i;
+      words += i > begin;
+      if (i == begin) ++i;
+    }
+    constexpr int kMostWords = 6;  // "Posted on Tuesday, May 12th, 2020 at"
+    return day && words <= kMostWords;
+  }
+
+  static bool is_letter(char c) {
+    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+  }
+
+  /// Drops the line that a date stands in when it holds nothing else.
+  void drop_date_line(std::uint32_t i) {
+    std::uint32_t line = i;
+    while (nodes_[line].parent != 0 && weights_[nodes_[line].parent].text <= kLongestDateLine) {
+      line = nodes_[line].parent;
+      const Tag tag = nodes_[line].tag;
+      if (tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dd) return;
+      if (is_block(tag)) break;
+    }
+    if (is_block(nodes_[line].tag) && !inside_event(line) && tells_page_date(page_.text_of(line))) {
+      selection_.dropped[line] = true;
+    } else if (nodes_[nodes_[i].parent].tag == Tag::time && !inside_event(i) &&
+               !in_sentence(nodes_[i].parent)) {
+      selection_.dropped[nodes_[i].parent] = true;
+    }
+  }
+
+  bool in_sentence(std::uint32_t i) const {
+    while (i != 0 && !is_block(nodes_[i].tag)) i = nodes_[i].parent;
+    return weights_[i].good > 0;
+  }
+
+  bool is_teaser(std::uint32_t i) const {
+    constexpr std::uint32_t kLongestTeaser = 700;
+    const Weight& weight = weights_[i];
+    const Tag tag = nodes_[i].tag;
+    const bool may_be = tag == Tag::li || tag == Tag::div || tag == Tag::article ||
+                        tag == Tag::section || tag == Tag::a || tag == Tag::p;
+    if (!may_be || weight.text < 30 || weight.text > kLongestTeaser || weight.links == 0) return false;
+    for (std::uint32_t last = nodes_[i].end; --last > i;) {
+      if (nodes_[last].tag != Tag::text || weights_[last].text == 0) continue;
+      return weights_[last].links > 0 && cues_.is_read_more(page_.text_of(last));
+    }
+    return false;
+  }
+
   std::uint16_t role_hint(std::uint32_t i) const {
     const std::string_view role = page_.attribute(i, Attribute::role);
     if (role.empty()) return 0;
@@ -307,19 +437,22 @@ class Selector {
     }
   }
 
-  bool is_furniture(std::uint32_t i, std::uint32_t all_prose) const {
+  static constexpr std::uint16_t kCertain = kFurniture | kFooter | kHidden | kRelated | kComment;
+  static constexpr std::uint16_t kDoubtful = kAside | kTeaser | kHeader;
+
+  bool is_furniture(std::uint32_t i, std::uint16_t asked, std::uint32_t all_prose) const {
     const Tag tag = nodes_[i].tag;
     if (tag == Tag::text || tag == Tag::html || tag == Tag::body || tag == Tag::main) return false;
     std::uint16_t hints = role_hint(i) | tag_hint(tag);
     const bool may_hint = is_block(tag) || tag == Tag::span || tag == Tag::a || tag == Tag::other;
     if (may_hint && tag != Tag::article) hints |= hints_[i];
-    if ((hints & ~(kContent | kMeta)) == 0) return false;
+    hints &= asked;
+    if (hints == 0) return false;
     const double share =
         all_prose == 0 ? 0.0 : static_cast<double>(weights_[i].prose()) / all_prose;
-    if (hints & kComment) return share < 0.9;
+    if (hints & (kComment | kRelated)) return share < 0.9 && !has_descendant(i, Tag::h1);
     if (share > 0.5) return false;
-    if (hints & (kFurniture | kFooter | kHidden)) return true;
-    if (hints & kAside) return true;
+    if (hints & (kFurniture | kFooter | kHidden | kAside)) return true;
     if ((hints & kTeaser) && weights_[i].link_density() > 0.15) return true;
     return (hints & kHeader) && is_page_header(i);
   }
@@ -403,6 +536,7 @@ class Selector {
   }
 
   const Page& page_;
+  const Knowledge& knowledge_;
   const Cues& cues_;
   std::span<const Node> nodes_;
   std::vector<Weight> weights_;
@@ -413,25 +547,27 @@ class Selector {
 
 }  // namespace
 
-Selection select_visible(const Page& page, const Cues& cues) {
-  Selector selector(page, cues);
+Selection select_visible(const Page& page, const Knowledge& knowledge) {
+  Selector selector(page, knowledge);
   selector.drop_what_is_not_shown();
   return selector.take();
 }
 
-Selection select_main_content(const Page& page, const Cues& cues) {
-  Selector selector(page, cues);
+Selection select_main_content(const Page& page, const Knowledge& knowledge) {
+  Selector selector(page, knowledge);
   selector.drop_what_is_not_shown();
   selector.drop_furniture();
+  selector.drop_page_dates();
   selector.find_root();
   selector.reach_for_headline();
+  selector.drop_teasers();
   selector.drop_link_lists();
   selector.drop_lead_ins();
   return selector.take();
 }
 
-Selection select_marked_content(const Page& page, const Cues& cues) {
-  Selector selector(page, cues);
+Selection select_marked_content(const Page& page, const Knowledge& knowledge) {
+  Selector selector(page, knowledge);
   selector.drop_what_is_not_shown();
   selector.drop_furniture();
   selector.take_marked_root();

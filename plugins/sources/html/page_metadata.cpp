@@ -110,6 +110,22 @@ std::string_view PageMetadata::value(std::string_view name) const {
   return found ? std::string_view(found->line.text()) : std::string_view();
 }
 
+std::vector<std::string> PageMetadata::page_dates() const {
+  constexpr std::size_t kDay = 10;  // "2018-07-18"
+  std::vector<std::string> dates;
+  for (const MetadataField& field : fields) {
+    const std::string name = lower_ascii(field.name);
+    const bool of_page =
+        name.find("publi") != name.npos || name.find("modified") != name.npos ||
+        name.find("datecreated") != name.npos || name.find("updated") != name.npos ||
+        name == "meta.date" || name == "meta.dc.date" || name == "meta.dcterms.date";
+    const std::string& value = field.line.text();
+    const bool to_the_day = value.size() >= kDay && value[4] == '-' && value[7] == '-';
+    if (of_page && to_the_day) dates.push_back(value.substr(0, kDay));
+  }
+  return dates;
+}
+
 PageMetadata read_metadata(const Page& page) {
   return MetadataReader(page).read();
 }

@@ -17,6 +17,8 @@ struct PageMetadata {
   const MetadataField* find(std::string_view name) const;
   /// The first value of that name; empty when there is none.
   std::string_view value(std::string_view name) const;
+  /// When the page was published or changed, as far as it says so in ISO 8601, to the day.
+  std::vector<std::string> page_dates() const;
 };
 
 /// Title, meta elements, canonical link, language, times, and embedded schema.org data (JSON-LD,
