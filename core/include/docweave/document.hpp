@@ -235,15 +235,23 @@ class DocumentBuilder {
   void add_key_value(Span key, Span value);
   /// Metadata fields are put behind the prose by `build`; an empty value is passed over.
   void add_field(std::string name, std::string_view value);
+  /// The same, with its place in the original; `origin.text` is filled in here.
+  void add_field(std::string name, std::string_view value, Origin origin);
 
   /// Ends the open block, writes the metadata blocks and finds languages: the one that the words
   /// are in takes the place of a declared one.
   Document build() &&;
 
  private:
+  struct PendingField {
+    std::string name;
+    std::string value;
+    std::optional<Origin> origin;
+  };
+
   Document document_;
   bool open_ = false;
-  std::vector<std::pair<std::string, std::string>> fields_;
+  std::vector<PendingField> fields_;
 };
 
 }  // namespace docweave

@@ -257,14 +257,20 @@ void DocumentBuilder::add_key_value(Span key, Span value) {
 }
 
 void DocumentBuilder::add_field(std::string name, std::string_view value) {
-  fields_.emplace_back(std::move(name), std::string(value));
+  fields_.push_back({std::move(name), std::string(value), std::nullopt});
+}
+
+void DocumentBuilder::add_field(std::string name, std::string_view value, Origin origin) {
+  fields_.push_back({std::move(name), std::string(value), origin});
 }
 
 Document DocumentBuilder::build() && {
   end_block();
   const std::size_t prose_blocks = document_.blocks_.size();
-  for (auto& [name, value] : fields_) {
-    const Span span = add_block(BlockKind::metadata, value);
+  for (auto& [name, value, origin] : fields_) {
+    begin_block(BlockKind::metadata);
+    origin ? append(value, *origin) : append(value);
+    const Span span = end_block();
     if (!span.empty()) document_.fields_.push_back({std::move(name), span});
   }
   Languages languages = find_languages(

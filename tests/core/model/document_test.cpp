@@ -29,6 +29,15 @@ TEST(DocumentBuilder, KeepsMetadataOutOfTheProse) {
   EXPECT_EQ(document.tokens().size(), 2U);
 }
 
+TEST(DocumentBuilder, KnowsWhereAFieldStandsInTheOriginal) {
+  DocumentBuilder builder({.id = "a.html"});
+  builder.add_field("title", "Hidden words", {.begin = 100, .end = 112});
+  builder.add_block(BlockKind::paragraph, "Seen words");
+  const Document document = std::move(builder).build();
+  const Span title = *document.field("title");
+  EXPECT_EQ(document.origin({title.begin + 7, title.end})->begin, 107U);
+}
+
 TEST(DocumentBuilder, MakesTextWellFormed) {
   DocumentBuilder builder({.id = "a.txt"});
   builder.add_block(BlockKind::paragraph, "a\xFF\x01z");
