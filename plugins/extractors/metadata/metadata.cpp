@@ -38,16 +38,18 @@ class SchemaReader {
     return std::nullopt;
   }
 
-  /// Events and projects enter by themselves, people where the page says what they do. An
-  /// organisation or place that nothing refers to is the site's own.
+  /// Events and projects enter by themselves, people where the page says what they do, and
+  /// organisations where it says what others have to do with them. An organisation or place that
+  /// nothing refers to is the site's own.
   bool enters_graph(ItemIndex index) const {
     const Item& item = tree_[index];
     const auto type = type_of(item);
-    if (!type) return false;
+    if (!type || *type == Type::place) return false;
     if (*type == Type::event || *type == Type::project) return true;
-    return *type == Type::person && std::ranges::any_of(item.values, [&](const ItemValue& value) {
+    return std::ranges::any_of(item.values, [&](const ItemValue& value) {
       const SchemaProperty* property = vocabulary_.property(value.property);
-      return property != nullptr && stands_with(*property, Type::person);
+      return property != nullptr && stands_with(*property, *type) &&
+             property->predicate != Predicate::location;
     });
   }
 
@@ -71,25 +73,33 @@ class SchemaReader {
   }
 
   void read_property(const Item& item, MentionId owner, Type owner_type, const ItemValue& value) {
-    if (value.property == "address" && value.item) {
-      for (const ItemValue& part : tree_[*value.item].values) {
-        read_property(item, owner, owner_type, part);
-      }
-      return;
-    }
+    if (vocabulary_.leads_through(value.property))
+      return read_parts(item, owner, owner_type, value);
     const SchemaProperty* property = vocabulary_.property(value.property);
     if (property == nullptr || !stands_with(*property, owner_type)) return;
-    const auto other = read_value(*property, value);
-    if (!other) return;
-    if (property->predicate == Predicate::end_date && ends_as_it_starts(item, value)) return;
-    relate(property->inverse ? *other : owner, property->predicate,
-           property->inverse ? owner : *other, document_.mentions()[*other].span);
     // A venue's town and country are where the event is, too.
-    if (property->predicate == Predicate::location && value.item) {
-      for (const ItemValue& part : tree_[*value.item].values) {
-        if (part.property == "address") read_property(item, owner, owner_type, part);
+    const auto other = read_value(*property, value);
+    const bool same_day =
+        property->predicate == Predicate::end_date && ends_as_it_starts(item, value);
+    if (other && !same_day) relate(item, owner, *property, *other);
+    if (property->predicate == Predicate::location) read_parts(item, owner, owner_type, value);
+  }
+
+  /// What the item in a property's value says of the owner: an address, where it is; a grant, who
+  /// gave it.
+  void read_parts(const Item& item, MentionId owner, Type owner_type, const ItemValue& value) {
+    constexpr int kDeepest = 4;  // Items may refer to each other in a circle.
+    if (!value.item || depth_ == kDeepest) return;
+    ++depth_;
+    for (const ItemValue& part : tree_[*value.item].values) {
+      if (vocabulary_.leads_through(part.property)) {
+        read_parts(item, owner, owner_type, part);
+      } else if (vocabulary_.leads_through(value.property) ||
+                 vocabulary_.is_part_of_address(part.property)) {
+        read_property(item, owner, owner_type, part);
       }
     }
+    --depth_;
   }
 
   std::optional<MentionId> read_value(const SchemaProperty& property, const ItemValue& value) {
@@ -116,15 +126,23 @@ class SchemaReader {
                                  std::string(kRule), kConfidence});
   }
 
-  void relate(MentionId subject, Predicate predicate, MentionId object, Span evidence) {
-    document_.add(Relation{subject, predicate, object, evidence, Status::asserted,
-                           std::string(kPlugin), std::string(kRule), kConfidence});
+  void relate(const Item& item, MentionId owner, const SchemaProperty& property, MentionId other) {
+    document_.add(Relation{property.inverse ? other : owner, property.predicate,
+                           property.inverse ? owner : other, document_.mentions()[other].span,
+                           status_of(item), std::string(kPlugin), std::string(kRule), kConfidence});
+  }
+
+  Status status_of(const Item& item) const {
+    const Span status = item.text("eventStatus");
+    const bool cancelled = !status.empty() && document_.text(status).ends_with("EventCancelled");
+    return cancelled ? Status::cancelled : Status::asserted;
   }
 
   Document& document_;
   const ItemTree& tree_;
   const SchemaVocabulary& vocabulary_;
   std::map<ItemIndex, MentionId> mentions_;
+  int depth_ = 0;
 };
 
 /// What a page's metadata says of the page, and what its schema.org data says of the world.

@@ -140,5 +140,62 @@ TEST(Metadata, TakesAnOnlineEventToHaveNoPlace) {
   EXPECT_THAT(document.relations(), IsEmpty());
 }
 
+TEST(Metadata, FindsTheTownOfAVenueWithoutAName) {
+  const Document document = extracted({{"schema.0.@type", "Event"},
+                                       {"schema.0.name", "Conference"},
+                                       {"schema.0.location.@type", "PostalAddress"},
+                                       {"schema.0.location.addressLocality", "Chisinau"},
+                                       {"schema.1.@type", "Event"},
+                                       {"schema.1.name", "Course"},
+                                       {"schema.1.location.@type", "Place"},
+                                       {"schema.1.location.address.addressLocality", "Tirana"}});
+  EXPECT_THAT(relations(document),
+              ElementsAre("Conference location Chisinau", "Course location Tirana"));
+}
+
+TEST(Metadata, EndsWhereItemsReferToEachOtherInACircle) {
+  const Document document = extracted({{"schema.0.@type", "Event"},
+                                       {"schema.0.name", "Conference"},
+                                       {"schema.0.location.address.@id", "#a"},
+                                       {"schema.1.@id", "#a"},
+                                       {"schema.1.address.@id", "#a"},
+                                       {"schema.1.addressLocality", "Tirana"}});
+  EXPECT_THAT(relations(document), testing::Contains("Conference location Tirana"));
+}
+
+TEST(Metadata, KnowsWhoPaysForAProject) {
+  const Document document = extracted({{"schema.0.@type", "ResearchProject"},
+                                       {"schema.0.name", "EULALIA"},
+                                       {"schema.0.funding.@type", "MonetaryGrant"},
+                                       {"schema.0.funding.funder.name", "European Commission"},
+                                       {"schema.0.sponsor.name", "Arm"},
+                                       {"schema.0.offers.seller.name", "Ticket shop"}});
+  EXPECT_THAT(relations(document),
+              ElementsAre("EULALIA funder European Commission", "EULALIA funder Arm"));
+}
+
+TEST(Metadata, KnowsAnOrganisationByItsParent) {
+  const Document document =
+      extracted({{"schema.0.@type", "GovernmentOrganization"},
+                 {"schema.0.name", "Border Police"},
+                 {"schema.0.parentOrganization.@type", "GovernmentOrganization"},
+                 {"schema.0.parentOrganization.name", "Ministry of the Interior"},
+                 {"schema.1.@type", "Organization"},
+                 {"schema.1.name", "The site"},
+                 {"schema.1.address.addressLocality", "Skopje"}});
+  EXPECT_THAT(relations(document),
+              ElementsAre("Border Police parentOrganization Ministry of the Interior"));
+}
+
+TEST(Metadata, MarksWhatIsSaidOfACancelledEvent) {
+  const Document document =
+      extracted({{"schema.0.@type", "Event"},
+                 {"schema.0.name", "Concert"},
+                 {"schema.0.eventStatus", "https://schema.org/EventCancelled"},
+                 {"schema.0.organizer.name", "City of Graz"}});
+  ASSERT_EQ(document.relations().size(), 1U);
+  EXPECT_EQ(document.relations()[0].status, Status::cancelled);
+}
+
 }  // namespace
 }  // namespace docweave

@@ -67,10 +67,12 @@ SchemaVocabulary::SchemaVocabulary(const std::filesystem::path& file) {
       types_[name] = line.type(line.column(2));
     } else if (kind == "property") {
       properties_[name] = read_property(line);
+    } else if (kind == "through") {
+      through_.insert(name);
     } else if (kind == "ignore") {
       ignored_.insert(fold_name(name));
     } else {
-      line.fail("\"" + kind + "\" is none of type, property, ignore");
+      line.fail("\"" + kind + "\" is none of type, property, through, ignore");
     }
   }
 }
@@ -88,6 +90,14 @@ bool SchemaVocabulary::describes_page(std::string_view type_name) const {
 const SchemaProperty* SchemaVocabulary::property(std::string_view name) const {
   const auto found = properties_.find(without_address(name));
   return found == properties_.end() ? nullptr : &found->second;
+}
+
+bool SchemaVocabulary::leads_through(std::string_view property) const {
+  return through_.contains(without_address(property));
+}
+
+bool SchemaVocabulary::is_part_of_address(std::string_view property) const {
+  return without_address(property).starts_with("address");
 }
 
 bool SchemaVocabulary::ignored(std::string_view text) const {

@@ -30,6 +30,9 @@ class SchemaVocabulary {
   std::optional<Type> type(std::string_view name) const;
   bool describes_page(std::string_view type_name) const;
   const SchemaProperty* property(std::string_view name) const;
+  /// The value is an item whose properties say something of the item that has it: "address".
+  bool leads_through(std::string_view property) const;
+  bool is_part_of_address(std::string_view property) const;
   /// Texts that name nothing ("Online", "TBA").
   bool ignored(std::string_view text) const;
 
@@ -37,6 +40,7 @@ class SchemaVocabulary {
   std::map<std::string, Type, std::less<>> types_;
   std::set<std::string, std::less<>> pages_;
   std::map<std::string, SchemaProperty, std::less<>> properties_;
+  std::set<std::string, std::less<>> through_;
   std::set<std::string, std::less<>> ignored_;
 };
 
