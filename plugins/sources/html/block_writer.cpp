@@ -87,8 +87,11 @@ class Drafter {
     if (selection_.hints[i] & kSupporter) ++among_supporters_;
     if (node.tag == Tag::br) line_.add_break();
     if (node.tag == Tag::img) note_image(i);
+    const bool marked = (selection_.hints[i] & kLabel) != 0;
+    if (marked && !is_block(node.tag) && line_.blank()) label_ = i;
     if (!is_block(node.tag)) return;
     flush();
+    if (marked) label_ = i;
     container_ = node.parent;
     enter_block(i, node.tag);
   }
@@ -125,6 +128,7 @@ class Drafter {
     const Tag tag = nodes_[i].tag;
     if (is_bold(tag) && bold_ > 0) --bold_;
     if (selection_.hints[i] & kSupporter) --among_supporters_;
+    if (label_ == i) label_end_ = line_.text().size();
     if (!is_block(tag)) return;
     flush();
     if (!rows_.empty() && rows_.back().node == i) {
@@ -187,6 +191,8 @@ class Drafter {
     const bool in_a_row = line_.blank() && images_.size() > 1;
     if (!line_.blank()) write_parts(std::exchange(line_, Line{}));
     line_ = Line{};
+    label_end_ = 0;
+    label_ = 0;
     for (Image& image : std::exchange(images_, {})) {
       if (image.wanted || in_a_row || pending_label_) {
         add({container_, BlockKind::caption, 0, 0}, std::move(image.alt));
@@ -214,7 +220,7 @@ class Drafter {
     if (context.kind == BlockKind::heading) part.replace_breaks_by_spaces();
     if (one_line || context.kind != BlockKind::paragraph) {
       const std::size_t draft = add(context, std::move(part));
-      note_label(draft);
+      if (!note_label(draft)) note_marked_label(draft);
       return;
     }
     std::vector<Line> lines;
@@ -295,6 +301,24 @@ class Drafter {
     return true;
   }
 
+  /// A label by its class, above or beside its value.
+  void note_marked_label(std::size_t draft) {
+    constexpr std::size_t kLongestLabel = 60;
+    if (draft == kNone || label_end_ == 0 || label_end_ > kLongestLabel) return;
+    const Draft& block = drafts_.blocks[draft];
+    const std::string& text = block.line.text();
+    const std::string_view label = std::string_view(text).substr(0, label_end_);
+    if (block.kind == BlockKind::heading || !has_word(label)) return;
+    const std::size_t end = label.find_last_not_of(" :") + 1;
+    const std::size_t value = text.find_first_not_of(" :", label.size());
+    if (value != text.npos) {
+      drafts_.key_values.push_back({{draft, 0, end}, {draft, value, text.size()}});
+    } else {
+      pending_label_ = {draft, 0, end};
+      pending_group_ = 0;
+    }
+  }
+
   /// The block behind a label, or the list or the logos there, are its values. A table's cells find
   /// each other by their rows.
   void take_value(std::size_t draft) {
@@ -372,6 +396,8 @@ class Drafter {
   const Cues& cues_;
   Drafts drafts_;
   Line line_;
+  std::uint32_t label_ = 0;    ///< The marked element that begins the line; 0: there is none.
+  std::size_t label_end_ = 0;  ///< Where its words end.
   std::vector<Image> images_;
   int among_supporters_ = 0;  ///< Open elements that hold the names of partners or sponsors.
   std::unordered_set<std::string> alt_texts_;

@@ -10,7 +10,7 @@
 namespace docweave::html {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Cue>, 13> kHints{{
+constexpr std::array<std::pair<std::string_view, Cue>, 14> kHints{{
     {"furniture", kFurniture},
     {"header", kHeader},
     {"footer", kFooter},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, Cue>, 13> kHints{{
     {"caption", kCaption},
     {"event", kEvent},
     {"supporter", kSupporter},
+    {"label", kLabel},
 }};
 
 constexpr std::array<std::string_view, 5> kPhrases{"lead", "more", "photo", "source", "logo"};
@@ -168,8 +169,8 @@ std::size_t Cues::find_credit(std::string_view text, bool caption) const {
 
 bool Cues::names_logo(std::string_view text) const {
   const std::string lower = lowered(text);
-  return std::ranges::any_of(phrases("logo"),
-                             [&](const std::string& word) { return lower.find(word) != lower.npos; });
+  return std::ranges::any_of(
+      phrases("logo"), [&](const std::string& word) { return lower.find(word) != lower.npos; });
 }
 
 }  // namespace docweave::html

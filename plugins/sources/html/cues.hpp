@@ -24,6 +24,7 @@ enum Cue : std::uint16_t {
   kCaption = 1024,
   kEvent = 2048,
   kSupporter = 4096,
+  kLabel = 8192,
 };
 
 /// The word list `cues.tsv`. Immutable, thread-safe.
@@ -38,8 +39,8 @@ class Cues {
   bool leads_away(std::string_view text) const;
   /// The text is what links to the rest of a teaser's page say: "Read more".
   bool is_read_more(std::string_view text) const;
-  /// Where the words begin that say who took a picture; `npos`: nowhere. In a caption they may stand
-  /// anywhere, and may name a source; elsewhere the text must begin with them.
+  /// Where the words begin that say who took a picture; `npos`: nowhere. In a caption they may
+  /// stand anywhere, and may name a source; elsewhere the text must begin with them.
   std::size_t find_credit(std::string_view text, bool caption) const;
   /// The address, class or text of a picture says that it is a logo.
   bool names_logo(std::string_view text) const;

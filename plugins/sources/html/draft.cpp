@@ -178,10 +178,22 @@ void Line::append_to(DocumentBuilder& builder, const ByteMap& map) const {
     }
     for (const ByteMap::Piece& piece : run.verbatim() ? pieces : std::vector<ByteMap::Piece>{}) {
       builder.append(words.substr(piece.text_begin - run.source, piece.text_end - piece.text_begin),
-                     {.begin = piece.begin, .end = piece.end});
+                     {.begin = piece.begin, .end = piece.end, .unit = piece.unit});
     }
   }
   if (at < text.size()) builder.append(text.substr(at));
+}
+
+std::optional<Origin> Line::origin(const ByteMap& map) const {
+  if (runs_.empty()) return std::nullopt;
+  const std::vector<ByteMap::Piece> pieces =
+      map.pieces(runs_.front().source, runs_.back().source_end);
+  if (pieces.empty()) return std::nullopt;
+  const bool exact = runs_.size() == 1 && runs_.front().verbatim() && pieces.size() == 1 &&
+                     runs_.front().end == text_.size();
+  return Origin{.begin = pieces.front().begin,
+                .end = pieces.back().end,
+                .unit = exact ? pieces.front().unit : 0};
 }
 
 Line plain_line(std::string_view text) {

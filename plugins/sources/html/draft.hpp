@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ class Line {
   std::size_t bold_prefix() const;
 
   void replace_breaks_by_spaces();
+  /// Where all of it stands in the file; nothing when nobody knows.
+  std::optional<Origin> origin(const ByteMap& map) const;
   /// Adds to the open block of a builder; `map` tells where the page's text stands in its file.
   void append_to(DocumentBuilder& builder, const ByteMap& map) const;
 

@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::size_t kDeclarationBytes = 4096;
 constexpr std::size_t kLeastKept = 200;
+constexpr std::size_t kLittle = 10;  ///< Less than a tenth of a page is worth a note.
+
+std::string ratio(std::size_t kept, std::size_t all) {
+  return std::to_string(kept) + " of " + std::to_string(all) + " bytes of the page's text";
+}
 
 /// The charset that a meta element near the page's start declares, as browsers look for it.
 std::string_view declared_charset(std::string_view bytes) {
@@ -75,6 +80,30 @@ PageTitle find_title(const Page& page, const Drafts& drafts, const PageMetadata&
   return {std::nullopt, title_without_site(element->line, metadata.value("meta.og:site_name"))};
 }
 
+void write_blocks(const Drafts& drafts, const PageTitle& title, const ByteMap& map,
+                  DocumentBuilder& builder) {
+  if (!title.draft) {
+    builder.begin_block(BlockKind::title);
+    title.line.append_to(builder, map);
+  }
+  std::vector<std::uint32_t> begins;
+  for (std::size_t i = 0; i < drafts.blocks.size(); ++i) {
+    const Draft& block = drafts.blocks[i];
+    const bool is_title = title.draft == i;
+    builder.begin_block(is_title ? BlockKind::title : block.kind, is_title ? 0 : block.level,
+                        block.group);
+    block.line.append_to(builder, map);
+    begins.push_back(builder.end_block().begin);
+  }
+  const auto placed = [&](const DraftSpan& part) {
+    return Span{begins[part.draft] + static_cast<std::uint32_t>(part.begin),
+                begins[part.draft] + static_cast<std::uint32_t>(part.end)};
+  };
+  for (const auto& [key, value] : drafts.key_values) {
+    builder.add_key_value(placed(key), placed(value));
+  }
+}
+
 }  // namespace
 
 HtmlSource::HtmlSource(const PluginContext& context)
@@ -112,19 +141,25 @@ DecodedText HtmlSource::decode_page(const Input& input) const {
 Drafts HtmlSource::read_content(const Page& page, const PageMetadata& metadata,
                                 const std::string& id) const {
   const Knowledge knowledge{cues_, metadata.page_dates()};
+  std::size_t best = 0;
   if (main_content_) {
     for (const auto select : {select_main_content, select_marked_content}) {
       const Selection main = select(page, knowledge);
       const bool enough = main.kept_bytes >= kLeastKept || main.kept_bytes * 2 >= main.text_bytes;
+      best = std::max(best, main.kept_bytes);
       Drafts drafts = draft_blocks(page, main, cues_);
-      if (enough && !drafts.blocks.empty()) return drafts;
+      if (!enough || drafts.blocks.empty()) continue;
+      if (main.kept_bytes * kLittle < main.text_bytes) {
+        report(Severity::note, id,
+               "only " + ratio(main.kept_bytes, main.text_bytes) + " are taken for main content");
+      }
+      return drafts;
     }
   }
   const Selection all = select_visible(page, knowledge);
   if (main_content_ && all.text_bytes > 0) {
     report(Severity::warning, id,
-           "no main content found; all " + std::to_string(all.text_bytes) +
-               " bytes of text on the page are kept");
+           "no main content found, at best " + ratio(best, all.text_bytes) + "; all is kept");
   }
   return draft_blocks(page, all, cues_);
 }
@@ -156,26 +191,12 @@ void HtmlSource::read(const Input& input, SourceSink& sink) const {
   if (canonical.starts_with("http")) info.url = canonical;
 
   DocumentBuilder builder(std::move(info));
-  if (!title.draft) {
-    builder.begin_block(BlockKind::title);
-    title.line.append_to(builder, map);
+  write_blocks(drafts, title, map, builder);
+  for (auto& [name, line] : metadata.fields) {
+    const auto origin = line.origin(map);
+    origin ? builder.add_field(std::move(name), line.text(), *origin)
+           : builder.add_field(std::move(name), line.text());
   }
-  std::vector<std::uint32_t> begins;
-  for (std::size_t i = 0; i < drafts.blocks.size(); ++i) {
-    const Draft& block = drafts.blocks[i];
-    const bool is_title = title.draft == i;
-    builder.begin_block(is_title ? BlockKind::title : block.kind, is_title ? 0 : block.level,
-                        block.group);
-    block.line.append_to(builder, map);
-    begins.push_back(builder.end_block().begin);
-  }
-  const auto placed = [&](const DraftSpan& part) {
-    return Span{begins[part.draft] + static_cast<std::uint32_t>(part.begin),
-                begins[part.draft] + static_cast<std::uint32_t>(part.end)};
-  };
-  for (const auto& [key, value] : drafts.key_values)
-    builder.add_key_value(placed(key), placed(value));
-  for (auto& [name, line] : metadata.fields) builder.add_field(std::move(name), line.text());
   sink.emit(std::move(builder).build());
 }
 

@@ -401,7 +401,8 @@ class Selector {
     const Tag tag = nodes_[i].tag;
     const bool may_be = tag == Tag::li || tag == Tag::div || tag == Tag::article ||
                         tag == Tag::section || tag == Tag::a || tag == Tag::p;
-    if (!may_be || weight.text < 30 || weight.text > kLongestTeaser || weight.links == 0) return false;
+    if (!may_be || weight.text < 30 || weight.text > kLongestTeaser || weight.links == 0)
+      return false;
     for (std::uint32_t last = nodes_[i].end; --last > i;) {
       if (nodes_[last].tag != Tag::text || weights_[last].text == 0) continue;
       return weights_[last].links > 0 && cues_.is_read_more(page_.text_of(last));

@@ -42,6 +42,7 @@ class Page {
     }
   }
   bool has(std::uint32_t index, Attribute name) const;
+  const Entities& entities() const { return *entities_; }
   /// All text inside a node, white space collapsed.
   std::string text_of(std::uint32_t index) const;
   /// Where a part of the page begins in it.

@@ -81,8 +81,9 @@ class MetadataReader {
     SchemaFields schema = read_schema_fields(json, items_);
     items_ = schema.next_item;
     for (SchemaField& field : schema.fields) {
+      // Many programs write references into JSON, too: "Research &amp; Development".
       Line line;
-      line.add(page_, field.value, field.source, false);
+      line.add(page_, page_.entities().decoded_value(field.value), field.source);
       add(std::move(field.name), line.trimmed());
     }
     if (!schema.error.empty()) metadata_.broken_schemas.push_back(std::move(schema.error));
@@ -112,16 +113,17 @@ std::string_view PageMetadata::value(std::string_view name) const {
 
 std::vector<std::string> PageMetadata::page_dates() const {
   constexpr std::size_t kDay = 10;  // "2018-07-18"
+  constexpr std::size_t kMostDates = 8;
   std::vector<std::string> dates;
   for (const MetadataField& field : fields) {
     const std::string name = lower_ascii(field.name);
-    const bool of_page =
-        name.find("publi") != name.npos || name.find("modified") != name.npos ||
-        name.find("datecreated") != name.npos || name.find("updated") != name.npos ||
-        name == "meta.date" || name == "meta.dc.date" || name == "meta.dcterms.date";
+    const bool of_page = name.find("publi") != name.npos || name.find("modified") != name.npos ||
+                         name.find("datecreated") != name.npos ||
+                         name.find("updated") != name.npos || name == "meta.date" ||
+                         name == "meta.dc.date" || name == "meta.dcterms.date";
     const std::string& value = field.line.text();
     const bool to_the_day = value.size() >= kDay && value[4] == '-' && value[7] == '-';
-    if (of_page && to_the_day) dates.push_back(value.substr(0, kDay));
+    if (of_page && to_the_day && dates.size() < kMostDates) dates.push_back(value.substr(0, kDay));
   }
   return dates;
 }

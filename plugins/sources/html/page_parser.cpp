@@ -74,6 +74,8 @@ class PageParser {
       const std::size_t begin = at_;
       if (skip_declaration()) return;
       ++at_;
+      enter_body();
+      after_block_ = false;
       add_text(text_.substr(begin, 1));
       return;
     }
@@ -196,12 +198,13 @@ class PageParser {
   void close_what_ends_here(Tag tag) {
     if (is_block(tag)) close_if_open(Tag::svg);
     if (is_block(tag) || tag == Tag::input || tag == Tag::textarea) close_if_open(Tag::select);
-    if (is_block(tag) && !is_table_part(tag))
+    if (is_block(tag) && !is_table_part(tag) && count(Tag::p) > 0) {
       close_in_scope([](Tag open) { return open == Tag::p; });
+    }
     if (is_heading(tag) && is_heading(open_.back().tag)) pop_to(open_.size() - 1);
     if (tag == Tag::option && open_.back().tag == Tag::option) pop_to(open_.size() - 1);
     if (tag == Tag::a || tag == Tag::button) end(tag, tag_.name);
-    if (tag == Tag::li) close_item([](Tag open) { return open == Tag::li; });
+    if (tag == Tag::li && count(Tag::li) > 0) close_item([](Tag open) { return open == Tag::li; });
     if (tag == Tag::dt || tag == Tag::dd)
       close_item([](Tag open) { return open == Tag::dt || open == Tag::dd; });
     if (is_table_part(tag)) close_table_part(tag);

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kMaxDepth = 16;
 constexpr std::size_t kMaxFields = 5000;
+constexpr std::string_view kCdata = "<![CDATA[";
 constexpr unsigned kFlags = rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag |
                             rapidjson::kParseStopWhenDoneFlag | rapidjson::kParseIterativeFlag |
                             rapidjson::kParseInsituFlag;
@@ -94,6 +95,9 @@ SchemaFields read_schema_fields(std::string_view json, std::size_t first_item) {
   // Line breaks inside strings are not allowed, and common.
   std::ranges::replace_if(
       buffer, [](unsigned char c) { return c < 0x20; }, ' ');
+  if (const std::size_t mark = buffer.find(kCdata); mark != buffer.npos) {
+    buffer.replace(mark, kCdata.size(), kCdata.size(), ' ');
+  }
   std::size_t at = std::min(buffer.find_first_of("{["), buffer.size());
   do {
     rapidjson::InsituStringStream stream(buffer.data() + at);
