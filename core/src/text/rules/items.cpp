@@ -25,8 +25,9 @@ std::vector<Candidate> candidates(const Document& document, std::uint32_t first_
     if (first < end) found.push_back({id, first, end});
   }
   std::ranges::stable_sort(found, {}, [&](const Candidate& c) {
-    const Type type = document.mentions()[c.mention].type;
-    return std::tuple(type == Type::job_title, c.first_token, ~c.end_token, c.mention);
+    const Mention& m = document.mentions()[c.mention];
+    return std::tuple(m.type == Type::job_title, c.first_token, ~c.end_token, -m.confidence, m.type,
+                      c.mention);
   });
   return found;
 }
