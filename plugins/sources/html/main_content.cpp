@@ -382,12 +382,34 @@ class Selector {
       if (tag == Tag::li || tag == Tag::td || tag == Tag::th || tag == Tag::dd) return;
       if (is_block(tag)) break;
     }
-    if (is_block(nodes_[line].tag) && !inside_event(line) && tells_page_date(page_.text_of(line))) {
+    if (inside_event(line)) return;
+    const std::uint32_t parent = nodes_[i].parent;
+    if (stands_alone(line) && tells_page_date(page_.text_of(line))) {
       selection_.dropped[line] = true;
-    } else if (nodes_[nodes_[i].parent].tag == Tag::time && !inside_event(i) &&
-               !in_sentence(nodes_[i].parent)) {
-      selection_.dropped[nodes_[i].parent] = true;
+    } else if (nodes_[parent].tag == Tag::time && !in_sentence(parent)) {
+      selection_.dropped[parent] = true;
     }
+  }
+
+  bool ends_line(std::uint32_t i) const {
+    return is_block(nodes_[i].tag) || nodes_[i].tag == Tag::br;
+  }
+
+  /// A block, or words between two blocks.
+  bool stands_alone(std::uint32_t i) const {
+    if (is_block(nodes_[i].tag)) return true;
+    const std::uint32_t parent = nodes_[i].parent;
+    const auto is_blank = [&](std::uint32_t node) {
+      return nodes_[node].tag == Tag::text && words_[node].text == 0;
+    };
+    std::uint32_t next = nodes_[i].end;
+    while (next < nodes_[parent].end && is_blank(next)) ++next;
+    if (next < nodes_[parent].end && !ends_line(next)) return false;
+    std::uint32_t last = i;
+    do {
+      for (--last; last != parent && nodes_[last].parent != parent;) last = nodes_[last].parent;
+    } while (last != parent && is_blank(last));
+    return ends_line(last);
   }
 
   bool in_sentence(std::uint32_t i) const {

@@ -61,7 +61,7 @@ class MetadataReader {
     for (const Attribute attribute :
          {Attribute::property, Attribute::name, Attribute::itemprop, Attribute::http_equiv}) {
       const std::string_view name = page_.attribute(i, attribute);
-      if (name.empty()) continue;
+      if (name.empty() || lower_ascii(name) == "content-type") continue;
       return add("meta." + lower_ascii(name), line_of(page_, i, Attribute::content));
     }
   }
