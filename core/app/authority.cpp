@@ -52,7 +52,7 @@ int authority(const Arguments& arguments) {
                 "say what to import and where to; try \"docweave authority import ror.zip -o "
                 "ror.index\"");
   }
-  const std::filesystem::path output = line.text("output");
+  const std::filesystem::path output = std::filesystem::absolute(line.text("output"));
   AuthorityList list{line.text("name"), line.text("base"), entity_type(line.text("type"))};
   if (list.name.empty()) list.name = output.stem().string();
   FileTarget target(output);

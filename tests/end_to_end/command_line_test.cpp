@@ -20,13 +20,15 @@ TEST(CommandLine, PrintsItsHelpWithAllCommandsAndExitCodes) {
   const Ended ended = docweave({"--help"});
   EXPECT_EQ(ended.code, 0);
   EXPECT_THAT(ended.err, IsEmpty());
-  for (const char* word : {"run", "check", "plugins", "authority", "doctor", "Exit codes"}) {
+  for (const char* word : {"run", "check", "query", "verify", "diff", "plugins", "authority",
+                           "doctor", "Exit codes"}) {
     EXPECT_THAT(ended.out, HasSubstr(word));
   }
 }
 
 TEST(CommandLine, PrintsTheHelpOfEachCommand) {
-  for (const std::string command : {"run", "check", "plugins", "authority", "doctor"}) {
+  for (const std::string command :
+       {"run", "check", "query", "verify", "diff", "plugins", "authority", "doctor"}) {
     const Ended ended = docweave({command, "--help"});
     EXPECT_EQ(ended.code, 0) << command;
     EXPECT_THAT(ended.out, AllOf(StartsWith("usage: docweave " + command), HasSubstr("--help")));

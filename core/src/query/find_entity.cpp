@@ -1,6 +1,7 @@
 #include "query/find_entity.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -25,10 +26,6 @@ constexpr const char* kByName =
     "SELECT DISTINCT n.node, n.iri, n.type, best.text, n.documents, best.folded = ?1 FROM names "
     "JOIN node_names USING(name) JOIN nodes n USING(node) JOIN names best ON best.name = n.name "
     "WHERE names.folded = ?1 ORDER BY 6 DESC, n.documents DESC, n.iri";
-constexpr const char* kByPart =
-    "SELECT DISTINCT best.text, n.documents FROM names JOIN node_names USING(name) "
-    "JOIN nodes n USING(node) JOIN names best ON best.name = n.name "
-    "WHERE instr(' ' || names.folded || ' ', ?) > 0 ORDER BY n.documents DESC, best.text LIMIT ?";
 constexpr const char* kMostMentioned =
     "SELECT names.text FROM nodes JOIN names USING(name) "
     "ORDER BY documents DESC, names.text LIMIT ?";
@@ -38,19 +35,41 @@ FoundEntity entity_of(const sqlite::Query& row) {
           std::string(row.text(3)), static_cast<std::uint64_t>(row.integer(4))};
 }
 
+/// Names that share most words with `folded`, by how many documents mention them.
+std::vector<std::string> names_with_words(sqlite::Database& store, const std::string& folded) {
+  constexpr std::size_t kMostWords = 8, kShortestWord = 4;
+  std::vector<std::string> words;
+  std::istringstream stream(folded);
+  for (std::string word; stream >> word && words.size() < kMostWords;) {
+    if (code_points(word) >= kShortestWord) words.push_back(" " + word + " ");
+  }
+  if (words.empty()) return {};
+  std::string shared = "0";
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    shared += " + (instr(' ' || names.folded || ' ', ?) > 0)";
+  }
+  auto rows = store.prepare("SELECT best.text, max(" + shared +
+                            ") AS shared FROM names JOIN node_names USING(name) "
+                            "JOIN nodes n USING(node) JOIN names best ON best.name = n.name "
+                            "GROUP BY node HAVING shared > 0 "
+                            "ORDER BY shared DESC, n.documents DESC, best.text LIMIT ?");
+  for (std::size_t i = 0; i < words.size(); ++i) rows.bind(static_cast<int>(i), words[i]);
+  rows.bind(static_cast<int>(words.size()), static_cast<std::int64_t>(kMostNamed));
+  std::vector<std::string> names;
+  while (rows.step()) {
+    if (std::ranges::find(names, rows.text(0)) == names.end()) names.emplace_back(rows.text(0));
+  }
+  return names;
+}
+
+/// A slip of the pen, or words in common.
 std::vector<std::string> near_names(sqlite::Database& store, std::string_view name) {
-  std::vector<std::string> near;
-  const std::string part = " " + one_spelling(fold_name(name));
-  auto parts = store.prepare(kByPart);
-  parts.bind(0, part).bind(1, static_cast<std::int64_t>(kMostNamed));
-  while (parts.step()) near.emplace_back(parts.text(0));
-  if (!near.empty()) return near;
   std::vector<std::string> all;
   auto names = store.prepare(kMostMentioned);
   names.bind(0, kMostCompared);
   while (names.step()) all.emplace_back(names.text(0));
-  if (std::string one = nearest(name, all); !one.empty()) near.push_back(std::move(one));
-  return near;
+  if (std::string one = nearest(name, all); !one.empty()) return {one};
+  return names_with_words(store, one_spelling(fold_name(name)));
 }
 
 }  // namespace
