@@ -66,10 +66,20 @@ class Loader {
     for (rapidjson::SizeType i = 0; i < list->value.Size(); ++i) {
       Value& stage = list->value[i];
       if (!stage.IsObject() || !stage.HasMember("plugin") || !stage["plugin"].IsString()) continue;
-      (config.*kind.stages).push_back(read_stage(kind, stage, child(child("", kind.list), i)));
+      const std::string pointer = child(child("", kind.list), i);
+      if (may_be_left_out(stage) && !registry_.find(kind.name, text(stage["plugin"]))) {
+        config.left_out.push_back(pointer + ": " +
+                                  registry_.missing(kind.name, text(stage["plugin"])));
+      } else {
+        (config.*kind.stages).push_back(read_stage(kind, stage, pointer));
+      }
     }
     check_repeated(config.*kind.stages, kind.stages == &PipelineConfig::sources);
     check_order(kind, config.*kind.stages);
+  }
+
+  static bool may_be_left_out(const Value& stage) {
+    return stage.HasMember("optional") && stage["optional"].IsTrue();
   }
 
   Stage read_stage(const Kind& kind, Value& json, const std::string& pointer) {

@@ -19,6 +19,9 @@ std::vector<Loaded<Kind>> make_all(const std::vector<Stage>& stages, const Pipel
 
 Stages Stages::make(const PipelineConfig& config, const PluginRegistry& registry,
                     DiagnosticSink& diagnostics) {
+  for (const std::string& why : config.left_out) {
+    diagnostics.report({Severity::note, {}, {}, "outputs", "left out: " + why});
+  }
   return {make_all<Source>(config.sources, config, registry, diagnostics),
           make_all<Extractor>(config.extractors, config, registry, diagnostics),
           make_all<Linker>(config.linkers, config, registry, diagnostics),

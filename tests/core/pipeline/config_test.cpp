@@ -11,6 +11,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::StartsWith;
 
 /// Pipelines over plugins of which only the manifests exist: reading one opens no library.
 class Pipelines : public testing::Test {
@@ -178,6 +179,15 @@ TEST_F(Pipelines, RefuseTwoOutputsToOneFile) {
   EXPECT_EQ(after_place(mistakes(pipeline("", R"(, {"plugin": "nquads", "path": "./x/../g.nq"})"))),
             "/outputs/1/path: \"./x/../g.nq\" is already written by /outputs/0");
   EXPECT_THAT(mistakes(pipeline("", R"(, {"plugin": "nquads", "path": "h.nq"})")), IsEmpty());
+}
+
+TEST_F(Pipelines, LeaveAnOptionalOutputOutWhenItsPluginIsNotThere) {
+  const PipelineConfig config = load(R"({"sources": [{"plugin": "text"}], "outputs": [
+    {"plugin": "nquads", "path": "g.nq", "optional": true},
+    {"plugin": "atlas", "path": "a.html", "optional": true}]})");
+  ASSERT_EQ(config.outputs.size(), 1u);
+  EXPECT_EQ(config.outputs[0].plugin, "nquads");
+  EXPECT_THAT(config.left_out, ElementsAre(StartsWith("/outputs/1: no output \"atlas\" in ")));
 }
 
 TEST_F(Pipelines, RefuseAPluginThatStandsTwiceInVain) {
