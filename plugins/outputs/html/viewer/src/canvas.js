@@ -95,7 +95,7 @@ export class Canvas {
       labelWeight: '500',
       labelGridCellSize: 70,
       labelDensity: 1,
-      labelRenderedSizeThreshold: 5,
+      labelRenderedSizeThreshold: 4,
       edgeLabelFont: kFont,
       edgeLabelSize: 11,
       renderEdgeLabels: true,
@@ -132,7 +132,7 @@ export class Canvas {
     const count = (entity, more) => degrees.set(entity, (degrees.get(entity) ?? 0) + more);
     for (const edge of edges) {
       count(edge.source, 1);
-      count(edge.target, directed ? 0 : 1);
+      count(edge.target, directed ? 0.4 : 1);
     }
     const ranked = [...degrees.keys()].sort((a, b) => degrees.get(b) - degrees.get(a) || a.index - b.index);
     for (const entity of ranked) graph.addNode(entity.index, this.look(entity, degrees.get(entity), {x: 0, y: 0}));

@@ -2,7 +2,7 @@
 
 import {element, icon, iconButton} from './dom.js';
 import {otherEnd} from './model.js';
-import {documentFacts, documentLink, markedQuote} from './quotes.js';
+import {documentFacts, documentLink, longestProofs, markedQuote} from './quotes.js';
 import {SearchField} from './search.js';
 import {amountName, clip, count, dateName, number} from './text.js';
 import {kTypes, predicateWords, statusWords, typeWords} from './words.js';
@@ -252,7 +252,7 @@ export class Details {
     const left = statement.evidenceCount - statement.evidence.length;
     const wrong = Boolean(this.corrections.wrongEntry(statement));
     return element('div', {class: 'proof'},
-      statement.evidence.map((proof) => this.quote(statement, proof)),
+      longestProofs(statement.evidence).map((proof) => this.quote(statement, proof)),
       left > 0 && element('p', {class: 'faint'}, `and ${count(left, 'quote')} that this page leaves out`),
       element('div', {class: 'proof-foot'},
         badge && element('span', {class: 'badge'}, badge),
@@ -265,12 +265,12 @@ export class Details {
   }
 
   quote(statement, proof) {
-    const [plugin, ...rule] = proof.rule.split(' ');
+    const names = proof.rules.map((rule) => rule.slice(rule.indexOf(' ') + 1));
     return element('figure', {},
       element('blockquote', {}, element('bdi', {}, markedQuote(statement, proof.text))),
       element('figcaption', {}, documentLink(this.model, proof.document, proof),
         element('span', {class: 'faint'}, [proof.page ? `page ${proof.page}` : '', documentFacts(proof.document)]
           .filter(Boolean).join(' · ')),
-        element('span', {class: 'faint rule', title: `Found by ${plugin}, rule ${rule.join(' ')}`}, rule.join(' '))));
+        element('span', {class: 'faint rule', title: 'Found by ' + proof.rules.join(', ')}, names.join(', '))));
   }
 }

@@ -313,4 +313,5 @@ function visibleEntities(model, filters, within) {
   return model.entities.filter((entity) => shown.entities[entity.index] && within(entity));
 }
 
-new Page(readGraph(JSON.parse(find('graph').textContent)));
+// At hand in the browser's console.
+window.docweave = new Page(readGraph(JSON.parse(find('graph').textContent)));

@@ -49,6 +49,15 @@ export function markedQuote(statement, text) {
   return nodes;
 }
 
+/** Proofs without those that a longer one of the same document holds; `rules` are those of all. */
+export function longestProofs(evidence) {
+  const within = (a, b) => a.document === b.document && b.text.includes(a.text);
+  const longest = evidence.filter((proof, i) => !evidence.some((other, j) =>
+    within(proof, other) && (other.text.length > proof.text.length || j < i)));
+  return longest.map((proof) => (
+    {...proof, rules: [...new Set(evidence.filter((other) => within(other, proof)).map(({rule}) => rule))]}));
+}
+
 /** A text fragment (`#:~:text=`): browsers scroll to these words and mark them. */
 function fragmentOf(text) {
   const part = (words) => encodeURIComponent(words.join(' ')).replaceAll('-', '%2D');
