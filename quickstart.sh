@@ -6,6 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . cmake/packages.sh
 
 install_packages "${build_packages[@]}"
+install_viewer_packages
 
 echo "Building build/release/bin/docweave"
 quietly cmake --preset release
@@ -18,4 +19,5 @@ echo
 docs/digest.sh out/graph.nq
 echo
 echo "The graph: $PWD/out/graph.jsonld, graph.graphml and graph.nq"
+if [[ -f out/graph.html ]]; then echo "To explore in a browser: $PWD/out/graph.html"; fi
 echo "Now yours: $PWD/build/release/bin/docweave run default FOLDER -o OUT"

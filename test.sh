@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 . cmake/packages.sh
 
 install_packages "${build_packages[@]}" "${test_packages[@]}"
+install_viewer_packages
 if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
 
 # ThreadSanitizer of g++ 12 cannot map its memory when addresses are randomised over many bits.

@@ -7,7 +7,9 @@ build_packages=(
   libpoppler-private-dev libserd-dev libsqlite3-dev libuchardet-dev libxml2-dev rapidjson-dev
   zlib1g-dev
 )
+viewer_packages=(nodejs npm)  # bundle the html output's viewer; without them that output is left out
 test_packages=(
+  chromium                           # the html output's page, driven in a browser
   libgmock-dev libgtest-dev          # the tests
   graphviz libxml2-utils             # dot draws DOT; xmllint: GraphML and GEXF against their schemas
   python3-igraph python3-networkx python3-rdflib  # other programs that read the graphs
@@ -41,4 +43,11 @@ install_packages() {
   as_root+=(env DEBIAN_FRONTEND=noninteractive apt-get -qq)
   quietly "${as_root[@]}" update
   quietly "${as_root[@]}" install --yes --no-install-recommends "${missing[@]}"
+}
+
+# install_viewer_packages: those that bundle the viewer. Goes on without: npm may come from
+# elsewhere, or not be there at all.
+install_viewer_packages() {
+  command -v npm >/dev/null || install_packages "${viewer_packages[@]}" ||
+    echo "npm could not be installed: docweave is built without the html output."
 }
