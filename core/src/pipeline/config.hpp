@@ -37,7 +37,7 @@ struct PipelineConfig {
   std::string base;  ///< IRI that all minted ones start with, ends in '/', '#' or ':'.
   std::vector<std::string> inputs;  ///< Files, folders and globs, absolute; "-" is standard input.
   std::vector<Stage> sources, extractors, linkers, outputs;
-  std::vector<std::string> left_out;  ///< Why an optional output is not among them, a sentence each.
+  std::vector<std::string> left_out;  ///< Why an optional output is missing, each in a sentence.
   Limits limits;
   std::filesystem::path store;        ///< As the pipeline gives it; empty: a temporary one.
   std::filesystem::path corrections;  ///< Absolute; empty: none.

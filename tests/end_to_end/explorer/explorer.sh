@@ -19,7 +19,8 @@ fi
 
 pipeline=$source/pipelines/default.json
 "$program" run "$pipeline" --output "$folder/samples" --quiet
-"$program" run "$pipeline" --output "$folder/part" --quiet --set '/outputs/3/options={"entities": 12}'
+"$program" run "$pipeline" --output "$folder/part" --quiet \
+  --set '/outputs=[{"plugin": "html", "path": "graph.html", "options": {"entities": 12}}]'
 "$program" run "$pipeline" "$here/hostile.txt" --output "$folder/hostile" --quiet
 
 cp "$here/explorer_test.mjs" "$folder"
