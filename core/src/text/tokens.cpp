@@ -279,6 +279,19 @@ bool read_plain(Reader& reader, Token& token) {
   return true;
 }
 
+/// Reads one sign of ASCII that is not repeated. False, and nothing is read, for anything else.
+bool read_plain_sign(Reader& reader, Token& token) {
+  const char sign = reader.byte(reader.at());
+  if (static_cast<unsigned char>(sign) >= 0x80 || reader.byte(reader.at() + 1) == sign)
+    return false;
+  const Class kind = reader.peek_class();
+  if (kind != Class::punctuation && kind != Class::symbol) return false;
+  reader.seek(reader.at() + 1);
+  token.hash = hash_byte(kHashBasis, static_cast<unsigned char>(sign));
+  token.kind = kind == Class::punctuation ? TokenKind::punctuation : TokenKind::symbol;
+  return true;
+}
+
 }  // namespace
 
 void tokenize(std::string_view text, std::uint32_t offset, std::vector<Token>& out) {
@@ -292,7 +305,8 @@ void tokenize(std::string_view text, std::uint32_t offset, std::vector<Token>& o
     }
     const auto begin = static_cast<std::uint32_t>(reader.at());
     Token token;
-    if (starts_url(reader) || starts_email(reader) || !read_plain(reader, token)) {
+    const bool address = starts_url(reader) || starts_email(reader);
+    if (address || !(read_plain(reader, token) || read_plain_sign(reader, token))) {
       token.kind = read_token(reader);
       const std::string_view word =
           text.substr(begin, static_cast<std::uint32_t>(reader.at()) - begin);

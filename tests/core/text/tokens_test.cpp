@@ -1,3 +1,6 @@
+#include <iterator>
+#include <random>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -51,6 +54,21 @@ TEST(Tokens, HaveEqualHashesForOtherCaseAndQuotes) {
   EXPECT_EQ(tokenize("ÖSTERREICH")[0].hash, tokenize("österreich")[0].hash);
   EXPECT_EQ(tokenize("d’Ivoire")[0].hash, tokenize("D'IVOIRE")[0].hash);
   EXPECT_NE(tokenize("a")[0].hash, tokenize("b")[0].hash);
+}
+
+TEST(Tokens, HaveTheHashOfTheirFoldedWordHoweverTheyAreRead) {
+  constexpr std::string_view kParts[] = {
+      "a", "B", "é", "Š", "ß", "ﬁ",  "İ", "µ", "ж", "Ж", "e\u0301", "’",     "'",       "s", ".",
+      ",", "-", "–", "1", " ", "中", "א", "²", "«", "_", "@",       "x.org", "http://", "😀"};
+  std::mt19937 random(3);
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 24; i > 0; --i) text += kParts[random() % std::size(kParts)];
+    for (const Token& token : tokenize(text)) {
+      const std::string word = text.substr(token.span.begin, token.span.size());
+      ASSERT_EQ(token.hash, hash_of(fold_token(word))) << word << " in " << text;
+    }
+  }
 }
 
 }  // namespace
