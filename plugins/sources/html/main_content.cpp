@@ -1,16 +1,16 @@
 #include "main_content.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+
+#include "date_line.hpp"
 
 namespace docweave::html {
 namespace {
 
 constexpr std::uint32_t kLongestLeadIn = 120;  ///< Bytes of words.
-constexpr std::size_t kLongestDateLine = 80;
 
 /// Of a node with all inside it that is not dropped.
 struct Weight {
@@ -335,42 +335,8 @@ class Selector {
     return false;
   }
 
-  /// The text names day and year of one of the page's dates, and hardly more.
   bool tells_page_date(std::string_view text) const {
-    if (text.size() < 6 || text.size() > kLongestDateLine) return false;
-    return std::ranges::any_of(knowledge_.page_dates, [&](const std::string& date) {
-      return text.find(date.substr(0, 4)) != text.npos && is_date_line(text, date);
-    });
-  }
-
-  /// Numbers of the day, the month, the year and a time of day; few words.
-  static bool is_date_line(std::string_view text, std::string_view date) {
-    int words = 0;
-    bool day = false;
-    for (std::size_t i = 0; i < text.size();) {
-      const std::size_t begin = i;
-      while (i < text.size() && std::isdigit(static_cast<unsigned char>(text[i]))) ++i;
-      if (i > begin) {
-        std::string number(text.substr(begin, i - begin));
-        if (number.size() == 1) number.insert(0, 1, '0');
-        const bool time = i < text.size() && (text[i] == ':' || text[i] == 'h');
-        const bool minutes = begin > 0 && (text[begin - 1] == ':' || text[begin - 1] == 'h');
-        day |= number == date.substr(8, 2);
-        const bool known = number == date.substr(8, 2) || number == date.substr(5, 2) ||
-                           number == date.substr(0, 4) || number == date.substr(2, 2);
-        if (!known && !time && !minutes) return false;
-        continue;
-      }
-      while (i < text.size() && is_letter(text[i])) ++i;
-      words += i > begin;
-      if (i == begin) ++i;
-    }
-    constexpr int kMostWords = 6;  // "Posted on Tuesday, May 12th, 2020 at"
-    return day && words <= kMostWords;
-  }
-
-  static bool is_letter(char c) {
-    return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
+    return html::tells_page_date(text, knowledge_.page_dates);
   }
 
   /// Drops the line that a date stands in when it holds nothing else.

@@ -1,0 +1,58 @@
+#include "date_line.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace docweave::html {
+namespace {
+
+bool is_digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+bool is_letter(char c) {
+  return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The number `[begin, end)` is part of a time of day: "09:30", "9h30".
+bool in_time(std::string_view line, std::size_t begin, std::size_t end) {
+  const auto separates = [&](std::size_t at) { return line[at] == ':' || line[at] == 'h'; };
+  return (end < line.size() && separates(end)) || (begin > 0 && separates(begin - 1));
+}
+
+bool tells(std::string_view line, std::string_view date) {
+  constexpr int kMostWords = 6;  // "Posted on Tuesday, May 12th, 2020 at"
+  const std::string_view year = date.substr(0, 4);
+  const std::string_view month = date.substr(5, 2);
+  const std::string_view day = date.substr(8, 2);
+  int words = 0;
+  bool has_day = false;
+  for (std::size_t begin = 0, end = 0; begin < line.size(); begin = end) {
+    while (end < line.size() && is_digit(line[end])) ++end;
+    if (end > begin) {
+      std::string number(line.substr(begin, end - begin));
+      if (number.size() == 1) number.insert(0, 1, '0');
+      has_day |= number == day;
+      const bool known =
+          number == day || number == month || number == year || number == year.substr(2);
+      if (!known && !in_time(line, begin, end)) return false;
+      continue;
+    }
+    while (end < line.size() && is_letter(line[end])) ++end;
+    words += end > begin;
+    if (end == begin) ++end;
+  }
+  return has_day && words <= kMostWords;
+}
+
+}  // namespace
+
+bool tells_page_date(std::string_view line, std::span<const std::string> dates) {
+  constexpr std::size_t kShortest = 6;  // "1.1.20"
+  if (line.size() < kShortest || line.size() > kLongestDateLine) return false;
+  return std::ranges::any_of(dates, [&](std::string_view date) {
+    return line.find(date.substr(0, 4)) != line.npos && tells(line, date);
+  });
+}
+
+}  // namespace docweave::html
