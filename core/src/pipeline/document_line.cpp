@@ -157,6 +157,7 @@ class DocumentLine::Walk {
       }
       ++stage;
     }
+    if (line_.tap_) line_.tap_(document, graph);
     result_.outcomes.emplace_back(std::move(graph));
   }
 
@@ -165,8 +166,8 @@ class DocumentLine::Walk {
   LineResult result_;
 };
 
-DocumentLine::DocumentLine(const Stages& stages, const Limits& limits)
-    : stages_(stages), limits_(limits), routing_(manifests(stages.sources)) {
+DocumentLine::DocumentLine(const Stages& stages, const Limits& limits, DocumentTap tap)
+    : stages_(stages), limits_(limits), tap_(std::move(tap)), routing_(manifests(stages.sources)) {
   add_names(stages.sources, stage_names_);
   add_names(stages.extractors, stage_names_);
   add_names(stages.linkers, stage_names_);

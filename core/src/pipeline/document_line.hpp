@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -37,11 +38,15 @@ struct LineResult {
   bool unchanged = false;       ///< Nothing was done: an earlier run did it all.
 };
 
+/// Sees a document with all that was found in it, and its graph, before the document is dropped.
+using DocumentTap = std::function<void(const Document&, const DocumentGraph&)>;
+
 /// The way of an input through sources, extractors and linkers. Whatever a plugin throws becomes a
 /// `Failure` of the document it had in hand. Thread-safe.
 class DocumentLine {
  public:
-  DocumentLine(const Stages& stages, const Limits& limits);
+  /// `tap` may be empty; it is called on the thread that follows the input.
+  DocumentLine(const Stages& stages, const Limits& limits, DocumentTap tap = {});
 
   /// All of it on this thread. `named`: see `Routing::route`.
   LineResult follow(const Input& input, bool named) const;
@@ -55,6 +60,7 @@ class DocumentLine {
 
   const Stages& stages_;
   const Limits limits_;
+  const DocumentTap tap_;
   Routing routing_;
   std::vector<std::string> stage_names_;
 };

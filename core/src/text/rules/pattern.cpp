@@ -98,6 +98,12 @@ class Parser {
     const auto begin = static_cast<std::uint32_t>(at_);
     const bool group = peek() == '(';
     Node node = parse_atom();
+    const auto part = [&] { return PatternPart{begin, static_cast<std::uint32_t>(at_)}; };
+    if (group) {
+      node.part = part();
+    } else {
+      set_part(node, part());
+    }
     const char quantifier = peek();
     if (quantifier == '?' || quantifier == '*' || quantifier == '+') {
       ++at_;
@@ -105,10 +111,8 @@ class Parser {
       if (!once && matches_nothing(node)) fail("what is repeated may be empty");
       node = around(once ? Node::Kind::optional : Node::Kind::repeat, std::move(node));
       node.number = quantifier == '+' ? 1 : 0;
+      node.part = part();
     }
-    const PatternPart part{begin, static_cast<std::uint32_t>(at_)};
-    if (!group) set_part(node, part);
-    node.part = part;
     return node;
   }
 

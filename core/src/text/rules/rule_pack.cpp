@@ -6,6 +6,7 @@
 
 #include "text/rules/compiled_pack.hpp"
 #include "text/rules/machine.hpp"
+#include "text/rules/watch.hpp"
 
 namespace docweave {
 namespace {
@@ -83,6 +84,7 @@ std::vector<RuleMatch> RulePack::match(const Document& document,
       matches.push_back(match_of(i, slots));
     }
   }
+  if (RuleWatch* watch = rule_watch()) watch->tried(*this, document, items, matches);
   return matches;
 }
 
