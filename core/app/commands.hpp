@@ -39,6 +39,9 @@ int authority(const Arguments& arguments);
 int query(const Arguments& arguments);
 int verify(const Arguments& arguments);
 int diff(const Arguments& arguments);
+int rules(const Arguments& arguments);
+int inspect(const Arguments& arguments);
+int eval(const Arguments& arguments);
 
 /// The options of one subcommand and its `--help`.
 class CommandLine {

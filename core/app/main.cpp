@@ -21,6 +21,9 @@ constexpr std::array kCommands = {
     Command{"verify", "prove every quote of a graph by its sources", verify},
     Command{"diff", "tell what two graphs differ in, and why", diff},
     Command{"plugins", "list the plugins, or describe one", plugins},
+    Command{"inspect", "show a document with all that is found in it", inspect},
+    Command{"eval", "compare a graph with gold graphs", eval},
+    Command{"rules", "try rule packs: their samples, or what their rules do on a document", rules},
     Command{"authority", "make an index of a list to link entities to", authority},
     Command{"doctor", "tell what is installed, found and loaded, and why not", doctor},
 };

@@ -20,8 +20,8 @@ TEST(CommandLine, PrintsItsHelpWithAllCommandsAndExitCodes) {
   const Ended ended = docweave({"--help"});
   EXPECT_EQ(ended.code, 0);
   EXPECT_THAT(ended.err, IsEmpty());
-  for (const char* word : {"run", "check", "query", "verify", "diff", "plugins", "authority",
-                           "doctor", "Exit codes"}) {
+  for (const char* word : {"run", "check", "query", "verify", "diff", "inspect", "eval", "rules",
+                           "plugins", "authority", "doctor", "Exit codes"}) {
     EXPECT_THAT(ended.out, HasSubstr(word));
   }
 }
