@@ -16,85 +16,103 @@
 namespace docweave {
 namespace {
 
-/// What the members of one cluster come to.
-struct Cluster {
+/// Whose IRIs: of the resolver's clusters, or of what corrections made of them.
+enum class Registered { cluster, part };
+
+/// The name for which an entity of a document counts: a full one where it has one.
+constexpr const char* kMembers = R"sql(
+SELECT part, i.document, CASE best.form WHEN 1 THEN coalesce((
+    SELECT n.name FROM document_names n JOIN names USING(name) WHERE n.document = i.document
+    AND n.entity = i.entity AND named AND names.form = 0 AND folded LIKE '% %'
+    ORDER BY n.position LIMIT 1), e.name) ELSE e.name END,
+  e.mentions, forms.signature, type_of.type
+FROM parts JOIN forms USING(form) JOIN forms type_of ON type_of.form = part
+JOIN identity i ON i.form = parts.form
+JOIN document_entities e ON e.document = i.document AND e.entity = i.entity
+JOIN names best ON best.name = e.name
+ORDER BY 1, 2
+)sql";
+
+/// What the entities of one part come to.
+struct Part {
   std::int64_t number = 0;
   std::int64_t type = 0;
-  std::map<NameId, std::uint64_t> names;  ///< How many entities count for each.
+  std::map<std::int64_t, std::uint64_t> names;  ///< How many entities count for each.
   std::int64_t documents = 0;
   std::int64_t mentions = 0;
-  std::int64_t fingerprint = 0;  ///< The least of its members'.
+  std::int64_t fingerprint = 0;  ///< The least signature of its forms.
 };
 
-/// The clusters, with the slugs of their best names, into the temporary table `clusters`.
-class ClusterSummary {
+/// The parts, with the slugs of their best names, into the temporary table `summaries`.
+class PartSummary {
  public:
-  ClusterSummary(sqlite::Database& database, const Names& names)
-      : names_(names),
-        members_(database.prepare("SELECT m.cluster, m.document, e.type, m.name, e.mentions, "
-                                  "m.fingerprint FROM members m JOIN document_entities e "
-                                  "USING(document, entity) ORDER BY m.cluster, m.document")),
-        text_(database.prepare("SELECT text FROM names WHERE name = ?")),
-        insert_(database.prepare("INSERT INTO clusters VALUES(?,?,?,?,?,?,?)")) {}
+  explicit PartSummary(sqlite::Database& database)
+      : members_(database.prepare(kMembers)),
+        name_(database.prepare("SELECT text, folded, form FROM names WHERE name = ?")),
+        insert_(database.prepare("INSERT INTO summaries VALUES(?,?,?,?,?,?,?)")) {}
 
   void write_all() {
-    Cluster cluster;
+    Part part;
     std::int64_t last_document = -1;
     while (members_.step()) {
-      const std::int64_t document = members_.integer(1);
-      if (cluster.names.empty() || members_.integer(0) != cluster.number) {
-        write(cluster);
-        cluster = {members_.integer(0), members_.integer(2), {}, 0, 0, members_.integer(5)};
+      if (part.names.empty() || members_.integer(0) != part.number) {
+        write(part);
+        part = {members_.integer(0), members_.integer(5), {}, 0, 0, members_.integer(4)};
         last_document = -1;
       }
-      ++cluster.names[members_.integer(3)];
-      cluster.documents += document != last_document ? 1 : 0;
-      cluster.mentions += members_.integer(4);
-      cluster.fingerprint = std::min(cluster.fingerprint, members_.integer(5));
-      last_document = document;
+      ++part.names[members_.integer(2)];
+      part.documents += members_.integer(1) != last_document ? 1 : 0;
+      part.mentions += members_.integer(3);
+      part.fingerprint = std::min(part.fingerprint, members_.integer(4));
+      last_document = members_.integer(1);
     }
-    write(cluster);
+    write(part);
   }
 
  private:
-  std::string text(NameId name) {
-    text_.bind(0, name).step();
-    std::string text(text_.text(0));
-    text_.reset();
-    return text;
+  struct Candidate {
+    std::string text;
+    std::size_t letters = 0;
+    bool full = false;
+  };
+
+  Candidate candidate(std::int64_t name) {
+    name_.bind(0, name).step();
+    Candidate result{std::string(name_.text(0)), code_points(name_.text(1)),
+                     static_cast<NameForm>(name_.integer(2)) != NameForm::acronym};
+    name_.reset();
+    return result;
   }
 
   /// Full names before acronyms, then the most frequent, the longest; of those that differ in
   /// writing only, one that is not all capitals, without an article, and the first by bytes.
-  std::pair<NameId, std::string> best_name(const Cluster& cluster) {
+  std::pair<std::int64_t, std::string> best_name(const Part& part) {
     using Rank = std::tuple<bool, std::uint64_t, std::size_t, bool>;
-    std::pair<NameId, std::string> best;
+    std::pair<std::int64_t, std::string> best;
     Rank best_rank;
-    for (const auto& [name, uses] : cluster.names) {
-      std::string candidate = text(name);
-      const Rank rank(!names_.acronym(name), uses, code_points(names_.folded(names_.fold(name))),
-                      has_lower_case(candidate));
-      const auto order = [](const std::string& each) { return std::pair(each.size(), each); };
+    for (const auto& [name, uses] : part.names) {
+      Candidate each = candidate(name);
+      const Rank rank(each.full, uses, each.letters, has_lower_case(each.text));
+      const auto order = [](const std::string& text) { return std::pair(text.size(), text); };
       if (best.first == 0 || rank > best_rank ||
-          (rank == best_rank && order(candidate) < order(best.second))) {
-        best = {name, std::move(candidate)};
+          (rank == best_rank && order(each.text) < order(best.second))) {
+        best = {name, std::move(each.text)};
         best_rank = rank;
       }
     }
     return best;
   }
 
-  void write(const Cluster& cluster) {
-    if (cluster.names.empty()) return;
-    const auto [name, text] = best_name(cluster);
+  void write(const Part& part) {
+    if (part.names.empty()) return;
+    const auto [name, text] = best_name(part);
     const std::string slug_text = slug(text);
-    insert_.bind(0, cluster.number).bind(1, cluster.type).bind(2, name).bind(3, slug_text);
-    insert_.bind(4, cluster.documents).bind(5, cluster.mentions).bind(6, cluster.fingerprint).run();
+    insert_.bind(0, part.number).bind(1, part.type).bind(2, name).bind(3, slug_text);
+    insert_.bind(4, part.documents).bind(5, part.mentions).bind(6, part.fingerprint).run();
   }
 
-  const Names& names_;
   sqlite::Query members_;
-  sqlite::Query text_;
+  sqlite::Query name_;
   sqlite::Query insert_;
 };
 
@@ -106,28 +124,65 @@ std::string path_of(Type type) {
   return path;
 }
 
-/// Of several clusters with one slug the one that most documents mention gets it, the others get
-/// theirs with a fingerprint.
-void mint_iris(sqlite::Database& database, std::string_view base) {
-  auto clusters = database.prepare(
-      "SELECT cluster, type, slug, fingerprint FROM clusters "
-      "ORDER BY type, slug, documents DESC, fingerprint");
-  auto insert =
-      database.prepare("INSERT INTO minted VALUES(?,?) ON CONFLICT DO NOTHING RETURNING cluster");
-  const auto mint = [&](std::int64_t cluster, const std::string& iri) {
-    const bool minted = insert.bind(0, cluster).bind(1, iri).step();
-    insert.reset();
-    return minted;
-  };
-  while (clusters.step()) {
-    const std::int64_t cluster = clusters.integer(0);
-    const auto type = static_cast<Type>(clusters.integer(1));
-    const std::string plain = fmt::format("{}{}/{}", base, path_of(type), clusters.text(2));
-    auto suffix = static_cast<std::uint32_t>(clusters.integer(3));
-    if (mint(cluster, plain)) continue;
-    while (!mint(cluster, fmt::format("{}-{:08x}", plain, suffix))) ++suffix;
+/// Gives each part its path: the one that most of its entities had before. What is new gets the
+/// slug of its best name; of several, the one that most documents mention, the others get theirs
+/// with a fingerprint. A path that something else once had is given again only to what bears the
+/// name, and never to another event.
+class PathMinter {
+ public:
+  explicit PathMinter(sqlite::Database& database, Registered kind)
+      : database_(database),
+        kind_(static_cast<std::int64_t>(kind)),
+        insert_(database.prepare("INSERT INTO paths VALUES(?,?) ON CONFLICT DO NOTHING "
+                                 "RETURNING cluster")),
+        known_(database.prepare("SELECT 1 FROM registry WHERE path = ? LIMIT 1")) {}
+
+  void mint() {
+    keep();
+    auto parts = database_.prepare(
+        "SELECT part, type, slug, fingerprint FROM summaries "
+        "WHERE part NOT IN (SELECT cluster FROM paths) "
+        "ORDER BY type, slug, documents DESC, fingerprint");
+    while (parts.step()) {
+      const auto type = static_cast<Type>(parts.integer(1));
+      const std::string plain = fmt::format("{}/{}", path_of(type), parts.text(2));
+      if ((type != Type::event || !is_known(plain)) && give(parts.integer(0), plain)) continue;
+      auto suffix = static_cast<std::uint32_t>(parts.integer(3));
+      std::string path;
+      do {
+        path = fmt::format("{}-{:08x}", plain, suffix++);
+      } while (is_known(path) || !give(parts.integer(0), path));
+    }
   }
-}
+
+ private:
+  void keep() {
+    auto votes = database_.prepare(
+        "SELECT part, path, sum(entities) AS votes FROM parts JOIN forms USING(form) "
+        "JOIN registry ON registry.kind = ? AND registry.signature = forms.signature "
+        "WHERE part IN (SELECT part FROM summaries) GROUP BY part, path "
+        "ORDER BY votes DESC, path, min(forms.signature)");
+    votes.bind(0, kind_);
+    while (votes.step()) give(votes.integer(0), std::string(votes.text(1)));
+  }
+
+  bool give(std::int64_t part, const std::string& path) {
+    const bool given = insert_.bind(0, part).bind(1, path).step();
+    insert_.reset();
+    return given;
+  }
+
+  bool is_known(const std::string& path) {
+    const bool known = known_.bind(0, path).step();
+    known_.reset();
+    return known;
+  }
+
+  sqlite::Database& database_;
+  std::int64_t kind_;
+  sqlite::Query insert_;
+  sqlite::Query known_;
+};
 
 void mint_document_iris(sqlite::Database& database, std::string_view base) {
   auto documents = database.prepare("SELECT document, id FROM documents ORDER BY document");
@@ -138,34 +193,57 @@ void mint_document_iris(sqlite::Database& database, std::string_view base) {
   }
 }
 
-constexpr const char* kTemporaryTables = R"sql(
-DROP TABLE IF EXISTS temp.clusters;
-CREATE TEMP TABLE clusters(cluster INTEGER PRIMARY KEY, type INTEGER, name INTEGER, slug TEXT,
+constexpr const char* kParts = R"sql(
+DROP TABLE IF EXISTS temp.parts;
+CREATE TEMP TABLE parts(form INTEGER PRIMARY KEY, part INTEGER NOT NULL);
+INSERT INTO parts SELECT form, cluster FROM forms;
+CREATE INDEX temp.parts_by_part ON parts(part);
+DROP TABLE IF EXISTS temp.summaries;
+CREATE TEMP TABLE summaries(part INTEGER PRIMARY KEY, type INTEGER, name INTEGER, slug TEXT,
   documents INTEGER, mentions INTEGER, fingerprint INTEGER);
-DROP TABLE IF EXISTS temp.minted;
-CREATE TEMP TABLE minted(cluster INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE);
+DROP TABLE IF EXISTS temp.paths;
+CREATE TEMP TABLE paths(cluster INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
+)sql";
+
+constexpr const char* kRegisterClusters = R"sql(
+INSERT OR REPLACE INTO registry
+  SELECT 0, signature, path FROM forms JOIN paths USING(cluster);
+)sql";
+
+/// What corrections have split off is no cluster, and its IRI is kept apart from those.
+constexpr const char* kRegisterParts = R"sql(
+INSERT OR REPLACE INTO registry
+  SELECT 1, signature, path FROM parts JOIN paths ON paths.cluster = part
+  JOIN forms USING(form) WHERE part NOT IN (SELECT cluster FROM forms);
 )sql";
 
 constexpr const char* kFillNodes = R"sql(
-DELETE FROM nodes;
 INSERT INTO nodes(node, iri, type, name, documents, mentions)
-  SELECT row_number() OVER (ORDER BY iri), iri, type, name, documents, mentions
-  FROM minted JOIN clusters USING(cluster);
-DROP TABLE IF EXISTS temp.numbered;
-CREATE TEMP TABLE numbered(cluster INTEGER PRIMARY KEY, node INTEGER NOT NULL);
-INSERT INTO numbered SELECT cluster, node FROM minted JOIN nodes USING(iri);
-DELETE FROM identity;
-INSERT INTO identity SELECT document, entity, node, 0 FROM members JOIN numbered USING(cluster)
-  ORDER BY document, entity;
+  SELECT row_number() OVER (ORDER BY path), ?1 || path, coalesce(retyped.type, s.type),
+    coalesce(renamed.name, s.name), documents, mentions
+  FROM summaries s JOIN paths ON paths.cluster = s.part
+  LEFT JOIN renamed USING(part) LEFT JOIN retyped USING(part)
+  WHERE part NOT IN (SELECT part FROM dropped);
+)sql";
+
+constexpr const char* kFillIdentity = R"sql(
+UPDATE forms SET node = coalesce((SELECT node FROM parts JOIN paths ON paths.cluster = part
+  JOIN nodes ON nodes.iri = (SELECT value FROM state WHERE key = 'base') || path
+  WHERE parts.form = forms.form), 0);
+UPDATE identity SET node = (SELECT node FROM forms WHERE forms.form = identity.form);
 DELETE FROM node_names;
 INSERT INTO node_names
   SELECT node, document_entities.name FROM identity JOIN document_entities USING(document, entity)
+  WHERE node > 0
   UNION SELECT node, document_names.name FROM identity
-  JOIN document_names USING(document, entity);
-DROP TABLE temp.members;
-DROP TABLE temp.clusters;
-DROP TABLE temp.minted;
-DROP TABLE temp.numbered;
+  JOIN document_names USING(document, entity) WHERE node > 0
+  UNION SELECT node, name FROM nodes;
+DROP TABLE temp.parts;
+DROP TABLE temp.summaries;
+DROP TABLE temp.paths;
+DROP TABLE temp.renamed;
+DROP TABLE temp.retyped;
+DROP TABLE temp.dropped;
 )sql";
 
 /// What would lead from a node to itself says nothing.
@@ -181,18 +259,31 @@ INSERT INTO edges
 
 }  // namespace
 
-void make_nodes(sqlite::Database& database, const Names& names, std::string_view base) {
-  database.run(kTemporaryTables);
-  ClusterSummary(database, names).write_all();
-  mint_iris(database, base);
+std::vector<std::string> make_nodes(sqlite::Database& database, std::string_view base,
+                                    const std::vector<Correction>& corrections) {
   mint_document_iris(database, base);
-  database.run(kFillNodes);
+  database.run(kParts);
+  PartSummary(database).write_all();
+  PathMinter(database, Registered::cluster).mint();
+  database.run(kRegisterClusters);
+  auto problems = apply(database, base, corrections);
+  if (!corrections.empty()) {
+    database.run("DELETE FROM summaries");
+    PartSummary(database).write_all();
+    PathMinter(database, Registered::part).mint();
+    database.run(kRegisterParts);
+  }
+  database.prepare("INSERT OR REPLACE INTO state VALUES('base', ?)").bind(0, base).run();
+  database.run("DELETE FROM nodes");
+  database.prepare(kFillNodes).bind(0, base).run();
+  database.run(kFillIdentity);
   database.run(kFillEdges);
   auto funds = database.prepare(
       "UPDATE nodes SET funds = 1 WHERE node IN "
       "(SELECT object FROM edges WHERE predicate = ? AND status = ?)");
   funds.bind(0, static_cast<std::int64_t>(Predicate::funder));
   funds.bind(1, static_cast<std::int64_t>(Status::asserted)).run();
+  return problems;
 }
 
 }  // namespace docweave

@@ -1,14 +1,18 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
-#include "resolve/names.hpp"
+#include "resolve/corrections.hpp"
 #include "store/sqlite.hpp"
 
 namespace docweave {
 
-/// Makes the nodes of the graph from the clusters in `members` (see `find_identity`): their best
-/// names, IRIs and counts, which entities they stand for, and the statements between them.
-void make_nodes(sqlite::Database& database, const Names& names, std::string_view base);
+/// Makes the nodes of the graph from the clusters of forms and from corrections: their best names,
+/// IRIs and counts, which entities they stand for, and the statements between them. Returns what of
+/// the corrections could not be applied.
+std::vector<std::string> make_nodes(sqlite::Database& database, std::string_view base,
+                                    const std::vector<Correction>& corrections);
 
 }  // namespace docweave

@@ -1,20 +1,43 @@
 #include "resolve/resolver.hpp"
 
-#include "resolve/identity.hpp"
-#include "resolve/names.hpp"
+#include <fmt/format.h>
+
+#include "resolve/clusters.hpp"
+#include "resolve/forms.hpp"
 #include "resolve/nodes.hpp"
 #include "store/store.hpp"
 
 namespace docweave {
+namespace {
 
-void resolve(Store& store, std::string_view base) {
+void resolve_types(sqlite::Database& database, const FormSettings& forms, std::uint64_t memory) {
+  const std::int64_t first = 1 + database.integer("SELECT coalesce(max(form), 0) FROM forms");
+  make_forms(database, forms);
+  compare_forms(database, memory);
+  cluster_forms(database, first);
+}
+
+}  // namespace
+
+std::vector<std::string> resolve(Store& store, const ResolveSettings& settings) {
   sqlite::Database& database = store.database();
+  const std::uint64_t kibibytes = settings.memory / 1024 / 4;
+  database.run(fmt::format("PRAGMA cache_size = -{0}; PRAGMA temp.cache_size = -{0}", kibibytes));
   sqlite::Transaction transaction(database);
-  const Names names(database);
-  find_identity(database, names);
-  make_nodes(database, names, base);
+  database.run("DELETE FROM identity; DELETE FROM links; DELETE FROM forms");
+  const auto apart = documents_named_in(settings.corrections);
+  const std::uint64_t memory = settings.memory / 4;
+  // What happens is known by where and by whom: events come when places and bodies are known.
+  resolve_types(database, {[](Type type) { return type != Type::event; }, false, apart}, memory);
+  resolve_types(database, {[](Type type) { return type == Type::event; }, true, apart}, memory);
+  auto problems = make_nodes(database, settings.base, settings.corrections);
   store.forget_unused();
   transaction.commit();
+  return problems;
+}
+
+void resolve(Store& store, std::string_view base) {
+  resolve(store, ResolveSettings{std::string(base)});
 }
 
 }  // namespace docweave

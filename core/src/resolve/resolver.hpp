@@ -1,15 +1,31 @@
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
+
+#include "resolve/corrections.hpp"
 
 namespace docweave {
 
 class Store;
 
+/// How a graph is made of documents.
+struct ResolveSettings {
+  std::string base;  ///< Starts every IRI; ends in "/", "#" or ":".
+  std::vector<Correction> corrections = {};
+  /// About how many bytes are held beside a few for each name and form.
+  std::uint64_t memory = std::uint64_t{256} << 20;
+};
+
 /// Makes one graph of what the documents in a store say: decides which entities of different
 /// documents are one, gives each its IRI and best name, and merges their statements. The result
-/// depends on the documents alone, not on the order in which they were added. What an earlier call
-/// left is replaced. `base` starts every IRI and ends in "/" or "#".
+/// depends on the documents, the corrections and the IRIs given before, not on the order in which
+/// anything was added. What an earlier call left is replaced, but IRIs stay. Returns what of the
+/// corrections could not be applied, a sentence each.
+std::vector<std::string> resolve(Store& store, const ResolveSettings& settings);
+/// The same without corrections.
 void resolve(Store& store, std::string_view base);
 
 }  // namespace docweave

@@ -5,7 +5,7 @@ namespace docweave {
 /// "dcwv": marks a SQLite file as a store.
 inline constexpr int kStoreApplicationId = 0x64637776;
 /// Raised whenever the tables change: a store of another version is refused.
-inline constexpr int kStoreVersion = 2;
+inline constexpr int kStoreVersion = 3;
 
 /// SQLite keeps the comments inside the statements, so that `.schema` shows them to whoever opens
 /// the file. The views at the end are for users and stay; the tables may change with the version.
@@ -123,7 +123,7 @@ CREATE TABLE edges(
 CREATE TABLE forms(
   form INTEGER PRIMARY KEY,
   signature INTEGER NOT NULL UNIQUE,  -- a hash of what the form is: the same in every store
-  cluster INTEGER NOT NULL,           -- the least form of those that are one thing
+  cluster INTEGER NOT NULL,           -- one of the forms that are one thing, before corrections
   node INTEGER NOT NULL,
   type INTEGER NOT NULL,
   entities INTEGER NOT NULL,
@@ -137,11 +137,14 @@ CREATE TABLE links(
   PRIMARY KEY(a, b)
 ) WITHOUT ROWID;
 CREATE TABLE registry(
-  -- The IRI, without the base, that a form was first given: minted once and kept.
-  signature INTEGER PRIMARY KEY,
-  path TEXT NOT NULL
-);
-CREATE TABLE minted(path TEXT PRIMARY KEY) WITHOUT ROWID;
+  -- The IRI, without the base, that forms were given: minted once and kept.
+  kind INTEGER NOT NULL,  -- 0 by the resolver, 1 by a correction that split something off
+  signature INTEGER NOT NULL, path TEXT NOT NULL,
+  PRIMARY KEY(kind, signature)
+) WITHOUT ROWID;
+CREATE INDEX registry_by_path ON registry(path);
+
+CREATE INDEX identity_by_form ON identity(form);
 
 CREATE VIEW entities AS
   -- One thing each: its IRI, type, best name, and how many documents mention it, how often.

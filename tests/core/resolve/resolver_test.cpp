@@ -89,8 +89,8 @@ TEST_F(Resolver, UnitesSpellingsOfOneName) {
   document("a").entity(Type::organization,
                        {"Organization for Security and Co-operation in Europe"});
   document("b").entity(Type::organization, {"Organisation for Security and Cooperation in Europe"});
-  document("c").entity(Type::organization, {"Ministry of the Interior"});
-  document("d").entity(Type::organization, {"Ministry of Interior"});
+  document("c").entity(Type::organization, {"Ministry of the Interior of Albania"});
+  document("d").entity(Type::organization, {"Ministry of Interior of Albania"});
   EXPECT_EQ(resolved().size(), 2u);
 }
 

@@ -1,0 +1,267 @@
+#include "resolve/forms.hpp"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <docweave/text.hpp>
+
+#include "resolve/comparison.hpp"
+#include "resolve/words.hpp"
+
+namespace docweave {
+namespace {
+
+constexpr std::size_t kHubs = 16;       // Of a block, with which all others are compared.
+constexpr std::size_t kNeighbours = 8;  // And those behind each that it is compared with.
+constexpr std::size_t kMostWordsLeftOut = 7;
+constexpr std::uint64_t kComparableBytes = 3000;
+
+constexpr const char* kRecordTables = R"sql(
+DROP TABLE IF EXISTS temp.records;
+CREATE TEMP TABLE records(document INTEGER, entity INTEGER, type INTEGER, fold INTEGER,
+  form INTEGER, anchor TEXT, shared INTEGER, own INTEGER, alone INTEGER, profile BLOB);
+DROP TABLE IF EXISTS temp.defined;
+CREATE TEMP TABLE defined(type INTEGER, acronym INTEGER, fold INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, entities INTEGER, form INTEGER);
+)sql";
+
+/// Names that stand for several things, and how often documents define each acronym as what.
+constexpr const char* kCountNames = R"sql(
+DROP TABLE IF EXISTS temp.definitions;
+CREATE TEMP TABLE definitions(type INTEGER, acronym INTEGER, fold INTEGER, uses INTEGER,
+  PRIMARY KEY(type, acronym, fold)) WITHOUT ROWID;
+INSERT INTO definitions SELECT type, acronym, fold, count(*) FROM defined GROUP BY 1, 2, 3;
+DROP TABLE IF EXISTS temp.ambiguous;
+CREATE TEMP TABLE ambiguous(type INTEGER, fold INTEGER, PRIMARY KEY(type, fold)) WITHOUT ROWID;
+INSERT OR IGNORE INTO ambiguous SELECT type, fold FROM records WHERE anchor <> ''
+  GROUP BY type, fold HAVING min(anchor) <> max(anchor);
+INSERT OR IGNORE INTO ambiguous SELECT type, acronym FROM definitions
+  GROUP BY type, acronym HAVING count(*) > 1;
+UPDATE records SET shared = own WHERE alone OR (anchor = '' AND EXISTS(
+  SELECT * FROM ambiguous WHERE ambiguous.type = records.type AND ambiguous.fold = records.fold));
+CREATE INDEX temp.records_by_form ON records(shared, own);
+)sql";
+
+class FormMaker {
+ public:
+  FormMaker(sqlite::Database& database, const FormSettings& settings)
+      : database_(database), settings_(settings) {
+    database_.run(kRecordTables);
+  }
+
+  void read_records() {
+    std::set<std::int64_t> apart;
+    auto documents = database_.prepare("SELECT document FROM documents WHERE id = ? OR iri = ?");
+    for (const std::string& id : settings_.apart) {
+      documents.bind(0, id).bind(1, id);
+      while (documents.step()) apart.insert(documents.integer(0));
+    }
+    auto insert = database_.prepare("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?)");
+    auto define = database_.prepare("INSERT INTO defined VALUES(?,?,?)");
+    RecordReader(database_).read(settings_.wanted, settings_.clusters, [&](const Record& record) {
+      const Profile& p = record.profile;
+      const auto type = static_cast<std::int64_t>(p.type);
+      const std::int64_t fold = p.fold();
+      const bool alone =
+          apart.contains(record.document) || (!record.identifying && record.anchor.empty());
+      const std::string bytes = encode(p);
+      insert.bind(0, record.document).bind(1, record.entity).bind(2, type).bind(3, fold);
+      insert.bind(4, static_cast<std::int64_t>(p.form)).bind(5, record.anchor);
+      insert.bind(6, record.shared_signature).bind(7, record.own_signature);
+      insert.bind(8, std::int64_t{alone}).bind(9, bytes).run();
+      if (p.form == NameForm::acronym) return;
+      for (const auto& [acronym, used] : p.others) {
+        if (used.form != NameForm::acronym) continue;
+        define.bind(0, type).bind(1, acronym).bind(2, fold).run();
+      }
+    });
+    database_.run(kCountNames);
+  }
+
+  void write_forms() {
+    auto rows = database_.prepare(
+        "SELECT shared, document, entity, profile FROM records "
+        "ORDER BY shared, own, document, entity");
+    auto identity = database_.prepare("INSERT INTO identity VALUES(?,?,0,?)");
+    std::int64_t form = database_.integer("SELECT coalesce(max(form), 0) FROM forms");
+    std::int64_t signature = 0;
+    Profile profile;
+    while (rows.step()) {
+      if (profile.entities == 0 || rows.integer(0) != signature) {
+        write(form, signature, profile);
+        ++form;
+        signature = rows.integer(0);
+        profile = decode_profile(rows.text(3));
+      } else {
+        profile.add(decode_profile(rows.text(3)));
+      }
+      identity.bind(0, rows.integer(1)).bind(1, rows.integer(2)).bind(2, form).run();
+    }
+    write(form, signature, profile);
+    database_.run(
+        "DROP TABLE temp.records; DROP TABLE temp.defined; DROP TABLE temp.definitions; "
+        "DROP TABLE temp.ambiguous");
+  }
+
+ private:
+  void write(std::int64_t form, std::int64_t signature, Profile& profile) {
+    if (profile.entities == 0) return;
+    count_definitions(profile);
+    const std::string bytes = encode(profile);
+    insert_.bind(0, form).bind(1, signature).bind(2, form);
+    insert_.bind(3, static_cast<std::int64_t>(profile.type));
+    insert_.bind(4, std::int64_t{profile.entities}).bind(5, bytes).run();
+    block(form, profile);
+  }
+
+  void count_definitions(Profile& profile) {
+    const auto type = static_cast<std::int64_t>(profile.type);
+    const std::int64_t fold = profile.fold();
+    if (profile.form == NameForm::acronym) {
+      all_uses_.bind(0, type).bind(1, fold).step();
+      profile.definitions = static_cast<std::uint32_t>(all_uses_.integer(0));
+      all_uses_.reset();
+      return;
+    }
+    for (auto& [acronym, used] : profile.others) {
+      if (used.form != NameForm::acronym) continue;
+      uses_.bind(0, type).bind(1, acronym).bind(2, fold);
+      if (uses_.step()) used.uses = static_cast<std::uint32_t>(uses_.integer(0));
+      uses_.reset();
+    }
+  }
+
+  void block(std::int64_t form, const Profile& profile) {
+    const auto add = [&](std::string_view kind, std::string_view key) {
+      const auto hash = static_cast<std::int64_t>(
+          hash_of(fmt::format("{} {} {}", static_cast<int>(profile.type), kind, key)));
+      blocks_.bind(0, hash).bind(1, std::int64_t{profile.entities}).bind(2, form).run();
+    };
+    for (const std::string& key : profile.keys) add("key", key);
+    if (profile.form == NameForm::description) return;
+    if (profile.type == Type::person && !is_full_person_name(profile.name)) return;
+    add("name", std::to_string(profile.fold()));
+    for (const auto& [fold, used] : profile.others) add("name", std::to_string(fold));
+    if (profile.form == NameForm::acronym) return;
+    const NameWords words = words_of_name(profile.name);
+    if (words.telling.empty()) {
+      add("words", fmt::format("{}", fmt::join(words.generic, " ")));
+      return;
+    }
+    const std::string telling = fmt::format("{}", fmt::join(words.telling, " "));
+    add("words", telling);
+    if (words.telling.size() < 2 || words.telling.size() > kMostWordsLeftOut) return;
+    for (std::size_t i = 0; i < words.telling.size(); ++i) {
+      auto rest = words.telling;
+      rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+      add("words", fmt::format("{}", fmt::join(rest, " ")));
+    }
+  }
+
+  sqlite::Database& database_;
+  const FormSettings& settings_;
+  sqlite::Query insert_ = database_.prepare("INSERT INTO forms VALUES(?,?,?,0,?,?,?)");
+  sqlite::Query blocks_ = prepare_in_temp("INSERT INTO blocks VALUES(?,?,?)");
+  sqlite::Query uses_ =
+      prepare_in_temp("SELECT uses FROM definitions WHERE type = ? AND acronym = ? AND fold = ?");
+  sqlite::Query all_uses_ = prepare_in_temp(
+      "SELECT coalesce(sum(uses), 0) FROM definitions WHERE type = ? AND acronym = ?");
+
+  sqlite::Query prepare_in_temp(std::string_view sql) {
+    database_.run(
+        "CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, entities INTEGER, form INTEGER); "
+        "CREATE TEMP TABLE IF NOT EXISTS definitions(type INTEGER, acronym INTEGER, fold INTEGER, "
+        "uses INTEGER, PRIMARY KEY(type, acronym, fold)) WITHOUT ROWID");
+    return database_.prepare(sql);
+  }
+};
+
+/// The forms that are compared, read when they are first asked for.
+class FormCache {
+ public:
+  FormCache(sqlite::Database& database, std::uint64_t memory)
+      : query_(database.prepare("SELECT profile FROM forms WHERE form = ?")),
+        most_(std::max<std::uint64_t>(memory / kComparableBytes, 1000)) {}
+
+  std::shared_ptr<const Comparable> get(std::int64_t form) {
+    if (cache_.size() >= most_) cache_.clear();
+    auto& entry = cache_[form];
+    if (entry == nullptr) {
+      query_.bind(0, form).step();
+      entry = std::make_shared<const Comparable>(decode_profile(query_.text(0)));
+      query_.reset();
+    }
+    return entry;
+  }
+
+ private:
+  sqlite::Query query_;
+  std::uint64_t most_;
+  std::unordered_map<std::int64_t, std::shared_ptr<const Comparable>> cache_;
+};
+
+void pair_blocks(sqlite::Database& database) {
+  database.run("CREATE TEMP TABLE pairs(a INTEGER, b INTEGER, PRIMARY KEY(a, b)) WITHOUT ROWID");
+  auto rows = database.prepare("SELECT key, form FROM blocks ORDER BY key, entities DESC, form");
+  auto insert = database.prepare("INSERT OR IGNORE INTO pairs VALUES(?,?)");
+  std::vector<std::int64_t> hubs;
+  std::vector<std::int64_t> last;  // A ring of the last forms of the block.
+  std::size_t count = 0;
+  std::int64_t key = 0;
+  while (rows.step()) {
+    if (count == 0 || rows.integer(0) != key) {
+      key = rows.integer(0);
+      hubs.clear();
+      last.assign(kNeighbours, -1);
+      count = 0;
+    }
+    const std::int64_t form = rows.integer(1);
+    const auto pair_with = [&](std::int64_t other) {
+      if (other < 0 || other == form) return;
+      insert.bind(0, std::min(form, other)).bind(1, std::max(form, other)).run();
+    };
+    for (const std::int64_t hub : hubs) pair_with(hub);
+    if (count >= kHubs) {
+      for (const std::int64_t neighbour : last) pair_with(neighbour);
+    }
+    if (hubs.size() < kHubs) {
+      hubs.push_back(form);
+    } else {
+      last[count % kNeighbours] = form;
+    }
+    ++count;
+  }
+  database.run("DROP TABLE temp.blocks");
+}
+
+}  // namespace
+
+void make_forms(sqlite::Database& database, const FormSettings& settings) {
+  FormMaker maker(database, settings);
+  maker.read_records();
+  maker.write_forms();
+}
+
+void compare_forms(sqlite::Database& database, std::uint64_t memory) {
+  pair_blocks(database);
+  FormCache forms(database, memory);
+  auto pairs = database.prepare("SELECT a, b FROM pairs ORDER BY a, b");
+  auto insert = database.prepare("INSERT INTO links VALUES(?,?,?,?)");
+  while (pairs.step()) {
+    const auto a = forms.get(pairs.integer(0));
+    const auto b = forms.get(pairs.integer(1));
+    const Comparison compared = compare(*a, *b);
+    insert.bind(0, pairs.integer(0)).bind(1, pairs.integer(1));
+    insert.bind(2, std::int64_t{compared.score})
+        .bind(3, std::int64_t{compared.contradiction ? 2 : 0})
+        .run();
+  }
+  pairs.reset();
+  database.run("DROP TABLE temp.pairs");
+}
+
+}  // namespace docweave

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "resolve/profile.hpp"
+#include "store/sqlite.hpp"
+
+namespace docweave {
+
+/// An entity of a document, as the resolver sees it.
+struct Record {
+  std::int64_t document = 0;
+  std::int64_t entity = 0;
+  Profile profile;
+  /// What it is known by: equal for entities that can be compared as one.
+  std::int64_t shared_signature = 0;
+  /// Of it alone: the document's id, the name, and which of that name it is there.
+  std::int64_t own_signature = 0;
+  /// That by which namesakes are told apart (keys and countries); empty when there is nothing.
+  std::string anchor;
+  /// Whether its name alone tells it from all others, as far as one document shows.
+  bool identifying = false;
+};
+
+/// Which number stands for an entity of a document in the profiles of others; none: its names do.
+using NumberOf = std::function<std::optional<std::int64_t>(std::int64_t entity)>;
+
+/// Reads the records of all documents, document by document.
+class RecordReader {
+ public:
+  /// Memory: the names that stand in at least some eight documents.
+  explicit RecordReader(sqlite::Database& database);
+
+  /// Calls `take` with each record of the types that `wanted` takes. With `clusters`, other
+  /// entities are known by the cluster that `forms` gives them.
+  void read(const std::function<bool(Type)>& wanted, bool clusters,
+            const std::function<void(Record)>& take);
+
+ private:
+  /// How telling it is to stand in one document with this name, in tenths of a bit.
+  std::uint32_t rarity(std::int64_t fold) const;
+
+  friend class DocumentRecords;
+
+  sqlite::Database& database_;
+  std::int64_t documents_ = 0;
+  std::unordered_map<std::int64_t, std::int64_t> frequent_;
+};
+
+}  // namespace docweave
