@@ -42,6 +42,8 @@ int diff(const Arguments& arguments);
 int rules(const Arguments& arguments);
 int inspect(const Arguments& arguments);
 int eval(const Arguments& arguments);
+int explain(const Arguments& arguments);
+int review(const Arguments& arguments);
 
 /// The options of one subcommand and its `--help`.
 class CommandLine {

@@ -20,6 +20,8 @@ constexpr std::array kCommands = {
     Command{"query", "ask a store who funds, runs, attends and works with whom", query},
     Command{"verify", "prove every quote of a graph by its sources", verify},
     Command{"diff", "tell what two graphs differ in, and why", diff},
+    Command{"explain", "tell why entities of a store are one or not", explain},
+    Command{"review", "list what is least sure in a store", review},
     Command{"plugins", "list the plugins, or describe one", plugins},
     Command{"inspect", "show a document with all that is found in it", inspect},
     Command{"eval", "compare a graph with gold graphs", eval},

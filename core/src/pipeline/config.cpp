@@ -200,6 +200,7 @@ class Loader {
     if (resolve.HasMember("corrections")) {
       config.corrections = (config.folder / text(resolve["corrections"])).lexically_normal();
     }
+    config.resolve_memory = resolve["memory_mb"].GetUint64() << 20;
     config.limits.input_bytes = root()["limits"]["input_bytes"].GetUint64();
     config.limits.container_depth = root()["limits"]["container_depth"].GetUint();
   }

@@ -41,6 +41,7 @@ struct PipelineConfig {
   Limits limits;
   std::filesystem::path store;        ///< As the pipeline gives it; empty: a temporary one.
   std::filesystem::path corrections;  ///< Absolute; empty: none.
+  std::uint64_t resolve_memory = std::uint64_t{256} << 20;  ///< `ResolveSettings::memory`.
 };
 
 /// Reads a pipeline file, sets `overrides` ("/extractors/2/options/threshold=0.7"; the value is

@@ -84,7 +84,8 @@ std::string content_hash(std::string_view bytes) {
 
 std::string stages_hash(const PipelineConfig& config, const Stages& stages) {
   PartsHash hash;
-  hash.add_file(library_file());
+  static const std::string library = content_hash(read_file(library_file()));
+  hash.add(library);
   hash.add(fmt::format("{} {}", config.limits.input_bytes, config.limits.container_depth));
   add_stages(hash, stages.sources, config.sources, config.folder);
   add_stages(hash, stages.extractors, config.extractors, config.folder);

@@ -1,6 +1,8 @@
 #include "pipeline/file_target.hpp"
 
 #include <cerrno>
+#include <charconv>
+#include <csignal>
 #include <cstring>
 #include <locale>
 #include <system_error>
@@ -18,6 +20,7 @@ namespace docweave {
 namespace {
 
 constexpr std::size_t kBufferBytes = 1 << 18;
+constexpr std::string_view kDraftMark = ".tmp-";
 
 [[noreturn]] void refuse(const fs::path& path, std::string_view what, int error) {
   throw Error(ErrorCode::io, path.string(),
@@ -33,12 +36,28 @@ void sync(const fs::path& path, int flags) {
   if (failed != 0 && failed != EINVAL) refuse(path, "written to disk", failed);
 }
 
+/// Removes drafts of a file whose writers were killed.
+void remove_stale_drafts(const fs::path& path) {
+  const std::string start = path.filename().string() + std::string(kDraftMark);
+  std::error_code ignored;
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : ".";
+  for (const auto& entry : fs::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    if (!name.starts_with(start)) continue;
+    pid_t writer = 0;
+    const char* end = name.data() + name.size();
+    const auto [rest, error] = std::from_chars(name.data() + start.size(), end, writer);
+    const bool is_draft = error == std::errc() && rest == end && writer > 0;
+    if (is_draft && ::kill(writer, 0) != 0 && errno == ESRCH) fs::remove(entry.path(), ignored);
+  }
+}
+
 }  // namespace
 
 struct FileTarget::File {
   explicit File(fs::path target)
       : path(std::move(target)),
-        draft(path.string() + fmt::format(".tmp-{}", ::getpid())),
+        draft(path.string() + fmt::format("{}{}", kDraftMark, ::getpid())),
         buffer(kBufferBytes) {
     stream.rdbuf()->pubsetbuf(buffer.data(), static_cast<std::streamsize>(buffer.size()));
     stream.imbue(std::locale::classic());
@@ -78,6 +97,7 @@ std::ostream& FileTarget::open(fs::path path) {
   if (fs::is_directory(path, error)) refuse(path, "written", EISDIR);
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
   if (error) refuse(path.parent_path(), "made", error.value());
+  remove_stale_drafts(path);
   auto file = std::make_unique<File>(std::move(path));
   errno = 0;
   file->stream.open(file->draft, std::ios::binary | std::ios::trunc);

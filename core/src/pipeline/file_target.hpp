@@ -11,6 +11,8 @@
 
 namespace docweave {
 
+/// Drafts that a killed process left beside a target are removed when it is next written.
+///
 /// Files that appear under their names only when all of them are whole and on disk: they are
 /// written beside their targets and renamed by `commit`. Without it, nothing is left of them.
 class FileTarget : public OutputTarget {

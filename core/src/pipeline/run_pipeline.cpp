@@ -11,6 +11,7 @@
 
 #include "filter/filtered_graph.hpp"
 #include "pipeline/content_hash.hpp"
+#include "pipeline/corrections_file.hpp"
 #include "pipeline/file_target.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/run_line.hpp"
@@ -62,7 +63,11 @@ class Run {
 
   void resolve_entities() {
     const auto start = Clock::now();
-    resolve(store_, config_.base);
+    ResolveSettings settings{.base = config_.base, .memory = config_.resolve_memory};
+    if (!config_.corrections.empty()) settings.corrections = read_corrections(config_.corrections);
+    for (std::string& problem : resolve(store_, settings)) {
+      diagnostics_.report({Severity::warning, "", {}, "resolve", std::move(problem)});
+    }
     report_.counts = store_.counts();
     report_.stages.push_back({"store", {}, seconds(storing_)});
     report_.stages.push_back({"resolve", {}, seconds(Clock::now() - start)});

@@ -246,7 +246,7 @@ void make_forms(sqlite::Database& database, const FormSettings& settings) {
   maker.write_forms();
 }
 
-void compare_forms(sqlite::Database& database, std::uint64_t memory) {
+void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory) {
   pair_blocks(database);
   FormCache forms(database, memory);
   auto pairs = database.prepare("SELECT a, b FROM pairs ORDER BY a, b");
@@ -256,7 +256,7 @@ void compare_forms(sqlite::Database& database, std::uint64_t memory) {
     const auto b = forms.get(pairs.integer(1));
     const Comparison compared = compare(*a, *b);
     insert.bind(0, pairs.integer(0)).bind(1, pairs.integer(1));
-    insert.bind(2, std::int64_t{compared.score})
+    insert.bind(2, std::int64_t{compared.score - threshold})
         .bind(3, std::int64_t{compared.contradiction ? 2 : 0})
         .run();
   }

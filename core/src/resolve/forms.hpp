@@ -7,6 +7,7 @@
 
 #include <docweave/vocabulary.hpp>
 
+#include "resolve/features.hpp"
 #include "resolve/records.hpp"
 #include "store/sqlite.hpp"
 
@@ -28,7 +29,8 @@ void make_forms(sqlite::Database& database, const FormSettings& settings);
 
 /// Compares the forms that share a blocking key: all with the most frequent of the block, and each
 /// with those next to it, so that the work grows with the number of forms and not with its square.
-/// Fills `links`. At most about `memory` bytes of forms are held at a time.
-void compare_forms(sqlite::Database& database, std::uint64_t memory);
+/// Fills `links` with their
+/// scores above `threshold`, or below it. At most about `memory` bytes of forms are held at a time.
+void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory);
 
 }  // namespace docweave

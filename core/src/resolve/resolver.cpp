@@ -10,10 +10,11 @@
 namespace docweave {
 namespace {
 
-void resolve_types(sqlite::Database& database, const FormSettings& forms, std::uint64_t memory) {
+void resolve_types(sqlite::Database& database, const FormSettings& forms,
+                   const ResolveSettings& settings) {
   const std::int64_t first = 1 + database.integer("SELECT coalesce(max(form), 0) FROM forms");
   make_forms(database, forms);
-  compare_forms(database, memory);
+  compare_forms(database, settings.threshold, settings.memory / 4);
   cluster_forms(database, first);
 }
 
@@ -26,10 +27,9 @@ std::vector<std::string> resolve(Store& store, const ResolveSettings& settings) 
   sqlite::Transaction transaction(database);
   database.run("DELETE FROM identity; DELETE FROM links; DELETE FROM forms");
   const auto apart = documents_named_in(settings.corrections);
-  const std::uint64_t memory = settings.memory / 4;
   // What happens is known by where and by whom: events come when places and bodies are known.
-  resolve_types(database, {[](Type type) { return type != Type::event; }, false, apart}, memory);
-  resolve_types(database, {[](Type type) { return type == Type::event; }, true, apart}, memory);
+  resolve_types(database, {[](Type type) { return type != Type::event; }, false, apart}, settings);
+  resolve_types(database, {[](Type type) { return type == Type::event; }, true, apart}, settings);
   auto problems = make_nodes(database, settings.base, settings.corrections);
   store.forget_unused();
   transaction.commit();
@@ -37,7 +37,7 @@ std::vector<std::string> resolve(Store& store, const ResolveSettings& settings) 
 }
 
 void resolve(Store& store, std::string_view base) {
-  resolve(store, ResolveSettings{std::string(base)});
+  resolve(store, ResolveSettings{.base = std::string(base)});
 }
 
 }  // namespace docweave

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "resolve/corrections.hpp"
+#include "resolve/features.hpp"
 
 namespace docweave {
 
@@ -15,6 +16,7 @@ class Store;
 struct ResolveSettings {
   std::string base;  ///< Starts every IRI; ends in "/", "#" or ":".
   std::vector<Correction> corrections = {};
+  Bits threshold = 0;  ///< What speaks for two being one must exceed this.
   /// About how many bytes are held beside a few for each name and form.
   std::uint64_t memory = std::uint64_t{256} << 20;
 };

@@ -1,7 +1,5 @@
 #include "store/store.hpp"
 
-#include <system_error>
-
 #include <docweave/error.hpp>
 
 #include "store/schema.hpp"
@@ -14,7 +12,7 @@ namespace {
 std::int64_t application_of(sqlite::Database& database) {
   try {
     return database.integer("PRAGMA application_id");
-  } catch (const sqlite::Busy& busy) {
+  } catch (const sqlite::Busy&) {
     throw;
   } catch (const Error&) {
     return 0;  // Not even SQLite's.
@@ -58,11 +56,20 @@ void check(sqlite::Database& database, const std::filesystem::path& file) {
   }
 }
 
+/// Also what a process left that was killed before it could make the tables.
+bool is_empty(sqlite::Database& database) {
+  try {
+    return database.integer("SELECT count(*) FROM sqlite_schema") == 0;
+  } catch (const sqlite::Busy&) {
+    throw;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 sqlite::Database open_to_write(const std::filesystem::path& file) {
-  std::error_code missing;
-  const bool is_new = file.empty() || !std::filesystem::exists(file) ||
-                      (std::filesystem::file_size(file, missing) == 0 && !missing);
   sqlite::Database database(file);
+  const bool is_new = is_empty(database);
   if (!is_new) check(database, file);
   // A temporary store is thrown away after a failure, so it needs no journal.
   database.run(file.empty() ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"

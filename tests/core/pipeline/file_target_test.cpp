@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <docweave/error.hpp>
@@ -41,6 +42,23 @@ TEST(FileTarget, LeavesNothingOfAFileThatWasNotFinished) {
   }
   EXPECT_EQ(read_file(folder / "graph.nq"), "old");
   EXPECT_EQ(files_in(folder), 1u);
+}
+
+TEST(FileTarget, RemovesWhatAKilledWriterLeft) {
+  const TemporaryFolder folder;
+  const pid_t writer = ::fork();
+  if (writer == 0) ::_exit(0);
+  ::waitpid(writer, nullptr, 0);
+  const std::string alive = "graph.nq.tmp-" + std::to_string(::getppid());
+  folder.write("graph.nq.tmp-" + std::to_string(writer), "half");
+  folder.write(alive, "half");
+  folder.write("graph.nq.tmp-notes", "mine");
+  FileTarget target(folder / "graph.nq");
+  target.stream() << "new";
+  target.commit();
+  EXPECT_EQ(files_in(folder), 3u);
+  EXPECT_TRUE(fs::exists(folder / alive));
+  EXPECT_TRUE(fs::exists(folder / "graph.nq.tmp-notes"));
 }
 
 TEST(FileTarget, PutsASuffixBeforeTheExtension) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <list>
 #include <random>
-#include <sstream>
 
 #include <gmock/gmock.h>
 
@@ -11,6 +10,7 @@
 
 #include "document_says.hpp"
 #include "store/store.hpp"
+#include "written_out.hpp"
 
 namespace docweave {
 namespace {
@@ -20,36 +20,6 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 constexpr std::string_view kBase = "https://e.org/";
-
-/// Everything the cursors give, as text.
-std::string written_out(const Graph& graph) {
-  std::ostringstream out;
-  const auto entity = [&](const GraphEntity& e) {
-    out << "  " << e.iri << " \"" << e.name << "\" " << e.documents << ' ' << e.mentions
-        << (e.funds ? " funds" : "");
-    for (const std::string& name : e.alternate_names) out << " | " << name;
-    out << '\n';
-  };
-  const auto statement = [&](const GraphStatement& s) {
-    const auto* iri = std::get_if<std::string>(&s.object);
-    out << "  " << s.subject << ' ' << info(s.predicate).name << ' '
-        << (iri ? *iri : std::get<Literal>(s.object).value) << ' ' << to_string(s.status) << ' '
-        << s.confidence;
-    for (const auto& e : s.evidence) out << " | " << e.document << ' ' << e.evidence.span.begin;
-    out << '\n';
-  };
-  auto documents = graph.documents();
-  while (const GraphDocument* document = documents->next()) {
-    out << document->iri << '\n';
-    for (const GraphEntity& each : document->entities) entity(each);
-    for (const GraphStatement& each : document->statements) statement(each);
-  }
-  auto entities = graph.entities();
-  while (const GraphEntity* each = entities->next()) entity(*each);
-  auto statements = graph.statements();
-  while (const GraphStatement* each = statements->next()) statement(*each);
-  return out.str();
-}
 
 class Resolver : public ::testing::Test {
  protected:
@@ -332,7 +302,7 @@ TEST(Resolving, GivesTheSameGraphInWhateverOrderDocumentsCome) {
     Store store;
     for (const DocumentSays& each : documents) store.add(each.graph());
     resolve(store, kBase);
-    const std::string graph = written_out(*store.graph());
+    const std::string graph = test::written_out(*store.graph());
     if (run == 0) first = graph;
     EXPECT_EQ(graph, first);
     std::ranges::shuffle(documents, random);
