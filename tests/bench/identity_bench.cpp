@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 using Items = std::vector<std::pair<std::uint32_t, std::int64_t>>;
 
 constexpr std::size_t kBodies = 700;
-constexpr std::uint32_t kDocuments = 6000;
+constexpr std::uint32_t kDocuments = 4000;
 constexpr std::size_t kRorBodies = 4000;
 
 double seconds_since(Clock::time_point start) {
@@ -157,6 +157,7 @@ int run(const std::vector<std::string>& arguments) {
   if (!arguments.empty() && arguments[0] == "quality") {
     measure_quality("made-up world", test::confusable_world(kBodies));
     if (arguments.size() > 1) measure_quality("ROR", ror_world(arguments[1]));
+    std::fflush(stdout);
     return 0;
   }
   if (arguments.size() > 1 && arguments[0] == "cost") {

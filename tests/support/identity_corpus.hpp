@@ -306,7 +306,7 @@ inline std::vector<Thing> confusable_world(std::size_t more) {
                       date,
                       name});
     things.push_back({Type::project,
-                      "Strengthening " + field + " Capacities in " + owner + serial +
+                      "Strengthening the " + field + " " + kind + " of " + owner + serial +
                           (i % 2 ? " Phase II" : " Phase I"),
                       {},
                       {},

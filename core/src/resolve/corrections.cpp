@@ -136,10 +136,10 @@ class Applier {
 
   Forms with_name(const std::string& name) {
     auto query = database_.prepare(
-        "SELECT form FROM names JOIN document_entities e USING(name) JOIN identity i "
-        "ON i.document = e.document AND i.entity = e.entity WHERE fold = ?1 "
-        "UNION SELECT form FROM names JOIN document_names e USING(name) JOIN identity i "
-        "ON i.document = e.document AND i.entity = e.entity WHERE fold = ?1");
+        "SELECT i.form FROM names JOIN document_entities e USING(name) JOIN identity i "
+        "ON i.document = e.document AND i.entity = e.entity WHERE names.fold = ?1 "
+        "UNION SELECT i.form FROM names JOIN document_names e USING(name) JOIN identity i "
+        "ON i.document = e.document AND i.entity = e.entity WHERE names.fold = ?1");
     query.bind(0, fold_hash(one_spelling(fold_name(name))));
     return forms(std::move(query));
   }

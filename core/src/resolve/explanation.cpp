@@ -123,7 +123,7 @@ class Explainer {
         "JOIN identity USING(form) JOIN documents USING(document) "
         "JOIN document_entities USING(document, entity) JOIN names USING(name) "
         "JOIN mentions USING(document, entity) LEFT JOIN nodes ON nodes.node = forms.node "
-        "WHERE form = ? ORDER BY documents.id, entity, position LIMIT 1");
+        "WHERE forms.form = ? ORDER BY documents.id, entity, position LIMIT 1");
     if (!query.bind(0, number).step()) return result;
     result.iri = query.text(0);
     result.entities = static_cast<std::uint64_t>(query.integer(1));

@@ -10,7 +10,7 @@
 namespace docweave {
 namespace {
 
-constexpr double kGenericWeight = 0.35;
+constexpr double kGenericWeight = 0.6;
 /// Words shorter than this must agree to the letter; longer than the second one may differ in two.
 constexpr std::size_t kFuzzySize = 6;
 constexpr std::size_t kVeryFuzzySize = 11;
