@@ -12,6 +12,8 @@ namespace {
 constexpr double kSimilar = 0.72;
 constexpr std::size_t kTellingTitle = 3;
 constexpr std::size_t kLongTitle = 6;
+/// What documents about that many countries speak of is of no single one.
+constexpr std::size_t kManyCountries = 3;
 constexpr std::size_t kDay = 10;  // Length of "2018-07-04".
 /// What rare company can say at most, in tenths of a bit.
 constexpr std::uint32_t kMostCompany = 30;
@@ -212,7 +214,8 @@ class Pair {
   void compare_near(const std::set<std::string>& a, const std::set<std::string>& b) {
     const bool known = !a.empty() && !b.empty();
     const bool same = known && intersect(a, b);
-    if (known && (stated(p_).empty() || stated(q_).empty())) {
+    const bool everywhere = p_.near.size() >= kManyCountries || q_.near.size() >= kManyCountries;
+    if (known && (same || !everywhere) && (stated(p_).empty() || stated(q_).empty())) {
       add(same ? Feature::near_country : Feature::other_near_country,
           fmt::format("{}; {}", listed(a), listed(b)));
     }

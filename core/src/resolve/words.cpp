@@ -187,8 +187,14 @@ bool is_full_person_name(std::string_view folded) {
 }
 
 double similarity(const NameWords& a, const NameWords& b) {
-  const double common =
-      shared(a.telling, b.telling) + kGenericWeight * shared(a.generic, b.generic);
+  const double telling = shared(a.telling, b.telling);
+  const double generic = shared(a.generic, b.generic);
+  const auto exceeds = [&](const NameWords& name) {
+    return telling < static_cast<double>(name.telling.size()) ||
+           generic < static_cast<double>(name.generic.size());
+  };
+  if (exceeds(a) && exceeds(b)) return 0;
+  const double common = telling + kGenericWeight * generic;
   const auto weight = [](const NameWords& name) {
     return static_cast<double>(name.telling.size()) +
            kGenericWeight * static_cast<double>(name.generic.size());

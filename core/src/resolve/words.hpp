@@ -33,7 +33,8 @@ bool is_within(std::string_view folded_part, std::string_view folded_whole);
 bool is_full_person_name(std::string_view folded);
 
 /// How much two names have in common, from 0 to 1: words that agree, but for a letter or two, count
-/// in proportion to all, everyday ones less than telling ones.
+/// in proportion to all, everyday ones less than telling ones. 0 where each has words that the
+/// other lacks: one is put for another there ("Institute", "Foundation"), not left out.
 double similarity(const NameWords& a, const NameWords& b);
 
 }  // namespace docweave
