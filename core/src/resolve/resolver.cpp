@@ -36,8 +36,4 @@ std::vector<std::string> resolve(Store& store, const ResolveSettings& settings) 
   return problems;
 }
 
-void resolve(Store& store, std::string_view base) {
-  resolve(store, ResolveSettings{.base = std::string(base)});
-}
-
 }  // namespace docweave

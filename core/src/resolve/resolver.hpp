@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "resolve/corrections.hpp"
@@ -27,7 +26,5 @@ struct ResolveSettings {
 /// anything was added. What an earlier call left is replaced, but IRIs stay. Returns what of the
 /// corrections could not be applied, a sentence each.
 std::vector<std::string> resolve(Store& store, const ResolveSettings& settings);
-/// The same without corrections.
-void resolve(Store& store, std::string_view base);
 
 }  // namespace docweave

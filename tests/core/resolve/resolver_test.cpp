@@ -19,7 +19,7 @@ using test::DocumentSays;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-constexpr std::string_view kBase = "https://e.org/";
+const std::string kBase = "https://e.org/";
 
 class Resolver : public ::testing::Test {
  protected:
@@ -33,7 +33,7 @@ class Resolver : public ::testing::Test {
   }
 
   std::vector<std::string> nodes() {
-    resolve(store_, kBase);
+    resolve(store_, {kBase});
     std::vector<std::string> nodes;
     auto entities = store_.graph()->entities();
     while (const GraphEntity* each = entities->next()) {
@@ -301,7 +301,7 @@ TEST(Resolving, GivesTheSameGraphInWhateverOrderDocumentsCome) {
   for (int run = 0; run < 5; ++run) {
     Store store;
     for (const DocumentSays& each : documents) store.add(each.graph());
-    resolve(store, kBase);
+    resolve(store, {kBase});
     const std::string graph = test::written_out(*store.graph());
     if (run == 0) first = graph;
     EXPECT_EQ(graph, first);

@@ -33,7 +33,7 @@ TEST(Store, GivesBackADocumentAsItWasAdded) {
   graph.add(Entity{Type::project, "a “b” c", {}, "", {box}});
   graph.add(Statement(0, Predicate::amount, Literal{"EUR 5"}, box, Status::cancelled));
   store.add(graph);
-  resolve(store, "https://e.org/");
+  resolve(store, {"https://e.org/"});
 
   auto documents = store.graph()->documents();
   const GraphDocument* document = documents->next();
@@ -68,7 +68,7 @@ TEST(Store, RefusesADocumentTwiceAndKeepsTheFirst) {
   store.add(workshop("a").graph());
   EXPECT_THROW(store.add(workshop("a").graph()), Error);
   store.add(workshop("b").graph());
-  resolve(store, "https://e.org/");
+  resolve(store, {"https://e.org/"});
   EXPECT_EQ(store.counts().documents, 2u);
 }
 
@@ -76,7 +76,7 @@ TEST(Store, CountsNodesAndMergedStatements) {
   Store store;
   store.add(workshop("a").graph());
   store.add(workshop("b").graph());
-  resolve(store, "https://e.org/");
+  resolve(store, {"https://e.org/"});
   const GraphCounts counts = store.counts();
   EXPECT_EQ(counts.documents, 2u);
   EXPECT_EQ(counts.entities.at(Type::event), 2u);
@@ -88,7 +88,7 @@ TEST(Store, CountsNodesAndMergedStatements) {
 
 TEST(Store, IsEmptyWithoutDocuments) {
   Store store;
-  resolve(store, "https://e.org/");
+  resolve(store, {"https://e.org/"});
   EXPECT_EQ(store.graph()->documents()->next(), nullptr);
   EXPECT_EQ(store.graph()->entities()->next(), nullptr);
   EXPECT_EQ(store.graph()->statements()->next(), nullptr);
@@ -100,7 +100,7 @@ TEST(Store, LeavesNoFileWhenItHasNoName) {
   {
     Store store;
     store.add(workshop("a").graph());
-    resolve(store, "https://e.org/");
+    resolve(store, {"https://e.org/"});
   }
   unsetenv("SQLITE_TMPDIR");
   EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
@@ -108,7 +108,7 @@ TEST(Store, LeavesNoFileWhenItHasNoName) {
 
 /// The documents in a store, and in them the entities and statements.
 std::vector<std::string> contents(Store& store) {
-  resolve(store, "https://e.org/");
+  resolve(store, {"https://e.org/"});
   std::vector<std::string> found;
   auto documents = store.graph()->documents();
   while (const GraphDocument* each = documents->next()) {
@@ -196,7 +196,7 @@ TEST(Store, IsOneOrdinaryFileOnceClosedWithViewsForItsUsers) {
   {
     Store store(folder / "graph.db");
     store.add(workshop("a").graph());
-    resolve(store, "https://e.org/");
+    resolve(store, {"https://e.org/"});
   }
   const std::filesystem::directory_iterator files(folder.path());
   EXPECT_EQ(std::distance(begin(files), end(files)), 1);
