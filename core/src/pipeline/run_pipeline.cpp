@@ -64,9 +64,15 @@ class Run {
   void resolve_entities() {
     const auto start = Clock::now();
     ResolveSettings settings{.base = config_.base, .memory = config_.resolve_memory};
-    if (!config_.corrections.empty()) settings.corrections = read_corrections(config_.corrections);
-    for (std::string& problem : resolve(store_, settings)) {
-      diagnostics_.report({Severity::warning, "", {}, "resolve", std::move(problem)});
+    if (config_.corrections.empty()) {
+      settings.stamp = stages_hash_ + config_.base;
+    } else {
+      settings.corrections = read_corrections(config_.corrections);
+    }
+    if (settings.stamp.empty() || !store_.is_resolved(settings.stamp)) {
+      for (std::string& problem : resolve(store_, settings)) {
+        diagnostics_.report({Severity::warning, "", {}, "resolve", std::move(problem)});
+      }
     }
     report_.counts = store_.counts();
     report_.stages.push_back({"store", {}, seconds(storing_)});
@@ -108,7 +114,8 @@ class Run {
   DoneInputs begin(const std::vector<InputFile>& files) {
     std::vector<std::string> ids;
     for (const InputFile& file : files) ids.push_back(file.id);
-    DoneInputs done = store_.begin_run(stages_hash(config_, stages_), ids);
+    stages_hash_ = stages_hash(config_, stages_);
+    DoneInputs done = store_.begin_run(stages_hash_, ids);
     if (settings_.read_all) done.clear();
     return done;
   }
@@ -181,6 +188,7 @@ class Run {
   DiagnosticSink& diagnostics_;
   const RunSettings& settings_;
   Store store_;
+  std::string stages_hash_;
   Report report_;
   Duration storing_{};
 };

@@ -25,13 +25,20 @@ std::vector<std::string> resolve(Store& store, const ResolveSettings& settings) 
   const std::uint64_t kibibytes = settings.memory / 1024 / 4;
   database.run(fmt::format("PRAGMA cache_size = -{0}; PRAGMA temp.cache_size = -{0}", kibibytes));
   sqlite::Transaction transaction(database);
-  database.run("DELETE FROM identity; DELETE FROM links; DELETE FROM forms");
+  database.run(
+      "DELETE FROM identity; DELETE FROM links; DELETE FROM forms; "
+      "DELETE FROM state WHERE key = 'resolved'");
   const auto apart = documents_named_in(settings.corrections);
   // What happens is known by where and by whom: events come when places and bodies are known.
   resolve_types(database, {[](Type type) { return type != Type::event; }, false, apart}, settings);
   resolve_types(database, {[](Type type) { return type == Type::event; }, true, apart}, settings);
   auto problems = make_nodes(database, settings.base, settings.corrections);
   store.forget_unused();
+  if (!settings.stamp.empty()) {
+    database.prepare("INSERT OR REPLACE INTO state VALUES('resolved', ?)")
+        .bind(0, settings.stamp)
+        .run();
+  }
   transaction.commit();
   return problems;
 }

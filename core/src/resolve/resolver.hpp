@@ -15,6 +15,8 @@ class Store;
 struct ResolveSettings {
   std::string base;  ///< Starts every IRI; ends in "/", "#" or ":".
   std::vector<Correction> corrections = {};
+  /// Of the settings and whatever else counts; `Store::is_resolved` knows it. Empty: none.
+  std::string stamp = {};
   Bits threshold = 0;  ///< What speaks for two being one must exceed this.
   /// About how many bytes are held beside a few for each name and form.
   std::uint64_t memory = std::uint64_t{256} << 20;

@@ -14,8 +14,8 @@ CREATE TABLE types(type INTEGER PRIMARY KEY, name TEXT NOT NULL, iri TEXT NOT NU
 CREATE TABLE predicates(predicate INTEGER PRIMARY KEY, name TEXT NOT NULL, iri TEXT NOT NULL);
 CREATE TABLE statuses(status INTEGER PRIMARY KEY, name TEXT NOT NULL);
 CREATE TABLE state(
-  -- What is done. "resolved": the settings with which the graph below was made, absent while it is
-  -- older than the documents. "unused": names or rules may be left of documents that are gone.
+  -- What is done. "resolved": stamp of the settings with which the graph below was made, absent while
+  -- it is older than the documents or corrections are used. "base": what its IRIs start with. "unused": names or rules may be left of documents that are gone.
   key TEXT PRIMARY KEY, value TEXT NOT NULL
 ) WITHOUT ROWID;
 
