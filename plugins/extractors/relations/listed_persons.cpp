@@ -39,8 +39,7 @@ Line read_line(const Document& document, const Block& block) {
 }
 
 bool is_line(BlockKind kind) {
-  return kind == BlockKind::line || kind == BlockKind::list_item || kind == BlockKind::table_cell ||
-         kind == BlockKind::heading;
+  return kind == BlockKind::line || kind == BlockKind::list_item || kind == BlockKind::heading;
 }
 
 const Sentence* sentence_at(const Document& document, Span where) {

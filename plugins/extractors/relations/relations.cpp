@@ -349,7 +349,14 @@ class Relations : public Extractor {
         labelled.of_project && fits(project)) {
       return project;
     }
-    if (const auto topic = topics.topic_at(labelled.label); fits(topic)) return topic;
+    // A fact sheet's labels speak of the project in its title, not of the meetings at its end.
+    const auto before = [&](std::optional<MentionId> id) {
+      return id && document.mentions()[*id].span.begin < labelled.label.begin;
+    };
+    const auto topic = topics.topic_at(labelled.label);
+    const auto main = topics.project_at(labelled.label);
+    if (fits(topic) && !before(topic) && fits(main) && before(main)) return main;
+    if (fits(topic)) return topic;
     if (const auto event = topics.event_at(labelled.label); fits(event)) return event;
     if (const auto project = topics.project_at(labelled.label); fits(project)) return project;
     return std::nullopt;
