@@ -1,6 +1,8 @@
 #include "documents.hpp"
 
 #include <iostream>
+#include <utility>
+#include <variant>
 
 #include <fmt/ostream.h>
 
@@ -51,16 +53,22 @@ bool DocumentReader::read(const std::vector<std::string>& inputs, const Document
   }
   bool all = list.problems.empty();
   const DocumentLine line(stages_, config_.limits, tap);
-  for (const InputFile& file : list.files) {
-    LineResult result;
-    try {
-      result = line.follow(read_input(file, config_.limits.input_bytes), file.named);
-    } catch (const Error& error) {
-      result.outcomes.emplace_back(Failure{file.id, "inputs", error.message()});
-    }
+  const auto follow = [&](DocumentLine::Task task) {
+    const auto* part = std::get_if<Part>(&task);
+    const LineResult result = part ? line.follow(*part) : std::get<LineResult>(std::move(task));
     for (const Outcome& outcome : result.outcomes) {
       tell(outcome);
       all = all && std::holds_alternative<DocumentGraph>(outcome);
+    }
+    return true;
+  };
+  for (const InputFile& file : list.files) {
+    try {
+      FileStream stream(file);
+      line.open({.id = file.id, .rest = &stream}, file.named, follow);
+    } catch (const Error& error) {
+      tell(Failure{file.id, "inputs", error.message()});
+      all = false;
     }
   }
   return all;

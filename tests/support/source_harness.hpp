@@ -1,17 +1,58 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include <docweave/error.hpp>
 #include <docweave/source.hpp>
 
 /// The plugin that is linked into the test program.
 extern "C" const docweave::Module docweave_module;
 
 namespace docweave::test {
+
+/// Bytes, so many at a time.
+class PiecewiseStream : public ByteStream {
+ public:
+  explicit PiecewiseStream(std::string_view bytes, std::size_t piece = 1 << 16)
+      : left_(bytes), piece_(piece) {}
+  std::string_view next() override {
+    given_ = std::string(left_.substr(0, piece_));  // Nothing outlives its turn.
+    left_.remove_prefix(given_.size());
+    return given_;
+  }
+
+ private:
+  std::string_view left_;
+  std::size_t piece_;
+  std::string given_;
+};
+
+/// What a container holds, all bytes read; those of a damaged part up to the damage.
+class CollectedParts : public SourceSink {
+ public:
+  void emit(Document) override {}
+  void emit(Input part) override {
+    parts.push_back(std::move(part));
+    Input& kept = parts.back();
+    try {
+      for (std::string_view more; kept.rest && !(more = kept.rest->next()).empty();)
+        kept.bytes += more;
+    } catch (const Error& error) {
+      damaged.push_back(kept.id + ": " + error.message());
+    }
+    kept.rest = nullptr;
+  }
+  void unpacked(std::uint64_t bytes) override { passed_over += bytes; }
+
+  std::vector<Input> parts;
+  std::vector<std::string> damaged;
+  std::uint64_t passed_over = 0;
+};
 
 /// The source linked into the test program, made with options as a pipeline gives them: all that
 /// plugin.json names must be in `options`, for no defaults are filled in here.
@@ -30,6 +71,16 @@ class SourceHarness : private DiagnosticSink {
     return std::move(sink.documents.at(0));
   }
 
+  /// Opens a container, of which `piece` bytes come at a time.
+  CollectedParts open(std::string_view bytes, std::size_t piece = 1 << 16) const {
+    PiecewiseStream stream(bytes, piece);
+    Input input{.id = "test"};
+    input.rest = &stream;
+    CollectedParts sink;
+    dynamic_cast<const Source&>(*plugin_).read(input, sink);
+    return sink;
+  }
+
   std::vector<Diagnostic> diagnostics;
 
  private:
@@ -43,6 +94,13 @@ class SourceHarness : private DiagnosticSink {
 
   std::unique_ptr<Plugin> plugin_;
 };
+
+/// "id: words" of each part, in order.
+inline std::vector<std::string> parts(const CollectedParts& opened) {
+  std::vector<std::string> all;
+  for (const Input& part : opened.parts) all.push_back(part.id + ": " + part.bytes);
+  return all;
+}
 
 /// "kind: words" of each block but metadata, in order.
 inline std::vector<std::string> blocks(const Document& document) {

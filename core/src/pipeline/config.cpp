@@ -203,6 +203,8 @@ class Loader {
     config.resolve_memory = resolve["memory_mb"].GetUint64() << 20;
     config.limits.input_bytes = root()["limits"]["input_bytes"].GetUint64();
     config.limits.container_depth = root()["limits"]["container_depth"].GetUint();
+    config.limits.container_bytes = root()["limits"]["container_bytes"].GetUint64();
+    config.limits.container_ratio = root()["limits"]["container_ratio"].GetUint64();
   }
 
   void add(const std::string& pointer, std::string message) {

@@ -25,8 +25,10 @@ struct Stage {
 
 /// What a run accepts before it gives an input up.
 struct Limits {
-  std::uint64_t input_bytes = 0;      ///< A larger input is quarantined unread.
+  std::uint64_t input_bytes = 0;      ///< A larger input, or part of a container, is given up.
   std::uint32_t container_depth = 0;  ///< How deep containers may hold containers.
+  std::uint64_t container_bytes = 0;  ///< What a container may unpack to, all in all.
+  std::uint64_t container_ratio = 1;  ///< The same, as a multiple of its own size.
 };
 
 /// A pipeline file, read and found right.

@@ -86,7 +86,8 @@ std::string stages_hash(const PipelineConfig& config, const Stages& stages) {
   PartsHash hash;
   static const std::string library = content_hash(read_file(library_file()));
   hash.add(library);
-  hash.add(fmt::format("{} {}", config.limits.input_bytes, config.limits.container_depth));
+  hash.add(fmt::format("{} {} {} {}", config.limits.input_bytes, config.limits.container_depth,
+                       config.limits.container_bytes, config.limits.container_ratio));
   add_stages(hash, stages.sources, config.sources, config.folder);
   add_stages(hash, stages.extractors, config.extractors, config.folder);
   add_stages(hash, stages.linkers, config.linkers, config.folder);

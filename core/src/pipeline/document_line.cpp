@@ -40,101 +40,63 @@ void check(const Document& document, const DocumentGraph& graph) {
   }
 }
 
-std::string reason_of(const std::exception& failure, const std::string& document) {
-  const auto* error = dynamic_cast<const Error*>(&failure);
-  // The document is named beside the reason.
-  return error && error->where() == document ? error->message() : failure.what();
-}
-
 }  // namespace
 
-/// One input's way, on one thread.
-class DocumentLine::Walk {
+/// One file's way to its parts.
+class DocumentLine::Opening : public InputReader::Taker {
  public:
-  explicit Walk(const DocumentLine& line) : line_(line), clock_(line.stage_names_.size()) {}
+  Opening(const DocumentLine& line, const std::function<bool(Task)>& hand_on)
+      : line_(line), clock_(line.stage_names_.size()), hand_on_(hand_on) {}
 
-  LineResult take() && {
+  void run(Input file, bool named) {
+    InputReader reader(line_.stages_.sources, line_.routing_, line_.limits_, clock_, *this);
+    reader.open(std::move(file), named);
+    result_.spent = clock_.spent();
+    hand_on_(std::move(result_));
+  }
+
+  bool take(Part part) override {
+    // What was told before it comes before it.
+    if (!result_.outcomes.empty() && !hand_on_(std::exchange(result_, {}))) return false;
+    return hand_on_(std::move(part));
+  }
+  void take(Document document, std::size_t source) override {
+    take(Failure{document.info().id, line_.stage_names_[source],
+                 "a container's documents are inputs for other sources"});
+  }
+  void take(Failure failure) override { result_.outcomes.emplace_back(std::move(failure)); }
+  void take(Skip skip) override { result_.outcomes.emplace_back(std::move(skip)); }
+
+ private:
+  const DocumentLine& line_;
+  StageClock clock_;
+  const std::function<bool(Task)>& hand_on_;
+  LineResult result_;
+};
+
+/// One part's way to what it says.
+class DocumentLine::Walk : public InputReader::Taker {
+ public:
+  explicit Walk(const DocumentLine& line)
+      : line_(line),
+        clock_(line.stage_names_.size()),
+        reader_(line.stages_.sources, line.routing_, line.limits_, clock_, *this) {}
+
+  LineResult run(const Part& part) && {
+    result_.bytes = part.input.bytes.size();
+    reader_.read(part);
     result_.spent = clock_.spent();
     return std::move(result_);
   }
 
-  void read(const Input& input, bool named, std::uint32_t depth) {
-    const Route route = line_.routing_.route(input, named);
-    if (route.source) {
-      read_with(*route.source, input, depth);
-    } else if (route.failed) {
-      result_.outcomes.emplace_back(Failure{input.id, "routing", route.reason});
-    } else {
-      result_.outcomes.emplace_back(Skip{input.id, route.reason});
-    }
+  bool take(Part part) override {
+    reader_.read(part);
+    return true;
   }
+  void take(Failure failure) override { result_.outcomes.emplace_back(std::move(failure)); }
+  void take(Skip skip) override { result_.outcomes.emplace_back(std::move(skip)); }
 
- private:
-  class Sink : public SourceSink {
-   public:
-    Sink(Walk& walk, const Input& input, std::size_t source, std::uint32_t depth)
-        : walk_(walk), input_(input), source_(source), depth_(depth) {}
-
-    void emit(Document document) override {
-      ++emitted;
-      if (document.info().id.empty()) document.info().id = input_.id;
-      walk_.follow(std::move(document), source_);
-    }
-    void emit(Input part) override {
-      ++emitted;
-      walk_.read_part(part, depth_ + 1);
-    }
-
-    std::size_t emitted = 0;
-
-   private:
-    Walk& walk_;
-    const Input& input_;
-    std::size_t source_;
-    std::uint32_t depth_;
-  };
-
-  template <class Step>
-  bool guarded(const std::string& document, const std::string& stage, Step step) {
-    try {
-      step();
-      return true;
-    } catch (const std::exception& failure) {
-      fail(document, stage, reason_of(failure, document));
-    } catch (...) {
-      fail(document, stage, "threw something that is no std::exception");
-    }
-    return false;
-  }
-
-  void fail(const std::string& document, const std::string& stage, std::string reason) {
-    result_.outcomes.emplace_back(Failure{document, stage, std::move(reason)});
-  }
-
-  void read_with(std::size_t source, const Input& input, std::uint32_t depth) {
-    const StageClock::Lap lap(clock_, source);
-    const std::string& stage = line_.stage_names_[source];
-    Sink sink(*this, input, source, depth);
-    const bool read =
-        guarded(input.id, stage, [&] { line_.stages_.sources[source].plugin->read(input, sink); });
-    if (read && sink.emitted == 0) fail(input.id, stage, "no document in it");
-  }
-
-  void read_part(const Input& part, std::uint32_t depth) {
-    if (depth > line_.limits_.container_depth) {
-      fail(part.id, "routing",
-           fmt::format("in a container more than {} deep; the pipeline's /limits allow no more",
-                       line_.limits_.container_depth));
-    } else if (part.bytes.size() > line_.limits_.input_bytes) {
-      fail(part.id, "routing",
-           fmt::format("larger than {} bytes; the pipeline's /limits allow no more",
-                       line_.limits_.input_bytes));
-    } else {
-      read(part, false, depth);
-    }
-  }
-
-  void follow(Document document, std::size_t source) {
+  void take(Document document, std::size_t source) override {
     const std::string id = document.info().id;
     if (document.text().empty()) return fail(id, line_.stage_names_[source], "holds no text");
     std::size_t stage = line_.stages_.sources.size();
@@ -161,8 +123,27 @@ class DocumentLine::Walk {
     result_.outcomes.emplace_back(std::move(graph));
   }
 
+ private:
+  template <class Step>
+  bool guarded(const std::string& document, const std::string& stage, Step step) {
+    try {
+      step();
+      return true;
+    } catch (const std::exception& failure) {
+      fail(document, stage, reason_of(failure, document));
+    } catch (...) {
+      fail(document, stage, "threw something that is no std::exception");
+    }
+    return false;
+  }
+
+  void fail(const std::string& document, const std::string& stage, std::string reason) {
+    take(Failure{document, stage, std::move(reason)});
+  }
+
   const DocumentLine& line_;
   StageClock clock_;
+  InputReader reader_;
   LineResult result_;
 };
 
@@ -173,12 +154,12 @@ DocumentLine::DocumentLine(const Stages& stages, const Limits& limits, DocumentT
   add_names(stages.linkers, stage_names_);
 }
 
-LineResult DocumentLine::follow(const Input& input, bool named) const {
-  Walk walk(*this);
-  walk.read(input, named, 0);
-  LineResult result = std::move(walk).take();
-  result.bytes = input.bytes.size();
-  return result;
+void DocumentLine::open(Input file, bool named, const std::function<bool(Task)>& take) const {
+  Opening(*this, take).run(std::move(file), named);
+}
+
+LineResult DocumentLine::follow(const Part& part) const {
+  return Walk(*this).run(part);
 }
 
 }  // namespace docweave

@@ -7,34 +7,25 @@
 #include <vector>
 
 #include "pipeline/config.hpp"
+#include "pipeline/input_reader.hpp"
+#include "pipeline/outcome.hpp"
 #include "pipeline/routing.hpp"
 #include "pipeline/stage_clock.hpp"
 #include "pipeline/stages.hpp"
 
 namespace docweave {
 
-/// A document, or an input that should have become one, that a stage gave up on.
-struct Failure {
-  std::string document;  ///< Its id.
-  std::string stage;     ///< "extractors/dates", "inputs", "routing", "store".
-  std::string reason;
-};
-
-/// An input that no source of the pipeline is for.
-struct Skip {
-  std::string document;
-  std::string reason;
-};
-
 /// What became of one document.
 using Outcome = std::variant<DocumentGraph, Failure, Skip>;
 
-/// What became of one input: mostly one document.
+/// What became of one input, or of one part of a container: mostly one document.
 struct LineResult {
   std::vector<Outcome> outcomes;
   std::vector<Duration> spent;  ///< By stage, see `DocumentLine::stage_names`.
-  std::uint64_t bytes = 0;      ///< Of the input.
-  std::string content = {};     ///< Hash of its bytes; empty when they could not be read.
+  std::uint64_t bytes = 0;      ///< Of the input; those of containers are their parts'.
+  std::string file = {};        ///< Id of the input file that it comes from.
+  bool further = false;         ///< Something was told of that file before.
+  std::string content = {};     ///< Hash of its bytes; empty where they are to be read again.
   bool unchanged = false;       ///< Nothing was done: an earlier run did it all.
 };
 
@@ -45,17 +36,23 @@ using DocumentTap = std::function<void(const Document&, const DocumentGraph&)>;
 /// `Failure` of the document it had in hand. Thread-safe.
 class DocumentLine {
  public:
+  /// An input ready to be followed, or what became of one that is not.
+  using Task = std::variant<Part, LineResult>;
+
   /// `tap` may be empty; it is called on the thread that follows the input.
   DocumentLine(const Stages& stages, const Limits& limits, DocumentTap tap = {});
 
-  /// All of it on this thread. `named`: see `Routing::route`.
-  LineResult follow(const Input& input, bool named) const;
+  /// The parts of a file, in order, and what went wrong in finding them; the file itself where it
+  /// is no container. Ends early when `take` returns false. `named`: see `Routing::route`.
+  void open(Input file, bool named, const std::function<bool(Task)>& take) const;
+  /// All the way of one part, on this thread.
+  LineResult follow(const Part& part) const;
 
-  const Limits& limits() const { return limits_; }
   /// Plugin ids: sources, extractors, linkers.
   const std::vector<std::string>& stage_names() const { return stage_names_; }
 
  private:
+  class Opening;
   class Walk;
 
   const Stages& stages_;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <iostream>
 #include <unordered_map>
 #include <unordered_set>
@@ -154,29 +153,7 @@ std::vector<InputFile> name_files(std::vector<Found> found) {
   return files;
 }
 
-std::string read_stream(std::istream& stream, std::uint64_t limit) {
-  std::string bytes;
-  std::vector<char> part(1 << 16);
-  while (
-      bytes.size() <= limit &&
-      (stream.read(part.data(), static_cast<std::streamsize>(part.size())), stream.gcount() > 0)) {
-    bytes.append(part.data(), static_cast<std::size_t>(stream.gcount()));
-  }
-  return bytes;
-}
-
-std::string read_file(const InputFile& file, std::uint64_t limit) {
-  errno = 0;
-  std::ifstream stream(file.path, std::ios::binary);
-  if (!stream) {
-    throw Error(ErrorCode::io, file.id, fmt::format("cannot be opened: {}", std::strerror(errno)));
-  }
-  std::string bytes = read_stream(stream, limit);
-  if (stream.bad()) {
-    throw Error(ErrorCode::io, file.id, fmt::format("cannot be read: {}", std::strerror(errno)));
-  }
-  return bytes;
-}
+constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
 
 }  // namespace
 
@@ -186,15 +163,23 @@ InputList find_inputs(const std::vector<std::string>& inputs) {
   return {name_files(search.take_files()), search.take_problems()};
 }
 
-Input read_input(const InputFile& file, std::uint64_t limit) {
-  Input input{.id = file.id, .media_type = {}, .bytes = {}};
-  input.bytes = file.path.empty() ? read_stream(std::cin, limit) : read_file(file, limit);
-  if (input.bytes.empty()) throw Error(ErrorCode::invalid_data, file.id, "the file is empty");
-  if (input.bytes.size() > limit) {
-    throw Error(ErrorCode::invalid_data, file.id,
-                fmt::format("larger than {} bytes; the pipeline's /limits allow no more", limit));
+FileStream::FileStream(const InputFile& file)
+    : id_(file.id), stream_(file.path.empty() ? std::cin : file_), buffer_(kBufferBytes) {
+  if (file.path.empty()) return;
+  errno = 0;
+  file_.open(file.path, std::ios::binary);
+  if (!file_) {
+    throw Error(ErrorCode::io, id_, fmt::format("cannot be opened: {}", std::strerror(errno)));
   }
-  return input;
+}
+
+std::string_view FileStream::next() {
+  errno = 0;
+  stream_.read(buffer_.data(), static_cast<std::streamsize>(buffer_.size()));
+  if (stream_.bad()) {
+    throw Error(ErrorCode::io, id_, fmt::format("cannot be read: {}", std::strerror(errno)));
+  }
+  return {buffer_.data(), static_cast<std::size_t>(stream_.gcount())};
 }
 
 }  // namespace docweave

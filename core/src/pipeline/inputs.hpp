@@ -1,8 +1,9 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <docweave/source.hpp>
@@ -36,8 +37,17 @@ struct InputList {
 /// them apart either.
 InputList find_inputs(const std::vector<std::string>& inputs);
 
-/// Reads a file, or standard input to its end. Throws `Error(io)` when it cannot be read and
-/// `Error(invalid_data)` when it is empty or holds more than `limit` bytes.
-Input read_input(const InputFile& file, std::uint64_t limit);
+/// The bytes of a file, or of standard input. Its methods throw `Error(io)` when it cannot be read.
+class FileStream final : public ByteStream {
+ public:
+  explicit FileStream(const InputFile& file);
+  std::string_view next() override;
+
+ private:
+  std::string id_;
+  std::ifstream file_;
+  std::istream& stream_;
+  std::vector<char> buffer_;
+};
 
 }  // namespace docweave

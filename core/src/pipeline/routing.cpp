@@ -12,6 +12,8 @@ constexpr std::string_view kHtml = "text/html";
 constexpr std::string_view kPdf = "application/pdf";
 constexpr std::string_view kText = "text/plain";
 constexpr std::string_view kBinary = "application/octet-stream";
+constexpr std::string_view kTar = "application/x-tar";
+constexpr std::string_view kJsonLines = "application/x-ndjson";
 constexpr std::size_t kHeadBytes = 4096;
 
 struct Signature {
@@ -62,6 +64,38 @@ bool is_html(std::string_view head) {
          words.find("<!doctype html") != std::string::npos;
 }
 
+bool is_tar(std::string_view head) {
+  constexpr std::size_t kMagic = 257;
+  return head.size() > kMagic && head.substr(kMagic).starts_with("ustar");
+}
+
+/// What kind of feed or records a text is; empty for any other.
+std::string_view text_format_of(std::string_view head) {
+  constexpr std::array kElements = {std::pair{"<rss", "application/rss+xml"},
+                                    std::pair{"<rdf:RDF", "application/rss+xml"},
+                                    std::pair{"<feed", "application/atom+xml"}};
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  head = head.substr(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  if (head.starts_with("{\"")) return kJsonLines;
+  if (!head.starts_with('<')) return {};
+  std::size_t element = 0;  // Behind declarations and comments.
+  while (element != head.npos && head.find_first_of("!?", element) == element + 1) {
+    element = head.find('<', element + 1);
+  }
+  if (element == head.npos) return {};
+  for (const auto& [name, type] : kElements) {
+    if (head.substr(element).starts_with(name)) return type;
+  }
+  return {};
+}
+
+/// The type tells that it is no document to be read as text, whatever the bytes look like.
+bool says_something(std::string_view media_type) {
+  const std::string type = lower(media_type.substr(0, media_type.find_first_of("; ")));
+  return !type.empty() && type != kText && !type.ends_with("/octet-stream") &&
+         type != "application/x-download" && type != "application/force-download";
+}
+
 std::string extension_of(std::string_view id) {
   const std::size_t name = id.find_last_of('/') + 1;  // npos + 1 is 0.
   const std::size_t dot = id.find_last_of('.');
@@ -76,6 +110,7 @@ std::string_view media_type_of(std::string_view bytes) {
   for (const Signature& signature : kSignatures) {
     if (head.starts_with(signature.bytes)) return signature.media_type;
   }
+  if (is_tar(head)) return kTar;
   if (is_utf16(head)) {
     std::erase_if(head, [](unsigned char c) { return c == 0 || c >= 0xfe; });
   } else if (is_binary(head)) {
@@ -115,18 +150,27 @@ bool Routing::reads_text_only(std::size_t source) const {
 }
 
 Route Routing::route(const Input& input, bool named) const {
-  if (const auto declared = by_media_type(input.media_type)) return {declared, {}, false};
   const std::string_view content = media_type_of(input.bytes);
   const auto by_content = by_media_type(content);
-  if (by_content && (content == kHtml || content == kPdf)) return {by_content, {}, false};
+  if (by_content && content == kPdf) return {by_content, {}, false};
+  if (const auto declared = by_media_type(input.media_type)) return {declared, {}, false};
+  if (by_content && content == kHtml) return {by_content, {}, false};
   const std::string extension = extension_of(input.id);
   if (const auto claimed = by_extension(input.id)) {
     if (content.starts_with("text/") || !reads_text_only(*claimed)) return {claimed, {}, false};
     const std::string what = content == kBinary ? "binary bytes" : fmt::format("{} bytes", content);
     return {std::nullopt, fmt::format("named {}, but holds {}, not text", extension, what), true};
   }
-  if (by_content && (content != kText || named || extension.empty()))
-    return {by_content, {}, false};
+  if (content == kText) {
+    const std::string_view head = std::string_view(input.bytes).substr(0, kHeadBytes);
+    if (const auto by_format = by_media_type(text_format_of(head))) return {by_format, {}, false};
+  }
+  const bool text = !says_something(input.media_type) && (named || extension.empty());
+  if (by_content && (content != kText || text)) return {by_content, {}, false};
+  if (says_something(input.media_type)) {
+    return {std::nullopt, fmt::format("no source of the pipeline reads {}", input.media_type),
+            false};
+  }
   return {std::nullopt,
           extension.empty() ? fmt::format("no source of the pipeline reads {}", content)
                             : fmt::format("no source of the pipeline reads {} files", extension),

@@ -24,7 +24,8 @@ struct Route {
 };
 
 /// Finds the source that reads an input: by the media type it came with, by what its bytes are
-/// (HTML and PDF are known by their first words whatever their name), then by its extension.
+/// (HTML and PDF are known by their first words whatever their name, PDF whatever its media type),
+/// then by its extension.
 /// Where two sources read the same, the pipeline's first one does. Immutable, thread-safe.
 class Routing {
  public:

@@ -16,22 +16,13 @@ namespace {
 constexpr std::size_t kTasksPerThread = 16;
 constexpr std::uint64_t kBytesInFlight = std::uint64_t{256} << 20;
 
-struct ReadFile {
-  Input input;
-  bool named = false;
+/// A part to be followed, or what became of one, and the file that it is of.
+struct Task {
+  DocumentLine::Task work;
+  std::string file;
+  bool further = false;
 };
-
-/// An input to be followed, or the reason why it could not even be read.
-using Task = std::variant<ReadFile, Failure>;
 using Queue = OrderedQueue<Task, LineResult>;
-
-Task read_task(const InputFile& file, std::uint64_t limit) {
-  try {
-    return ReadFile{read_input(file, limit), file.named};
-  } catch (const Error& error) {
-    return Failure{file.id, "inputs", error.message()};
-  }
-}
 
 template <class Step>
 void stopping_on_failure(Queue& queue, Step step) {
@@ -42,26 +33,44 @@ void stopping_on_failure(Queue& queue, Step step) {
   }
 }
 
-void read_files(Queue& queue, const std::vector<InputFile>& files, std::uint64_t limit) {
+std::uint64_t bytes_of(const DocumentLine::Task& work) {
+  const auto* part = std::get_if<Part>(&work);
+  return part ? part->input.bytes.size() : 0;
+}
+
+void open_files(Queue& queue, const DocumentLine& line, const std::vector<InputFile>& files) {
   for (const InputFile& file : files) {
-    Task task = read_task(file, limit);
-    const auto* read = std::get_if<ReadFile>(&task);
-    const std::uint64_t bytes = read ? read->input.bytes.size() : 0;
-    if (!queue.push(std::move(task), bytes)) return;
+    bool wanted = true;
+    bool further = false;
+    const auto push = [&](DocumentLine::Task work) {
+      const std::uint64_t bytes = bytes_of(work);
+      wanted = queue.push({std::move(work), file.id, std::exchange(further, true)}, bytes);
+      return wanted;
+    };
+    try {
+      FileStream stream(file);
+      line.open({.id = file.id, .rest = &stream}, file.named, push);
+    } catch (const Error& error) {
+      LineResult result;
+      result.outcomes.emplace_back(Failure{file.id, "inputs", error.message()});
+      push(std::move(result));
+    }
+    if (!wanted) return;
   }
   queue.close();
 }
 
-LineResult follow(const DocumentLine& line, const DoneInputs& done, const ReadFile& read) {
-  // A stream can be read once: what it holds is always read again.
-  std::string content = read.input.rest == nullptr ? content_hash(read.input.bytes) : "";
-  const auto earlier = done.find(read.input.id);
+LineResult follow(const DocumentLine& line, const DoneInputs& done, const Part& part) {
+  // A container is not known as a whole before it was read: what it holds is always read again.
+  if (part.depth > 0) return line.follow(part);
+  std::string content = content_hash(part.input.bytes);
+  const auto earlier = done.find(part.input.id);
   LineResult result;
   if (earlier != done.end() && earlier->second == content) {
     result.unchanged = true;
-    result.bytes = read.input.bytes.size();
+    result.bytes = part.input.bytes.size();
   } else {
-    result = line.follow(read.input, read.named);
+    result = line.follow(part);
   }
   result.content = std::move(content);
   return result;
@@ -69,13 +78,13 @@ LineResult follow(const DocumentLine& line, const DoneInputs& done, const ReadFi
 
 void follow_tasks(Queue& queue, const DocumentLine& line, const DoneInputs& done) {
   while (auto ticket = queue.take()) {
-    if (const auto* read = std::get_if<ReadFile>(&ticket->task)) {
-      queue.put(ticket->number, follow(line, done, *read));
-    } else {
-      LineResult result;
-      result.outcomes.emplace_back(std::get<Failure>(std::move(ticket->task)));
-      queue.put(ticket->number, std::move(result));
-    }
+    Task& task = ticket->task;
+    const auto* part = std::get_if<Part>(&task.work);
+    LineResult result =
+        part ? follow(line, done, *part) : std::get<LineResult>(std::move(task.work));
+    result.file = std::move(task.file);
+    result.further = task.further;
+    queue.put(ticket->number, std::move(result));
   }
 }
 
@@ -90,7 +99,7 @@ void run_line(const DocumentLine& line, const std::vector<InputFile>& files, con
     pool.emplace_back([&queue, step] { stopping_on_failure(queue, step); });
   };
   try {
-    start([&] { read_files(queue, files, line.limits().input_bytes); });
+    start([&] { open_files(queue, line, files); });
     for (unsigned i = 0; i < threads; ++i) start([&] { follow_tasks(queue, line, done); });
     while (auto result = queue.next()) commit(std::move(*result));
   } catch (...) {

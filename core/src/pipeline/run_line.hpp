@@ -10,10 +10,11 @@
 
 namespace docweave {
 
-/// Reads files and takes them through a document line on several threads. Calls `commit` on the
-/// calling thread with what became of each, in the order of `files`; files that are done already go
-/// no further than their hash. Memory does not grow with what is in them. Rethrows what `commit`
-/// throws; what plugins throw never gets here.
+/// Reads files and takes them through a document line on several threads: one opens files and
+/// containers, `threads` of them follow the parts. Calls `commit` on the calling thread with what
+/// became of each part, in the order of `files` and of the parts in them; files that are done
+/// already go no further than their hash. Memory grows neither with their number nor with the size
+/// of containers. Rethrows what `commit` throws; what plugins throw never gets here.
 void run_line(const DocumentLine& line, const std::vector<InputFile>& files, const DoneInputs& done,
               unsigned threads, const std::function<void(LineResult)>& commit);
 

@@ -52,9 +52,8 @@ class Run {
     }
     const DoneInputs done = begin(inputs.files);
     const DocumentLine line(stages_, config_.limits);
-    auto file = inputs.files.begin();
     run_line(line, inputs.files, done, settings_.threads,
-             [&](LineResult result) { commit((file++)->id, std::move(result)); });
+             [this](LineResult result) { commit(std::move(result)); });
     if (report_.documents_read == 0 && report_.unchanged == 0 && report_.failed.empty()) {
       fail({fmt::format("{}", fmt::join(config_.inputs, ", ")), "inputs",
             "holds no documents: no source of the pipeline is for any of its files"});
@@ -120,7 +119,7 @@ class Run {
     return done;
   }
 
-  void commit(const std::string& input, LineResult result) {
+  void commit(LineResult result) {
     report_.bytes += result.bytes;
     for (std::size_t i = 0; i < result.spent.size(); ++i) {
       report_.stages[i].seconds += seconds(result.spent[i]);
@@ -129,7 +128,7 @@ class Run {
       ++report_.unchanged;
       return;
     }
-    InputReading reading{input, std::move(result.content), {}};
+    InputReading reading{std::move(result.file), std::move(result.content), {}, result.further};
     for (Outcome& outcome : result.outcomes) {
       if (auto* graph = std::get_if<DocumentGraph>(&outcome)) {
         reading.documents.push_back(std::move(*graph));
@@ -140,14 +139,14 @@ class Run {
         report_.skipped.push_back(std::get<Skip>(std::move(outcome)));
       }
     }
-    keep(reading);
+    if (!reading.further || !reading.documents.empty()) keep(reading);
   }
 
   void keep(const InputReading& reading) {
     const auto start = Clock::now();
     const std::vector<std::string> refused = store_.replace(reading);
     for (const std::string& document : refused) {
-      fail({document, "store", "another input holds a document of this id"});
+      fail({document, "store", "another document has this id"});
     }
     report_.documents_read += reading.documents.size() - refused.size();
     storing_ += Clock::now() - start;

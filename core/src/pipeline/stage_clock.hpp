@@ -12,6 +12,9 @@ using Duration = std::chrono::steady_clock::duration;
 /// a stage calls back into is not its own.
 class StageClock {
  public:
+  /// No stage: waiting for another thread.
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+
   explicit StageClock(std::size_t stages) : spent_(stages) {}
 
   const std::vector<Duration>& spent() const { return spent_; }
@@ -30,8 +33,6 @@ class StageClock {
   };
 
  private:
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-
   std::size_t turn_to(std::size_t stage);
 
   std::vector<Duration> spent_;

@@ -126,8 +126,10 @@ DoneInputs Store::begin_run(std::string_view stages, const std::vector<std::stri
 
 std::vector<std::string> Store::replace(const InputReading& reading) {
   writer_->begin();
-  writer_->forget_input(reading.id);
-  const std::int64_t input = writer_->add_input(reading.id, reading.content, stages_);
+  if (!reading.further) {
+    writer_->forget_input(reading.id);
+    input_ = writer_->add_input(reading.id, reading.content, stages_);
+  }
   const auto place = [this](const std::string& id) {
     const auto found = order_.find(id);
     return found == order_.end() ? order_.size() : found->second;
@@ -142,7 +144,7 @@ std::vector<std::string> Store::replace(const InputReading& reading) {
       if (!taken) continue;
       writer_->forget_document(document.info().id);
     }
-    writer_->add(input, document);
+    writer_->add(input_, document);
   }
   writer_->end();
   return refused;

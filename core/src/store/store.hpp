@@ -30,6 +30,7 @@ struct InputReading {
   std::string id;
   std::string content;  ///< Hash of the bytes; empty: to be read again in any case.
   std::vector<DocumentGraph> documents;
+  bool further = false;  ///< Beside those that were given before, of a container.
 };
 
 /// What a store knows of the inputs that need not be read again: their content hashes by id.
@@ -59,7 +60,8 @@ class Store {
   /// Starts a run over these inputs with plugins of this hash: takes back what other inputs said.
   /// Returns those that were read whole with the same plugins before.
   DoneInputs begin_run(std::string_view stages, const std::vector<std::string>& inputs);
-  /// Replaces what an input said before. A document whose id another input has given is refused, or
+  /// Replaces what an input said before; of an input in several readings, which must follow one
+  /// another, the first one does. A document whose id another input has given is refused, or
   /// taken from that input where it comes later in this run, so that the outcome is that of reading
   /// all inputs in order. Returns the ids of documents that were refused or taken.
   std::vector<std::string> replace(const InputReading& reading);
@@ -84,6 +86,7 @@ class Store {
   sqlite::Database database_;
   std::unique_ptr<StoreWriter> writer_;
   std::string stages_;
+  std::int64_t input_ = 0;                              ///< Of the reading before.
   std::unordered_map<std::string, std::size_t> order_;  ///< Of the run's inputs, by id.
 };
 

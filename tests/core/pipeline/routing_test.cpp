@@ -95,5 +95,34 @@ TEST(Routing, ReadsTextWithoutAKnownExtensionWhenNamedOrWithoutAny) {
   EXPECT_EQ(route("stdin", "words", true).source, kTextSource);
 }
 
+TEST(Routing, KnowsFeedsAndRecordsByTheirFirstWords) {
+  const Routing two({source("text", {"text/plain"}, {".txt"}),
+                     source("feed", {"application/rss+xml", "application/atom+xml"}, {".rss"}),
+                     source("ndjson", {"application/x-ndjson"}, {".jsonl"})});
+  const auto source_of = [&](std::string id, std::string bytes) {
+    return two.route({std::move(id), "text/xml", std::move(bytes)}, false).source;
+  };
+  EXPECT_EQ(source_of("a", "<?xml version='1.0'?>\n<!-- x -->\n<rss><channel>"), 1u);
+  EXPECT_EQ(source_of("a.xml", " <feed xmlns='http://www.w3.org/2005/Atom'>"), 1u);
+  EXPECT_EQ(source_of("a", "{\"text\": 1}"), 2u);
+  EXPECT_EQ(source_of("a.xml", "<?xml version='1.0'?><urlset>"), std::nullopt);
+  EXPECT_EQ(two.route({"a.txt", "", "{\"text\": 1}"}, false).source, 0u);
+}
+
+TEST(Routing, ReadsNothingAsTextThatIsDeclaredToBeSomethingElse) {
+  const auto declared = [&](std::string type) {
+    return routing().route({"https://example.org/a", std::move(type), "words"}, false);
+  };
+  EXPECT_EQ(declared("application/octet-stream").source, kTextSource);
+  EXPECT_EQ(declared("text/css; charset=utf-8").source, std::nullopt);
+  EXPECT_EQ(declared("text/css").reason, "no source of the pipeline reads text/css");
+}
+
+TEST(MediaType, KnowsTar) {
+  std::string header(512, '\0');
+  header.replace(0, 5, "a.txt").replace(257, 5, "ustar");
+  EXPECT_EQ(media_type_of(header), "application/x-tar");
+}
+
 }  // namespace
 }  // namespace docweave

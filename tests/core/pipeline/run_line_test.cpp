@@ -1,6 +1,8 @@
 #include "pipeline/run_line.hpp"
 
 #include <chrono>
+#include <mutex>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -20,7 +22,10 @@ using test::TemporaryFolder;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-constexpr Limits kLimits{.input_bytes = 1000, .container_depth = 2};
+constexpr Limits kLimits{.input_bytes = 1000,
+                         .container_depth = 2,
+                         .container_bytes = 1'000'000,
+                         .container_ratio = 100};
 
 struct Seen {
   std::vector<std::string> documents;  // Ids in the order committed; failures as "id: stage: why".
@@ -126,38 +131,164 @@ void read_box(const Input& input, SourceSink& sink) {
   }
 }
 
-Stages boxes() {
+Stages boxes(test::FunctionSource::Function read = read_box, bool container = true) {
   Stages stages = paragraphs();
-  stages.sources.push_back(test::source("box", read_box));
+  stages.sources.push_back(test::source("box", std::move(read)));
   stages.sources.back().manifest.media_types = {"application/x-box"};
   stages.sources.back().manifest.extensions = {".box"};
+  stages.sources.back().manifest.container = container;
   return stages;
 }
+
+/// So many bytes, a thousand at a time.
+class Zeros : public ByteStream {
+ public:
+  explicit Zeros(std::uint64_t bytes) : left_(bytes) {}
+  std::string_view next() override {
+    const auto size = static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes_.size()));
+    left_ -= size;
+    return std::string_view(bytes_).substr(0, size);
+  }
+
+ private:
+  std::string bytes_ = std::string(1000, '0');
+  std::uint64_t left_;
+};
 
 TEST(RunLine, ReadsThePartsOfAContainerInOrder) {
   const TemporaryFolder folder;
   folder.write("a.box", "1.txt one\n2.png two\n3.txt three\n");
   folder.write("b.txt", "words");
-  EXPECT_THAT(run(boxes(), folder, 3).documents,
-              ElementsAre("a.box/1.txt", "a.box/2.png: skipped", "a.box/3.txt", "b.txt"));
+  for (const bool container : {true, false}) {
+    EXPECT_THAT(run(boxes(read_box, container), folder, 3).documents,
+                ElementsAre("a.box/1.txt", "a.box/2.png: skipped", "a.box/3.txt", "b.txt"));
+  }
+}
+
+TEST(RunLine, SpreadsThePartsOfAContainerOverAllThreads) {
+  const TemporaryFolder folder;
+  folder.write("a.box", "1.txt one\n2.txt two\n");
+  std::mutex mutex;
+  std::set<std::thread::id> threads;
+  Stages stages = boxes();
+  stages.extractors.push_back(test::extractor("meeting", [&](Document&) {
+    // Ends only when another thread has come here too, or never will.
+    for (int tries = 0; tries < 2000; ++tries) {
+      {
+        const std::lock_guard lock(mutex);
+        threads.insert(std::this_thread::get_id());
+        if (threads.size() == 2) return;
+      }
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }));
+  EXPECT_THAT(run(stages, folder, 2).documents, ElementsAre("a.box/1.txt", "a.box/2.txt"));
+  EXPECT_EQ(threads.size(), 2u);
 }
 
 TEST(RunLine, OpensContainersOnlySoDeep) {
   const TemporaryFolder folder;
   folder.write("a.box", "b.box c.box d.txt words");
-  EXPECT_THAT(run(boxes(), folder, 1).documents,
-              ElementsAre(HasSubstr("a.box/b.box/c.box/d.txt: routing: ")));
+  for (const bool container : {true, false}) {
+    EXPECT_THAT(run(boxes(read_box, container), folder, 1).documents,
+                ElementsAre(HasSubstr("a.box/b.box/c.box/d.txt: routing: ")));
+  }
+}
+
+TEST(RunLine, StreamsAContainerOfAnySize) {
+  const TemporaryFolder folder;
+  folder.write("a.box", std::string(300'000, 'x'));
+  std::uint64_t bytes = 0;
+  const Stages stages = boxes([&](const Input& input, SourceSink& sink) {
+    InputStream stream(input);
+    while (const std::size_t size = stream.next().size()) bytes += size;
+    Zeros zeros(900);
+    Input part{.id = "part.txt"};
+    part.rest = &zeros;
+    sink.emit(std::move(part));
+  });
+  const Seen seen = run(stages, folder, 1);
+  EXPECT_THAT(seen.documents, ElementsAre("part.txt"));
+  EXPECT_EQ(bytes, 300'000u);
+  EXPECT_EQ(seen.bytes, 900u);
+}
+
+TEST(RunLine, GivesUpAPartThatIsTooLargeAndGoesOn) {
+  const TemporaryFolder folder;
+  folder.write("a.box", "x");
+  const Stages stages = boxes([](const Input& input, SourceSink& sink) {
+    Zeros zeros(5000);
+    Input part{.id = input.id + "/zeros.txt"};
+    part.rest = &zeros;
+    sink.emit(std::move(part));
+    sink.emit(Input{input.id + "/1.txt", "", "one"});
+  });
+  EXPECT_THAT(run(stages, folder, 1).documents,
+              ElementsAre(HasSubstr("a.box/zeros.txt: sources/box: larger than 1000 bytes"),
+                          "a.box/1.txt"));
+}
+
+TEST(RunLine, EndsAContainerThatUnpacksToTooMuch) {
+  const TemporaryFolder folder;
+  folder.write("a.box", "x");
+  folder.write("b.txt", "words");
+  const Stages stages = boxes([](const Input& input, SourceSink& sink) {
+    for (int i = 0; true; ++i) {
+      sink.emit(Input{input.id + "/" + std::to_string(i) + ".png", "", "\x89PNG"});
+      sink.unpacked(400'000);
+    }
+  });
+  EXPECT_THAT(
+      run(stages, folder, 1).documents,
+      ElementsAre("a.box/0.png: skipped", "a.box/1.png: skipped", "a.box/2.png: skipped",
+                  HasSubstr("a.box: sources/box: unpacks to more than 1000000 bytes"), "b.txt"));
+}
+
+TEST(RunLine, EndsTheOuterContainerWhenTheInnerOnesUnpackToTooMuch) {
+  const TemporaryFolder folder;
+  folder.write("a.box", "x");
+  const Stages stages = boxes([](const Input& input, SourceSink& sink) {
+    if (input.id != "a.box") return sink.unpacked(600'000);
+    for (int i = 0; i < 100; ++i) sink.emit(Input{std::to_string(i) + ".box", "", "x"});
+  });
+  EXPECT_THAT(run(stages, folder, 1).documents,
+              ElementsAre("0.box: sources/box: no document in it",
+                          HasSubstr("a.box: sources/box: unpacks to more than 1000000 bytes")));
+}
+
+TEST(RunLine, MeasuresWhatUnpacksByItsSize) {
+  Limits limits = kLimits;
+  limits.container_bytes = std::uint64_t{1} << 40;
+  UnpackBudget budget(limits);
+  budget.add_read(UnpackBudget::kFree / 100);
+  budget.add_unpacked(UnpackBudget::kFree);
+  EXPECT_THROW(budget.add_unpacked(1000), Error);
+  EXPECT_THROW(budget.add_unpacked(0), Error);
+}
+
+TEST(RunLine, FillsWhatASourceLeavesEmptyWithWhatTheContainerSays) {
+  const TemporaryFolder folder;
+  folder.write("a.box", "x");
+  Stages stages = boxes([](const Input&, SourceSink& sink) {
+    sink.emit(Input{.id = "https://example.org/1",
+                    .bytes = "words",
+                    .facts = {.title = "Title", .retrieved = "2018-07-18T09:30:00Z"}});
+  });
+  DocumentInfo info;
+  stages.extractors.push_back(
+      test::extractor("look", [&](Document& document) { info = document.info(); }));
+  EXPECT_THAT(run(stages, folder, 1).documents, ElementsAre("https://example.org/1"));
+  EXPECT_EQ(info.title, "Title");
+  EXPECT_EQ(info.retrieved, "2018-07-18T09:30:00Z");
 }
 
 TEST(RunLine, KeepsWhatAContainerGaveBeforeItBroke) {
   const TemporaryFolder folder;
   folder.write("a.box", "1.txt one\n");
-  Stages stages = boxes();
-  stages.sources.back() = test::source("box", [](const Input& input, SourceSink& sink) {
+  const Stages stages = boxes([](const Input& input, SourceSink& sink) {
     read_box(input, sink);
     throw Error(ErrorCode::invalid_data, input.id, "is cut off");
   });
-  stages.sources.back().manifest.extensions = {".box"};
   EXPECT_THAT(run(stages, folder, 1).documents,
               ElementsAre("a.box/1.txt", "a.box: sources/box: is cut off"));
 }
@@ -171,7 +302,7 @@ TEST(RunLine, CountsBytesAndTheTimeOfEachStageApart) {
       test::extractor("slow", [nap](Document&) { std::this_thread::sleep_for(nap); }));
   const DocumentLine line(stages, kLimits);
   EXPECT_THAT(line.stage_names(), ElementsAre("sources/paragraph", "extractors/slow"));
-  const LineResult result = line.follow({"a.txt", "", "12345"}, true);
+  const LineResult result = line.follow({{"a.txt", "", "12345"}});
   EXPECT_EQ(result.bytes, 5u);
   EXPECT_GE(result.spent[1], nap);
   EXPECT_LT(result.spent[0], nap);
