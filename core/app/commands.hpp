@@ -9,6 +9,8 @@
 
 #include <docweave/error.hpp>
 
+#include "pipeline/outcome.hpp"
+
 namespace docweave::app {
 
 /// What the program ends with; `docweave --help` lists them.
@@ -32,6 +34,7 @@ struct Command {
 };
 
 int run(const Arguments& arguments);
+int text(const Arguments& arguments);
 int check(const Arguments& arguments);
 int plugins(const Arguments& arguments);
 int doctor(const Arguments& arguments);
@@ -74,6 +77,7 @@ class CommandLine {
 
 /// A line on standard error.
 void print(const Diagnostic& diagnostic);
+void print(const Failure& failure);
 
 /// Adds `--plugin-path` and reads it.
 void add_plugin_path(CommandLine& line);

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::array kCommands = {
     Command{"run", "read documents and write the graph", run},
+    Command{"text", "print documents as docweave reads them", text},
     Command{"check", "tell whether a pipeline file is right", check},
     Command{"query", "ask a store who funds, runs, attends and works with whom", query},
     Command{"verify", "prove every quote of a graph by its sources", verify},

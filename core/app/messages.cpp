@@ -12,4 +12,9 @@ void print(const Diagnostic& diagnostic) {
              diagnostic.message, diagnostic.stage);
 }
 
+void print(const Failure& failure) {
+  fmt::print(std::cerr, "docweave: failed: {}: {} ({})\n", failure.document, failure.reason,
+             failure.stage);
+}
+
 }  // namespace docweave::app

@@ -34,11 +34,6 @@ void print_diagnostics(const Report& report) {
   }
 }
 
-void print_failure(const Failure& failure) {
-  fmt::print(std::cerr, "docweave: failed: {}: {} ({})\n", failure.document, failure.reason,
-             failure.stage);
-}
-
 unsigned threads(int jobs) {
   if (jobs < 0 || jobs > kMostThreads) {
     throw Error(ErrorCode::invalid_argument, "--jobs",
@@ -81,7 +76,7 @@ int run(const Arguments& arguments) {
   }
   const RunSettings settings{line.text("output"), threads(line.number("jobs")),
                              line.has("store") ? line.text("store") : "", line.has("read-all"),
-                             print_failure};
+                             [](const Failure& failure) { print(failure); }};
   const PluginRegistry registry(plugin_folders(plugin_path(line)));
   PipelineConfig config =
       load_pipeline(find_pipeline(line.texts("pipeline").front()), line.texts("set"), registry);
