@@ -30,5 +30,9 @@ if(DOCWEAVE_SANITIZE)
     add_compile_options(-fno-sanitize-recover=undefined)
   endif()
 endif()
+# What libFuzzer steers by.
+if(DOCWEAVE_FUZZERS)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
 
 set(DOCWEAVE_CXXABI "${CMAKE_CXX_STANDARD}")

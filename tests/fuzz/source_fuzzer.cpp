@@ -20,12 +20,32 @@ struct NoDiagnostics : DiagnosticSink {
   void report(Diagnostic) override {}
 };
 
+constexpr std::size_t kPartBytes = 100'000;
+constexpr std::uint64_t kUnpackedBytes = 4'000'000;
+
 void require(bool holds) {
   if (!holds) std::abort();
 }
 
 struct Checked : SourceSink {
-  void emit(Input) override {}
+  /// Reads a part as the host does: up to a limit, and whatever it throws.
+  void emit(Input part) override {
+    try {
+      for (std::string_view more; part.rest && part.bytes.size() < kPartBytes; part.bytes += more) {
+        more = part.rest->next();
+        if (more.empty()) break;
+        unpacked(more.size());
+      }
+    } catch (const Error& error) {
+      if (unpacked_ > kUnpackedBytes) throw;
+      require(error.code() == ErrorCode::invalid_data);
+    }
+  }
+  void unpacked(std::uint64_t bytes) override {
+    unpacked_ += bytes;
+    if (unpacked_ > kUnpackedBytes) throw Error(ErrorCode::invalid_data, "", "too much");
+  }
+
   void emit(Document document) override {
     require(valid_utf8(document.text()) == document.text());
     std::uint32_t end = 0;
@@ -39,6 +59,9 @@ struct Checked : SourceSink {
     for (const Origin& origin : document.origins())
       require(origin.text.end <= document.text().size());
   }
+
+ private:
+  std::uint64_t unpacked_ = 0;
 };
 
 }  // namespace
