@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
@@ -65,7 +67,10 @@ TEST(TextCommand, GivesAllThatASourceKnowsAsJson) {
   EXPECT_EQ(text.substr(block["span"][0].GetUint(), block["span"][1].GetUint()), "Workshop held");
   EXPECT_STREQ(json["keyValues"][0]["key"].GetString(), "Donor");
   EXPECT_STREQ(json["keyValues"][0]["value"].GetString(), "European Union");
-  EXPECT_STREQ(json["metadata"][0]["value"].GetString(), "Workshop held");
+  const auto& fields = json["metadata"].GetArray();
+  EXPECT_TRUE(std::any_of(fields.begin(), fields.end(), [](const auto& field) {
+    return field["name"] == "title" && field["value"] == "Workshop held";
+  })) << ended.out;
   const auto& origin = json["origins"][0];
   EXPECT_LT(origin["begin"].GetUint64(), origin["end"].GetUint64());
   EXPECT_LE(origin["end"].GetUint64(), std::string(kPage).size());

@@ -44,7 +44,7 @@ class MemberStream final : public ByteStream {
         ended_ = true;
         return {};
       }
-      if (status < ARCHIVE_WARN) {
+      if (status != ARCHIVE_OK) {  // A wrong check sum is but a warning there.
         ended_ = true;
         if (failure_) std::rethrow_exception(failure_);
         throw Error(ErrorCode::invalid_data, "", reason(archive_));

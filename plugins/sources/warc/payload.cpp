@@ -70,6 +70,7 @@ Payload::Payload(const Header& http, ByteReader& body) : stream_(&body) {
     stream_ = whole;
   }
   const std::string_view encoding = http.field("Content-Encoding");
+  if (encoding.empty()) return;
   const std::string_view first = whole->peek(3);
   const bool gzip = same_word(encoding, "gzip") || same_word(encoding, "x-gzip");
   if (gzip ? first.starts_with("\x1f\x8b") : same_word(encoding, "deflate")) {

@@ -152,6 +152,29 @@ TEST_F(RunPipeline, GivesUpTheSecondOfTwoDocumentsWithOneId) {
   EXPECT_THAT(read_file(folder / "out/list.txt"), HasSubstr("alpha"));
 }
 
+TEST_F(RunPipeline, KeepsOfAContainerWhatItHoldsNow) {
+  // Each line is a document, which is named by its first word.
+  stages.sources.push_back(test::source("lines", [](const Input& input, SourceSink& sink) {
+    std::istringstream lines(input.bytes);
+    for (std::string line; std::getline(lines, line);) {
+      sink.emit(Input{line.substr(0, line.find(' ')) + ".txt", "", line});
+    }
+  }));
+  stages.sources.back().manifest.media_types = {"application/x-lines"};
+  stages.sources.back().manifest.extensions = {".lines"};
+  stages.sources.back().manifest.container = true;
+  config.limits.container_bytes = 1000;
+  config.store = folder / "store.db";
+  folder.write("docs/a.lines", "Alpha Beta\nGamma Delta\nEpsilon Zeta\n");
+  EXPECT_EQ(run(3).documents_read, 3u);
+  folder.write("docs/a.lines", "Gamma Delta\n");
+  EXPECT_EQ(run(3).documents_read, 1u);
+  EXPECT_EQ(read_file(folder / "out/list.txt"),
+            "https://example.org/kg/organization/delta\n"
+            "https://example.org/kg/organization/gamma\n");
+  EXPECT_THAT(told, IsEmpty());
+}
+
 TEST_F(RunPipeline, FailsWhenNoInputHoldsADocument) {
   folder.write("docs/photo.png", "\x89PNG");
   run();

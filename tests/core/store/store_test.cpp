@@ -156,6 +156,21 @@ TEST(Store, TakesBackWhatChangedAndVanishedInputsSaid) {
   EXPECT_THAT(contents(store), ElementsAre("a 1 0", "c2 2 2"));
 }
 
+TEST(Store, TakesAnInputInSeveralReadings) {
+  Store store;
+  for (int run = 0; run < 2; ++run) {
+    store.begin_run("v1", {"c.warc"});
+    store.replace(reading("c.warc", {"c1"}));
+    InputReading further = reading("c.warc", {"c2", "c3"});
+    further.further = true;
+    store.replace(further);
+    EXPECT_THAT(contents(store), ElementsAre("c1 2 2", "c2 2 2", "c3 2 2"));
+  }
+  store.begin_run("v1", {"c.warc"});
+  store.replace(reading("c.warc", {"c2"}));
+  EXPECT_THAT(contents(store), ElementsAre("c2 2 2"));
+}
+
 TEST(Store, ForgetsNamesAndRulesOfWhatIsGone) {
   Store store;
   store.begin_run("v1", {"a"});
