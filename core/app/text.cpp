@@ -138,7 +138,7 @@ int text(const Arguments& arguments) {
   for (const InputFile& file : inputs.files) printer.read(file, inputs.files.size() == 1);
   std::cout.flush();
   if (!std::cout) throw Error(ErrorCode::io, "standard output", "cannot be written");
-  return printer.failed() ? kDocumentsFailed : kSuccess;
+  return printer.failed() ? kSomeFailed : kSuccess;
 }
 
 }  // namespace docweave::app

@@ -45,7 +45,10 @@ struct Line {
     for (const Loaded<Source>& source : stages.sources) {
       const auto& endings = source.manifest.extensions;
       if (std::ranges::find(endings, file.path.extension().string()) == endings.end()) continue;
-      source.plugin->read(read_input(file, config.limits.input_bytes), read);
+      FileStream stream(file);
+      Input input{.id = file.id};
+      for (std::string_view more; !(more = stream.next()).empty();) input.bytes += more;
+      source.plugin->read(input, read);
       return;
     }
   }
