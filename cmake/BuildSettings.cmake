@@ -18,7 +18,7 @@ add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverl
 # g++ 12, when it optimises, warns of overlaps and of uninitialised optionals that cannot be (GCC bugs
 # 105651, 80635).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized)
+  add_compile_options(-Wno-array-bounds -Wno-restrict -Wno-maybe-uninitialized)
 endif()
 if(DOCWEAVE_WERROR)
   add_compile_options(-Werror)
