@@ -10,7 +10,6 @@ namespace docweave {
 namespace {
 
 constexpr double kSimilar = 0.72;
-constexpr std::size_t kTellingTitle = 3;
 constexpr std::size_t kLongTitle = 6;
 /// What documents about that many countries speak of is of no single one.
 constexpr std::size_t kManyCountries = 3;
@@ -98,9 +97,8 @@ class Pair {
 
   Feature same_name() const {
     if (p_.type == Type::event) {
-      const std::size_t words = content_words(p_.name);
-      if (words >= kLongTitle) return Feature::same_long_title;
-      return words >= kTellingTitle ? Feature::same_telling_title : Feature::same_short_title;
+      if (content_words(p_.name) >= kLongTitle) return Feature::same_long_title;
+      return is_telling_title(p_.name) ? Feature::same_telling_title : Feature::same_short_title;
     }
     if (p_.type == Type::person) {
       return is_common_person(p_.name) ? Feature::same_common_name : Feature::same_name;

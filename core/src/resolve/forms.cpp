@@ -142,7 +142,11 @@ class FormMaker {
       blocks_.bind(0, hash).bind(1, std::int64_t{profile.entities}).bind(2, form).run();
     };
     for (const std::string& key : profile.keys) add("key", key);
-    if (profile.form == NameForm::description) return;
+    if (profile.form == NameForm::description) {
+      const bool telling = profile.type == Type::event && is_telling_title(profile.name);
+      if (telling) add("name", std::to_string(profile.fold()));
+      return;
+    }
     if (profile.type == Type::person && !is_full_person_name(profile.name)) return;
     add("name", std::to_string(profile.fold()));
     for (const auto& [fold, used] : profile.others) add("name", std::to_string(fold));

@@ -15,6 +15,7 @@ constexpr double kGenericWeight = 0.6;
 constexpr std::size_t kFuzzySize = 6;
 constexpr std::size_t kVeryFuzzySize = 11;
 constexpr std::size_t kContentWordSize = 4;
+constexpr std::size_t kTellingTitle = 3;  // Content words.
 
 struct Entry {
   std::string_view first;
@@ -168,6 +169,10 @@ bool is_common_person(std::string_view folded) {
 std::size_t content_words(std::string_view folded) {
   return static_cast<std::size_t>(std::ranges::count_if(
       split_words(folded), [](auto word) { return code_points(word) >= kContentWordSize; }));
+}
+
+bool is_telling_title(std::string_view folded) {
+  return content_words(folded) >= kTellingTitle;
 }
 
 bool is_within(std::string_view folded_part, std::string_view folded_whole) {

@@ -27,6 +27,8 @@ std::vector<std::string_view> split_words(std::string_view folded);
 /// Words of at least four letters: those that say what a title is about, articles and prepositions
 /// being shorter in most languages of Europe.
 std::size_t content_words(std::string_view folded);
+/// Three content words: few titles of two happenings share so many.
+bool is_telling_title(std::string_view folded);
 /// Whether all words of the one stand in the other, in order.
 bool is_within(std::string_view folded_part, std::string_view folded_whole);
 /// Two words at least that are more than an initial.

@@ -176,6 +176,21 @@ TEST_F(Resolver, UnitesEventsThatShareAnOrganizerAcrossDocuments) {
               ElementsAre("event/regional-risk-analysis-workshop (2)", "organization/frontex (2)"));
 }
 
+TEST_F(Resolver, UnitesADescribedEventWithItsTitleByPlaceAndMonth) {
+  const auto workshop = [&](const std::string& id, std::string name, std::string date) {
+    DocumentSays& says = document(id);
+    const auto event = says.entity(Type::event, {std::move(name)});
+    says.relation(event, Predicate::location, says.entity(Type::place, {"Belgrade"}, "RS"));
+    says.value(event, Predicate::start_date, std::move(date));
+  };
+  workshop("agenda", "Regional Workshop on Flood Early Warning", "2023-09-19");
+  workshop("report", "regional workshop on flood early warning", "2023-09");
+  workshop("short", "regional workshop", "2023-09");
+  EXPECT_THAT(resolved(), ElementsAre("event/regional-workshop (1)",
+                                      "event/regional-workshop-on-flood-early-warning (2)",
+                                      "place/belgrade (3)"));
+}
+
 TEST_F(Resolver, TellsNamesakesApartInTheirIris) {
   document("a").entity(Type::event, {"Workshop"});
   document("b").entity(Type::event, {"Workshop"});
