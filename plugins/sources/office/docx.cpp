@@ -112,13 +112,26 @@ class DocxReader {
         read_paragraph(node, [&](Paragraph paragraph) { story_.add(std::move(paragraph)); });
       } else if (name == "tbl") {
         story_.add_table(read_table(node));
-      } else if (is_wrapper(name)) {
+      } else if (is_wrapper(name) && !is_contents(node)) {
         read_body(node);
       }
     });
   }
 
+  /// Footnotes or endnotes, without the lines that part them from the text.
+  void read_notes(const xmlNode* notes) {
+    each_child(notes, [&](const xmlNode* note) {
+      if (attribute(note, "type").empty()) read_body(note);
+    });
+  }
+
  private:
+  /// A table of contents that the program made.
+  static bool is_contents(const xmlNode* node) {
+    const xmlNode* part = child(child(node, "sdtPr"), "docPartObj");
+    return attribute(child(part, "docPartGallery"), "val") == "Table of Contents";
+  }
+
   /// Elements that say something about what is in them and hold it.
   static bool is_wrapper(std::string_view name) {
     static constexpr std::array<std::string_view, 10> kWrappers{
@@ -291,7 +304,11 @@ bool read_docx(const Package& package, const std::string& id, Story& story,
   const std::string* parts[] = {package.part("word/styles.xml"), package.part("docProps/core.xml")};
   Styles styles(nullptr);
   if (parts[0]) styles = Styles(Xml(*parts[0], id).root());
-  DocxReader(std::move(styles), story).read_body(child(document.root(), "body"));
+  DocxReader reader(std::move(styles), story);
+  reader.read_body(child(document.root(), "body"));
+  for (const char* notes : {"word/footnotes.xml", "word/endnotes.xml"}) {
+    if (const std::string* part = package.part(notes)) reader.read_notes(Xml(*part, id).root());
+  }
   if (parts[1]) {
     const Xml core(*parts[1], id);
     const auto value = [&](std::string_view name) { return text_inside(child(core.root(), name)); };

@@ -16,6 +16,7 @@ using Add = std::function<void(Paragraph)>;
 struct Style {
   std::string parent;
   bool bold = false;
+  bool hidden = false;
 };
 
 class OdtReader {
@@ -25,21 +26,32 @@ class OdtReader {
   void read_styles(const xmlNode* styles) {
     each_child(styles, [&](const xmlNode* node) {
       if (name_of(node) != "style") return;
-      const std::string weight = attribute(child(node, "text-properties"), "font-weight");
-      styles_[attribute(node, "name")] = {attribute(node, "parent-style-name"), weight == "bold"};
+      const xmlNode* properties = child(node, "text-properties");
+      styles_[attribute(node, "name")] = {attribute(node, "parent-style-name"),
+                                          attribute(properties, "font-weight") == "bold",
+                                          attribute(properties, "display") == "none"};
     });
   }
 
   void read_body(const xmlNode* body) {
-    read_blocks(body, 0, [&](Paragraph paragraph) { story_.add(std::move(paragraph)); });
+    const Add add = [&](Paragraph paragraph) { story_.add(std::move(paragraph)); };
+    read_blocks(body, 0, add);
+    for (const xmlNode* note : notes_) read_blocks(note, 0, add);
   }
 
  private:
+  /// What is drawn and may hold blocks of the text.
+  static bool is_drawing(std::string_view name) {
+    static constexpr std::array<std::string_view, 6> kDrawings{"frame", "text-box", "custom-shape",
+                                                               "rect",  "ellipse",  "g"};
+    return std::ranges::find(kDrawings, name) != kDrawings.end();
+  }
+
   /// Elements that hold blocks of the text.
   static bool is_wrapper(std::string_view name) {
-    static constexpr std::array<std::string_view, 6> kWrappers{
-        "section", "list-item", "list-header", "numbered-paragraph", "frame", "text-box"};
-    return std::ranges::find(kWrappers, name) != kWrappers.end();
+    static constexpr std::array<std::string_view, 5> kWrappers{
+        "section", "list-item", "list-header", "numbered-paragraph", "note-body"};
+    return is_drawing(name) || std::ranges::find(kWrappers, name) != kWrappers.end();
   }
 
   void read_blocks(const xmlNode* node, int list_level, const Add& add) {
@@ -72,7 +84,7 @@ class OdtReader {
       paragraph.level = list_level;
     }
     Words words;
-    collect(node, is_bold(style), words);
+    collect(node, style_of(style).bold, words);
     paragraph.text = std::move(words.text);
     paragraph.bold = words.bold && words.any;
     add(std::move(paragraph));
@@ -111,12 +123,13 @@ class OdtReader {
       words.text += '\n';
     } else if (name == "s" || name == "tab") {
       words.text += ' ';
-    } else if (name == "frame") {
+    } else if (is_drawing(name)) {
       words.boxes.push_back(at);
-    } else if (name != "note" && name != "annotation" && name != "annotation-end" &&
-               name != "ruby-text") {
-      const std::string style = attribute(at, "style-name");
-      collect(at, bold || (name == "span" && is_bold(style)), words);
+    } else if (name == "note") {
+      notes_.push_back(at);
+    } else if (name != "annotation" && name != "annotation-end" && name != "ruby-text") {
+      const Style style = name == "span" ? style_of(attribute(at, "style-name")) : Style{};
+      if (!style.hidden) collect(at, bold || style.bold, words);
     }
   }
 
@@ -165,16 +178,17 @@ class OdtReader {
     return false;
   }
 
-  bool is_bold(const std::string& style) const {
-    const auto found = styles_.find(style);
-    return found != styles_.end() && found->second.bold;
+  Style style_of(const std::string& name) const {
+    const auto found = styles_.find(name);
+    return found == styles_.end() ? Style{} : found->second;
   }
 
   static constexpr int kDeepest = 16;
 
   Story& story_;
   std::map<std::string, Style> styles_;
-  bool in_cell_ = false;  ///< Tables inside tables are read as their paragraphs.
+  std::vector<const xmlNode*> notes_;  ///< In their order; they are read after the text.
+  bool in_cell_ = false;               ///< Tables inside tables are read as their paragraphs.
 };
 
 }  // namespace

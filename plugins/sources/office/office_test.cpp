@@ -85,16 +85,19 @@ std::string odt(const std::string& text) {
   const std::string names =
       " xmlns:office=\"o\" xmlns:text=\"t\" xmlns:table=\"b\" xmlns:style=\"s\" xmlns:fo=\"f\" "
       "xmlns:dc=\"d\" xmlns:meta=\"m\"";
-  return zip({{"mimetype", "application/vnd.oasis.opendocument.text"},
-              {"content.xml", "<office:document-content" + names +
-                                  "><office:automatic-styles><style:style style:name=\"P1\" "
-                                  "style:parent-style-name=\"Title\"/></office:automatic-styles>"
-                                  "<office:body><office:text>" +
-                                  text + "</office:text></office:body></office:document-content>"},
-              {"meta.xml", "<office:document-meta" + names +
-                               "><office:meta><dc:title>Agenda</dc:title>"
-                               "<meta:creation-date>2021-03-04T08:00:00</meta:creation-date>"
-                               "</office:meta></office:document-meta>"}});
+  return zip(
+      {{"mimetype", "application/vnd.oasis.opendocument.text"},
+       {"content.xml", "<office:document-content" + names +
+                           "><office:automatic-styles><style:style style:name=\"P1\" "
+                           "style:parent-style-name=\"Title\"/><style:style style:name=\"T1\">"
+                           "<style:text-properties text:display=\"none\"/></style:style>"
+                           "</office:automatic-styles>"
+                           "<office:body><office:text>" +
+                           text + "</office:text></office:body></office:document-content>"},
+       {"meta.xml", "<office:document-meta" + names +
+                        "><office:meta><dc:title>Agenda</dc:title>"
+                        "<meta:creation-date>2021-03-04T08:00:00</meta:creation-date>"
+                        "</office:meta></office:document-meta>"}});
 }
 
 class Office : public testing::Test {
@@ -212,7 +215,7 @@ TEST_F(Office, ReadsOpenDocumentText) {
       "<table:table><table:table-row><table:table-cell><text:p>Venue</text:p></table:table-cell>"
       "<table:table-cell><text:p>Hotel "
       "Kolo</text:p></table:table-cell></table:table-row></table:table>"
-      "<text:p>It ends<text:note><text:p>a note</text:p></text:note> here.</text:p>"));
+      "<text:p>It ends here.</text:p>"));
   EXPECT_THAT(blocks(document),
               ElementsAre("title: Summer School", "heading: Speakers", "list_item: Ana Kovač",
                           "list_item: her team", "table_cell: Venue", "table_cell: Hotel Kolo",
@@ -220,6 +223,46 @@ TEST_F(Office, ReadsOpenDocumentText) {
   EXPECT_THAT(key_values(document), ElementsAre("Venue = Hotel Kolo"));
   EXPECT_EQ(document.blocks()[3].level, 2);
   EXPECT_EQ(field(document, "office.created"), "2021-03-04");
+}
+
+TEST_F(Office, ReadsNotesAfterTheText) {
+  const std::vector<std::string> wanted{"paragraph: The Forum met.", "paragraph: It ended.",
+                                        "paragraph: Austria paid for it."};
+  EXPECT_EQ(blocks(read(odt("<text:p>The Forum<text:note><text:note-citation>1</text:note-citation>"
+                            "<text:note-body><text:p>Austria paid for it.</text:p></text:note-body>"
+                            "</text:note> met.</text:p><text:p>It ended.</text:p>"))),
+            wanted);
+  const std::string notes = "<w:footnotes xmlns:w=\"w\"><w:footnote w:type=\"separator\">" +
+                            paragraph("A line.") + "</w:footnote><w:footnote>" +
+                            paragraph("Austria paid for it.") + "</w:footnote></w:footnotes>";
+  const std::string text = "<w:document xmlns:w=\"w\"><w:body>" + paragraph("The Forum met.") +
+                           paragraph("It ended.") + "</w:body></w:document>";
+  EXPECT_EQ(blocks(read(zip({{"word/document.xml", text}, {"word/footnotes.xml", notes}}))),
+            wanted);
+}
+
+TEST_F(Office, ReadsWordsInDrawingsApartFromTheParagraph) {
+  EXPECT_THAT(
+      blocks(read(odt("<text:p><draw:custom-shape xmlns:draw=\"w\"><text:p>In a shape.</text:p>"
+                      "</draw:custom-shape>The paragraph.</text:p>"))),
+      ElementsAre("paragraph: The paragraph.", "paragraph: In a shape."));
+}
+
+TEST_F(Office, LeavesOutHiddenWordsOfOpenDocumentText) {
+  EXPECT_THAT(
+      blocks(read(odt("<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes>"
+                      "<text:p>Seen <text:span text:style-name=\"T1\">hidden</text:span>"
+                      "<office:annotation><text:p>A remark.</text:p></office:annotation>"
+                      "words.</text:p>"))),
+      ElementsAre("paragraph: Seen words."));
+}
+
+TEST_F(Office, LeavesOutATableOfContents) {
+  EXPECT_THAT(
+      blocks(read(docx("<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery "
+                       "w:val=\"Table of Contents\"/></w:docPartObj></w:sdtPr><w:sdtContent>" +
+                       paragraph("Partners 7") + "</w:sdtContent></w:sdt>" + paragraph(kProse)))),
+      ElementsAre("paragraph: " + kProse));
 }
 
 TEST_F(Office, RefusesWhatIsNoDocument) {
