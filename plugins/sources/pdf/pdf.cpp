@@ -104,8 +104,8 @@ void PdfSource::read(const Input& input, SourceSink& sink) const {
     const bool whole = std::ssize(pages) == file.pages() &&
                        std::ranges::none_of(pages, [](const PageWords& page) { return page.cut; });
     throw Error(ErrorCode::invalid_data, input.id,
-                whole ? "the PDF file has no text layer on its " + std::to_string(file.pages()) +
-                            " pages; docweave does no OCR"
+                whole ? "the PDF file (pages: " + std::to_string(file.pages()) +
+                            ") has no text layer; docweave does no OCR"
                       : "no words of the PDF file could be read within the limits that the options "
                         "max_pages and max_seconds set");
   }
@@ -120,7 +120,10 @@ void PdfSource::read(const Input& input, SourceSink& sink) const {
   std::vector<Line> lines;
   std::size_t column = 0;
   for (const PageWords& page : pages) {
-    for (Line& line : lines_in_reading_order(page, column)) lines.push_back(std::move(line));
+    for (Line& line : lines_in_reading_order(page, column)) {
+      drop_note_marks(line);
+      lines.push_back(std::move(line));
+    }
   }
 
   DocumentInfo info;
@@ -140,6 +143,8 @@ void PdfSource::read(const Input& input, SourceSink& sink) const {
   for (const Block& block : document.blocks()) {
     if (block.kind == BlockKind::title) document.info().title = document.text(block.span);
   }
+  if (document.blocks().size() == document.fields().size())
+    report(Severity::warning, input.id, "the PDF file has no words, or none in letters");
   sink.emit(std::move(document));
 }
 

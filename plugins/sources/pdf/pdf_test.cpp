@@ -80,6 +80,61 @@ TEST_F(Pdf, UndoesHyphenation) {
                           "The cross-border police did it."));
 }
 
+TEST_F(Pdf, KeepsTheHyphenOfAWordThatOthersAreMadeLike) {
+  PdfMaker maker;
+  column(maker, 60, 100,
+         {"The scientists of the ministries and of the French-",
+          "speaking and of the English-speaking countries met.",
+          "They wrote a report together in the end."});
+  EXPECT_THAT(read(maker).text(), HasSubstr("French-speaking and"));
+}
+
+TEST_F(Pdf, LeavesOutMarksOfNotes) {
+  PdfMaker maker;
+  maker.line(60, 100, "It was organised by the Adriatic Forum")
+      .line(231, 96, "1", 6)
+      .line(245, 100, "in June, on 20 km")
+      .line(324, 96, "2", 6)
+      .line(340, 100, "of land.");
+  maker.line(60, 140, "1", 6).line(64, 144, "The Forum is funded by the Government of Austria.");
+  EXPECT_THAT(blocks(read(maker)),
+              ElementsAre("paragraph: It was organised by the Adriatic Forum in June, on 20 km2 of "
+                          "land.",
+                          "paragraph: The Forum is funded by the Government of Austria."));
+}
+
+TEST_F(Pdf, LeavesShortLinesApart) {
+  PdfMaker maker;
+  column(maker, 60, 100, {"Solid", "Solid and thick", "Dashed", "Underlined"});
+  column(
+      maker, 60, 200,
+      {"Introduction .......................... 2", "First part .............................. 3",
+       "Second part .......................... 4"});
+  const Document document = read(maker);
+  EXPECT_THAT(blocks(document), Contains("line: Solid and thick"));
+  EXPECT_THAT(blocks(document), Contains(HasSubstr(": First part ....")));
+}
+
+TEST_F(Pdf, ReadsATableBelowColumnsByItself) {
+  PdfMaker maker;
+  column(maker, 60, 100,
+         {"The chiefs of border police of the area", "met in Tirana to talk about the threats",
+          "that the flow of migrants poses to their", "services and to the people they serve,"});
+  column(maker, 320, 100,
+         {"and agreed on the measures that are to", "be taken this year. The activity was led",
+          "by a project that the European Union", "financed for two years in the region."});
+  float y = 150;
+  for (const auto& [name, role, body] : {std::tuple{"Name", "Position", "Organisation"},
+                                         {"Jana Novak", "Director", "Institute"},
+                                         {"Petr Wolf", "Advisor", "Ministry of Agriculture"}}) {
+    maker.line(60, y, name).line(180, y, role).line(320, y, body);
+    y += 14;
+  }
+  const std::string text = read(maker).text();
+  EXPECT_THAT(text, HasSubstr("serve, and agreed on"));
+  EXPECT_THAT(text, HasSubstr("Petr Wolf\nAdvisor\nMinistry of Agriculture"));
+}
+
 TEST_F(Pdf, DropsRunningLinesAndPageNumbers) {
   PdfMaker maker;
   for (int page = 1; page <= 2; ++page) {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
+#include <map>
 #include <optional>
 #include <tuple>
 
@@ -130,9 +131,62 @@ class ColumnFinder {
     const bool prose = left.words_per_line() >= 3 && right.words_per_line() >= 3;
     if (!prose && aligned(left, right) >= 0.7) return {};
     Gutter parting = gutter;
+    if (prose) leave_out_rows(parting, words, left, right);
     trim(parting, left.baselines, right.baselines);
     trim(parting, right.baselines, left.baselines);
     return parting;
+  }
+
+  /// What a gutter has on both sides at one height.
+  struct Row {
+    float y = 0;
+    std::vector<Word> sides[2];
+  };
+
+  static std::vector<Row> rows_of(const std::vector<Word>& words, const Gutter& gutter) {
+    std::map<long, Row> rows;
+    for (const Word& word : words) {
+      if (word.middle_y() < gutter.top || word.middle_y() > gutter.bottom) continue;
+      Row& row = rows[std::lround(word.bottom / 2)];
+      row.y = word.middle_y();
+      row.sides[word.middle_x() < gutter.x ? 0 : 1].push_back(word);
+    }
+    std::vector<Row> in_order;
+    for (auto& [y, row] : rows) in_order.push_back(std::move(row));
+    return in_order;
+  }
+
+  /// A row of a table, or a label near it: what stands on a side is far from filling a line, or is
+  /// parted by gaps.
+  static bool is_table_row(const Row& row, const Side& left, const Side& right) {
+    const auto short_or_parted = [](std::vector<Word> words, const Side& side) {
+      if (words.empty()) return true;
+      std::ranges::sort(words, {}, &Word::left);
+      if (words.back().right - words.front().left < 0.6F * (side.right - side.left)) return true;
+      return std::ranges::adjacent_find(words, [](const Word& a, const Word& b) {
+               return b.left - a.right > 2.2F * a.size;
+             }) != words.end();
+    };
+    return short_or_parted(row.sides[0], left) && short_or_parted(row.sides[1], right);
+  }
+
+  /// Tables above or below columns may have a gap in the same place.
+  static void leave_out_rows(Gutter& gutter, const std::vector<Word>& words, const Side& left,
+                             const Side& right) {
+    const std::vector<Row> rows = rows_of(words, gutter);
+    const auto no_row = [&](const Row& row) { return !is_table_row(row, left, right); };
+    const auto first = std::ranges::find_if(rows, no_row);
+    const auto last = std::find_if(rows.rbegin(), rows.rend(), no_row).base();
+    if (first == rows.end()) return;
+    if (is_table(rows.begin(), first)) gutter.top = (std::prev(first)->y + first->y) / 2;
+    if (is_table(last, rows.end())) gutter.bottom = (std::prev(last)->y + last->y) / 2;
+  }
+
+  template <typename Rows>
+  static bool is_table(Rows begin, Rows end) {
+    return std::count_if(begin, end, [](const Row& row) {
+             return !row.sides[0].empty() && !row.sides[1].empty();
+           }) >= 2;
   }
 
   /// What stands far above or below all of the other side is not of the columns.

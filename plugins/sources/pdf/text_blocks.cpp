@@ -8,12 +8,16 @@
 #include <string_view>
 #include <unordered_set>
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <docweave/layout.hpp>
 
 namespace docweave::pdf {
 namespace {
 
 constexpr float kCellGap = 2.2F;  ///< In font sizes: wider than the spaces of a justified line.
+constexpr float kWidestLeading = 2.6F;  ///< In font sizes: more than double spacing.
 constexpr std::size_t kShortLine = 120;
 constexpr std::size_t kLongestHeading = 250;
 
@@ -22,7 +26,20 @@ struct Column {
   float right = 0;
   float width = 0;    ///< Of its widest line.
   float leading = 0;  ///< Distance of lines that follow each other.
+  std::size_t lines = 0;
+  std::size_t continued = 0;  ///< Of them, those that begin in the middle of a sentence.
+
+  /// Its lines were broken to fit, and are not short by themselves as those of a list of names.
+  bool is_prose(float size) const { return width >= 20 * size || continued * 3 >= lines; }
 };
+
+/// With a capital or a number.
+bool starts_anew(std::string_view text) {
+  UChar32 first = 0;
+  std::size_t at = 0;
+  U8_NEXT(text.data(), at, text.size(), first);
+  return u_isUUppercase(first) || u_isdigit(first);
+}
 
 bool is_letter(unsigned char c) {
   return std::isalpha(c) || c >= 0x80;
@@ -69,8 +86,15 @@ class BlockMaker {
         distances[setting(line)].push_back(line.bottom - lines_[i - 1].bottom);
       }
     }
-    for (auto& [column, values] : distances)
-      columns_[column].leading = lower_quartile(std::move(values));
+    for (auto& [column, values] : distances) {
+      columns_[column].leading = std::min(lower_quartile(std::move(values)),
+                                          kWidestLeading * static_cast<float>(column.second));
+    }
+    for (const Line& line : lines_) {
+      Column& column = columns_[setting(line)];
+      ++column.lines;
+      column.continued += !starts_anew(line.words.front().text);
+    }
   }
 
   /// The usual distance inside paragraphs, also where there are many short ones.
@@ -142,16 +166,22 @@ class BlockMaker {
     return end;
   }
 
+  /// A row of dots that leads to the number of a page.
+  static bool ends_in_leader(std::string_view text) {
+    const std::size_t end = text.find_last_not_of("0123456789 ");
+    return end != text.npos && text.substr(0, end + 1).ends_with("....");
+  }
+
   bool goes_on(const Line& first, const Line& line, const Line& next) const {
     if (std::abs(line.size - next.size) > 0.8F || line.bold != next.bold || has_cells(next))
       return false;
     const std::string& text = text_of(line);
     const std::string& next_text = text_of(next);
-    if (list_marker(next_text) > 0 || !has_word(text)) return false;
+    if (list_marker(next_text) > 0 || !has_word(text) || ends_in_leader(text)) return false;
     const Column& column = columns_.at(setting(line));
     const float fits = column.right - line.right - 0.3F * line.size;
     const Word& first_word = next.words.front();
-    const bool full = fits < first_word.right - first_word.left;
+    const bool full = column.is_prose(line.size) && fits < first_word.right - first_word.left;
     if (line.column != next.column) return full && !ends_sentence(text) && !is_heading_line(line);
     if (next.bottom - line.bottom > std::max(1.35F * column.leading, 1.5F * line.size))
       return false;
@@ -256,8 +286,9 @@ class BlockMaker {
            is_letter(static_cast<unsigned char>(next.front()));
   }
 
-  /// Drops the hyphen unless it belongs to the word: a capital follows, the text has the word with
-  /// a hyphen elsewhere and not without, or capitals stand before it ("EU-funded").
+  /// Drops the hyphen unless it belongs to the word: a capital follows, capitals stand before it
+  /// ("EU-funded"), or the text has the word elsewhere with a hyphen and not without, or another
+  /// word that ends in the same way ("English-speaking" for "French-speaking").
   void mend(std::vector<BlockWord>& words, std::string_view next) {
     std::string& text = words.back().text;
     if (text.ends_with("\xC2\xAD")) {
@@ -266,16 +297,21 @@ class BlockMaker {
     }
     const std::string with = bare(text + std::string(next));
     const std::string without = bare(text.substr(0, text.size() - 1) + std::string(next));
+    const auto known = [&](const std::string& word) { return vocabulary().contains(word); };
     const bool own =
-        all_capitals(text) || (vocabulary().contains(with) && !vocabulary().contains(without));
+        all_capitals(text) || ((known(with) || known('-' + bare(next))) && !known(without));
     if (starts_small(next) && !own) text.pop_back();
   }
 
-  /// All words as `bare` writes them.
+  /// All words as `bare` writes them, and the last parts of those with a hyphen.
   const std::unordered_set<std::string>& vocabulary() {
-    if (vocabulary_.empty()) {
-      for (const Line& line : lines_) {
-        for (const Word& word : line.words) vocabulary_.insert(bare(word.text));
+    if (!vocabulary_.empty()) return vocabulary_;
+    for (const Line& line : lines_) {
+      for (const Word& word : line.words) {
+        const std::string all = bare(word.text);
+        const std::size_t hyphen = all.rfind('-');
+        if (hyphen != all.npos && hyphen + 1 < all.size()) vocabulary_.insert(all.substr(hyphen));
+        vocabulary_.insert(all);
       }
     }
     return vocabulary_;

@@ -1,7 +1,10 @@
 #include "word.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <numeric>
+#include <string_view>
 #include <utility>
 
 namespace docweave::pdf {
@@ -51,7 +54,45 @@ std::vector<std::size_t> downwards(const std::vector<Word>& words) {
   return order;
 }
 
+bool is_raised(const Word& word, const Word& neighbour) {
+  return word.size < 0.8F * neighbour.size && word.middle_y() < neighbour.middle_y();
+}
+
+/// Only numbers, and the signs that stand in their place.
+bool is_mark(std::string_view text) {
+  while (!text.empty()) {
+    const auto is_next = [&](std::string_view sign) { return text.starts_with(sign); };
+    static constexpr std::array<std::string_view, 6> kSigns{"*", "†", "‡", "§", "∗", ","};
+    const auto* sign = std::ranges::find_if(kSigns, is_next);
+    const bool digit = text.front() >= '0' && text.front() <= '9';
+    if (!digit && sign == kSigns.end()) return false;
+    text.remove_prefix(digit ? 1 : sign->size());
+  }
+  return true;
+}
+
+/// What a note can hang on: a word that is longer than a unit, or a sign.
+bool bears_notes(std::string_view text) {
+  const auto last = static_cast<unsigned char>(text.back());
+  return (last < '0' || last > '9') && (text.size() > 2 || !std::isalpha(last));
+}
+
 }  // namespace
+
+void drop_note_marks(Line& line) {
+  std::vector<Word>& words = line.words;
+  const auto is_note_mark = [&](std::size_t i) {
+    if (words[i].text.size() > 8 || !is_mark(words[i].text)) return false;
+    if (i == 0) return words.size() > 1 && is_raised(words[0], words[1]);
+    return is_raised(words[i], words[i - 1]) && bears_notes(words[i - 1].text) &&
+           words[i].left - words[i - 1].right < 0.2F * words[i - 1].size;
+  };
+  for (std::size_t i = words.size(); i-- > 0;) {
+    if (!is_note_mark(i)) continue;
+    if (i > 0) words[i - 1].right = words[i].right;  // No space in its place.
+    words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+}
 
 std::string Line::text() const {
   std::string text;

@@ -45,6 +45,10 @@ Line make_line(std::vector<Word> words, int page, std::size_t column);
 /// Whether a space stands between two neighbours in a line.
 bool space_between(const Word& word, const Word& next);
 
+/// Drops the small raised numbers and signs that point to notes, and those before the notes
+/// themselves: "Forum1" is no name. Keeps powers and units ("km2").
+void drop_note_marks(Line& line);
+
 inline constexpr float kNoGap = std::numeric_limits<float>::max();
 
 /// Groups words into lines by their heights on the page, from top to bottom. Words further apart
