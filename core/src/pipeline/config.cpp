@@ -151,7 +151,7 @@ class Loader {
   }
 
   void check_outputs(const PipelineConfig& config) {
-    std::map<fs::path, std::string> written;
+    std::map<fs::path, std::string> written{{kReportFile, "the run, as its report"}};
     for (const Stage& output : config.outputs) {
       check_filter(output.pointer + "/filter");
       if (output.path.empty()) continue;

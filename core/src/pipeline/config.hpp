@@ -13,6 +13,9 @@ namespace docweave {
 
 class PluginRegistry;
 
+/// The report of a run, in the folder of its outputs.
+inline constexpr const char* kReportFile = "report.json";
+
 /// One plugin of a pipeline.
 struct Stage {
   std::string plugin;  ///< Name within its kind: "dates".

@@ -205,7 +205,7 @@ Report run_pipeline(const PipelineConfig& config, const Stages& stages,
   report.seconds = seconds(Clock::now() - start);
   report.diagnostics = diagnostics.sorted();
   report.diagnostics_left_out = diagnostics.left_out();
-  FileTarget target(settings.folder / "report.json");
+  FileTarget target(settings.folder / kReportFile);
   write_json(report, settings.folder, target.stream());
   target.commit();
   return report;

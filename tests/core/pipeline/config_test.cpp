@@ -179,6 +179,9 @@ TEST_F(Pipelines, RefuseTwoOutputsToOneFile) {
   EXPECT_EQ(after_place(mistakes(pipeline("", R"(, {"plugin": "nquads", "path": "./x/../g.nq"})"))),
             "/outputs/1/path: \"./x/../g.nq\" is already written by /outputs/0");
   EXPECT_THAT(mistakes(pipeline("", R"(, {"plugin": "nquads", "path": "h.nq"})")), IsEmpty());
+  EXPECT_EQ(
+      after_place(mistakes(pipeline("", R"(, {"plugin": "nquads", "path": "./report.json"})"))),
+      "/outputs/1/path: \"./report.json\" is already written by the run, as its report");
 }
 
 TEST_F(Pipelines, LeaveAnOptionalOutputOutWhenItsPluginIsNotThere) {
