@@ -67,7 +67,17 @@ bool is_empty(sqlite::Database& database) {
   }
 }
 
+void make_folder(const std::filesystem::path& folder) {
+  if (folder.empty()) return;
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (!error) return;
+  throw Error(ErrorCode::io, folder.string(),
+              "is no folder for a store and cannot be made: " + error.message());
+}
+
 sqlite::Database open_to_write(const std::filesystem::path& file) {
+  make_folder(file.parent_path());
   sqlite::Database database(file);
   const bool is_new = is_empty(database);
   if (!is_new) check(database, file);

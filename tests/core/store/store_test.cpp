@@ -124,6 +124,20 @@ InputReading reading(const std::string& input, const std::vector<std::string>& d
   return reading;
 }
 
+TEST(Store, MakesItsFolderOrSaysWhichCannotBe) {
+  const test::TemporaryFolder folder;
+  { Store store(folder / "of/graphs/graph.db"); }
+  EXPECT_TRUE(std::filesystem::exists(folder / "of/graphs/graph.db"));
+  folder.write("file", "");
+  try {
+    Store store(folder / "file/graphs/graph.db");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.where(), (folder / "file/graphs").string());
+    EXPECT_THAT(error.what(), HasSubstr("cannot be made"));
+  }
+}
+
 TEST(Store, KnowsInTheNextRunWhatWasReadWithTheSamePlugins) {
   const test::TemporaryFolder folder;
   {
