@@ -26,18 +26,6 @@ DROP TABLE IF EXISTS temp.dropped;
 CREATE TEMP TABLE dropped(part INTEGER PRIMARY KEY);
 )sql";
 
-std::string described(const EntityReference& reference) {
-  std::string text = reference.iri;
-  const auto add = [&](std::string_view what, std::string_view value) {
-    if (value.empty()) return;
-    text += fmt::format("{}{} \"{}\"", text.empty() ? "" : ", ", what, value);
-  };
-  add("name", reference.name);
-  if (reference.type) add("type", info(*reference.type).name);
-  add("document", reference.document);
-  return text.empty() ? "an empty entity" : text;
-}
-
 class Applier {
  public:
   Applier(sqlite::Database& database, std::string_view base) : database_(database), base_(base) {
@@ -233,9 +221,22 @@ class Applier {
 
 }  // namespace
 
+std::string described(const EntityReference& reference) {
+  std::string text = reference.iri;
+  const auto add = [&](std::string_view what, std::string_view value) {
+    if (value.empty()) return;
+    text += fmt::format("{}{} \"{}\"", text.empty() ? "" : ", ", what, value);
+  };
+  add("name", reference.name);
+  if (reference.type) add("type", info(*reference.type).name);
+  add("document", reference.document);
+  return text.empty() ? "an empty entity" : text;
+}
+
 std::set<std::string> documents_named_in(const std::vector<Correction>& corrections) {
   std::set<std::string> documents;
   for (const Correction& correction : corrections) {
+    if (correction.action == Correction::Action::wrong) continue;
     for (const EntityReference& reference : correction.entities) {
       if (!reference.document.empty()) documents.insert(reference.document);
     }
@@ -246,7 +247,9 @@ std::set<std::string> documents_named_in(const std::vector<Correction>& correcti
 std::vector<std::string> apply(sqlite::Database& database, std::string_view base,
                                const std::vector<Correction>& corrections) {
   Applier applier(database, base);
-  for (const Correction& correction : corrections) applier.apply(correction);
+  for (const Correction& correction : corrections) {
+    if (correction.action != Correction::Action::wrong) applier.apply(correction);
+  }
   applier.finish();
   return applier.take_problems();
 }

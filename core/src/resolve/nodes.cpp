@@ -1,6 +1,7 @@
 #include "resolve/nodes.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <tuple>
@@ -11,6 +12,7 @@
 #include <docweave/vocabulary.hpp>
 
 #include "resolve/iri.hpp"
+#include "resolve/wrong_statements.hpp"
 #include "text/name_form.hpp"
 
 namespace docweave {
@@ -278,6 +280,7 @@ std::vector<std::string> make_nodes(sqlite::Database& database, std::string_view
   database.prepare(kFillNodes).bind(0, base).run();
   database.run(kFillIdentity);
   database.run(kFillEdges);
+  std::ranges::move(remove_wrong(database, base, corrections), std::back_inserter(problems));
   auto funds = database.prepare(
       "UPDATE nodes SET funds = 1 WHERE node IN "
       "(SELECT object FROM edges WHERE predicate = ? AND status = ?)");

@@ -103,12 +103,16 @@ class DocumentCursor : public Cursor<GraphDocument> {
             "JOIN names ON names.name = nodes.name WHERE document = ? GROUP BY node ORDER BY "
             "node")),
         statements_(database.prepare(
-            "SELECT s.iri, predicate, o.iri, value, status, statement FROM document_statements t "
-            "JOIN identity i ON i.document = t.document AND i.entity = subject "
-            "LEFT JOIN identity j ON j.document = t.document AND j.entity = object "
+            "SELECT s.iri, t.predicate, o.iri, t.value, t.status, t.statement "
+            "FROM document_statements t "
+            "JOIN identity i ON i.document = t.document AND i.entity = t.subject "
+            "LEFT JOIN identity j ON j.document = t.document AND j.entity = t.object "
+            "CROSS JOIN edges e ON e.subject = i.node AND e.predicate = t.predicate "
+            "AND e.object = coalesce(j.node, 0) AND e.value = coalesce(t.value, '') "
+            "AND e.status = t.status AND e.document = t.document AND e.statement = t.statement "
             "JOIN nodes s ON s.node = i.node LEFT JOIN nodes o ON o.node = j.node "
-            "WHERE t.document = ? AND j.node IS NOT i.node AND (t.object IS NULL OR j.node > 0) "
-            "ORDER BY i.node, predicate, j.node, value, status, statement")),
+            "WHERE t.document = ? ORDER BY i.node, t.predicate, j.node, t.value, t.status, "
+            "t.statement")),
         evidence_(database) {}
 
   const GraphDocument* next() override {

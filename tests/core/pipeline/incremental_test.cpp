@@ -206,5 +206,28 @@ TEST_F(Incremental, ObeysCorrectionsAndReportsThoseThatNoLongerApply) {
   }
 }
 
+TEST_F(Incremental, TakesOutWrongStatementsWithAndWithoutAStore) {
+  folder.write("docs/a.txt", "event Regional Workshop\norg OSCE\norganizer -\nstart 2018-06-04\n");
+  const std::string workshop = R"("subject": {"iri": "https://e.org/event/regional-workshop"})";
+  config.corrections = folder.write(
+      "corrections.json", R"([
+    {"action": "wrong", )" + workshop +
+                              R"(, "predicate": "startDate", "value": "2018-06-04"},
+    {"action": "wrong", )" + workshop +
+                              R"(, "predicate": "organizer", "object": {"name": "EU"}}])");
+  for (const char* store : {"graph.db", "graph.db", ""}) {
+    CollectedDiagnostics diagnostics;
+    const Report report = run_pipeline(
+        config, stages, diagnostics,
+        {.folder = folder / "out", .store = *store == 0 ? fs::path() : folder / store});
+    EXPECT_EQ(report.counts.statements.at(Predicate::start_date), 0u) << store;
+    EXPECT_EQ(report.counts.statements.at(Predicate::organizer), 1u) << store;
+    EXPECT_THAT(read_file(folder / "out/all.txt"), testing::Not(testing::HasSubstr("2018-06-04")));
+    ASSERT_EQ(report.diagnostics.size(), 1u);
+    EXPECT_THAT(report.diagnostics[0].message,
+                testing::HasSubstr("corrections.json: /1: nothing states any more, or ever did"));
+  }
+}
+
 }  // namespace
 }  // namespace docweave
