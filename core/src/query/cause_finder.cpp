@@ -28,7 +28,7 @@ sqlite::Query CauseFinder::documents_of(const std::string& subject, const std::s
 }
 
 /// What documents call by these names was taken out of the other state.
-std::optional<Cause> CauseFinder::correction(const std::string& iri, std::int64_t side) {
+std::optional<Cause> CauseFinder::dropped(const std::string& iri, std::int64_t side) {
   auto rows = database_.prepare(
       "SELECT m.document, m.name FROM members m JOIN dropped d ON d.side = ?1 "
       "AND d.document = m.document AND d.name = m.name WHERE m.side = ?2 AND m.iri = ?3 LIMIT 1");
@@ -36,6 +36,28 @@ std::optional<Cause> CauseFinder::correction(const std::string& iri, std::int64_
   if (!rows.step()) return std::nullopt;
   return Cause{"correction", fmt::format("\"{}\" of <{}> {} dropped", rows.text(1), rows.text(0),
                                          side == kOld ? "is now" : "is no longer")};
+}
+
+/// A correction gives it its name or its type, in one of the states.
+std::optional<Cause> CauseFinder::overruled(const std::string& iri) {
+  auto rows = database_.prepare(
+      "SELECT max(side), how FROM overruled WHERE iri = ? GROUP BY how HAVING count(*) = 1");
+  if (!rows.bind(0, iri).step()) return std::nullopt;
+  return Cause{"correction",
+               fmt::format("<{}> is {} {}", iri, rows.integer(0) == kNew ? "now" : "no longer",
+                           rows.text(1))};
+}
+
+/// A correction calls it wrong, in one of the states.
+std::optional<Cause> CauseFinder::wrong(const std::string& subject, const std::string& predicate,
+                                        const std::string& object) {
+  auto rows = database_.prepare(
+      "SELECT max(side) FROM wrong WHERE subject = ? AND predicate = ? AND object = ? "
+      "HAVING count(*) = 1");
+  rows.bind(0, subject).bind(1, predicate).bind(2, object);
+  if (!rows.step()) return std::nullopt;
+  return Cause{"correction", fmt::format("it is {} marked as wrong",
+                                         rows.integer(0) == kNew ? "now" : "no longer")};
 }
 
 /// What documents call by these names is another entity in the other state.
@@ -76,7 +98,7 @@ std::optional<Cause> CauseFinder::document(sqlite::Query documents, std::int64_t
 }
 
 Cause CauseFinder::of_entity(const std::string& iri, std::int64_t side) {
-  if (auto cause = correction(iri, side)) return *cause;
+  if (auto cause = dropped(iri, side)) return *cause;
   if (auto cause = merge(iri, side)) return *cause;
   if (auto cause = document(documents_of(iri, side), side)) return *cause;
   return {"rule", contents_known() ? "the plugins, their rules or options have changed"
@@ -85,8 +107,9 @@ Cause CauseFinder::of_entity(const std::string& iri, std::int64_t side) {
 
 Cause CauseFinder::of_statement(const std::string& subject, const std::string& predicate,
                                 const std::string& object, std::int64_t side) {
+  if (auto cause = wrong(subject, predicate, object)) return *cause;
   for (const std::string& end : {subject, object}) {
-    if (auto cause = correction(end, side)) return *cause;
+    if (auto cause = dropped(end, side)) return *cause;
     if (auto cause = merge(end, side)) return *cause;
   }
   if (auto cause = document(documents_of(subject, predicate, object, side), side)) return *cause;
@@ -99,8 +122,9 @@ Cause CauseFinder::of_statement(const std::string& subject, const std::string& p
 }
 
 Cause CauseFinder::of_changed_entity(const std::string& iri) {
+  if (auto cause = overruled(iri)) return *cause;
   for (const std::int64_t side : {kNew, kOld}) {
-    if (auto cause = correction(iri, side)) return *cause;
+    if (auto cause = dropped(iri, side)) return *cause;
     if (auto cause = merge(iri, side)) return *cause;
   }
   for (const std::int64_t side : {kNew, kOld}) {
@@ -120,6 +144,7 @@ Cause CauseFinder::of_changed_entity(const std::string& iri) {
 
 Cause CauseFinder::of_changed_statement(const std::string& subject, const std::string& predicate,
                                         const std::string& object) {
+  if (auto cause = wrong(subject, predicate, object)) return *cause;
   for (const std::int64_t side : {kNew, kOld}) {
     auto cause = document(documents_of(subject, predicate, object, side), side);
     if (cause) return *cause;

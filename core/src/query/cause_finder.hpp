@@ -25,7 +25,10 @@ class CauseFinder {
                              const std::string& object);
 
  private:
-  std::optional<Cause> correction(const std::string& iri, std::int64_t side);
+  std::optional<Cause> dropped(const std::string& iri, std::int64_t side);
+  std::optional<Cause> overruled(const std::string& iri);
+  std::optional<Cause> wrong(const std::string& subject, const std::string& predicate,
+                             const std::string& object);
   std::optional<Cause> merge(const std::string& iri, std::int64_t side);
   /// `documents`: a query of one column.
   std::optional<Cause> document(sqlite::Query documents, std::int64_t side);

@@ -21,6 +21,9 @@ CREATE TABLE entities(side, iri, type, name, PRIMARY KEY(side, iri)) WITHOUT ROW
 CREATE TABLE members(side, iri, document, name, PRIMARY KEY(side, iri, document, name))
   WITHOUT ROWID;
 CREATE TABLE dropped(side, document, name, PRIMARY KEY(side, document, name)) WITHOUT ROWID;
+CREATE TABLE overruled(side, iri, how, PRIMARY KEY(side, iri, how)) WITHOUT ROWID;
+CREATE TABLE wrong(side, subject, predicate, object, PRIMARY KEY(side, subject, predicate, object))
+  WITHOUT ROWID;
 CREATE TABLE supports(side, subject, predicate, object, status, document, rule,
   PRIMARY KEY(side, subject, predicate, object, status, document, rule)) WITHOUT ROWID;
 )sql";
@@ -65,6 +68,25 @@ constexpr const char* kMembers =
 constexpr const char* kDropped =
     "SELECT documents.iri, names.text FROM identity JOIN document_entities USING(document, entity) "
     "JOIN names USING(name) JOIN documents USING(document) WHERE identity.node = 0";
+/// No document calls it so, or takes it for that.
+constexpr const char* kOverruled =
+    "SELECT iri, 'renamed' FROM nodes WHERE (node, name) NOT IN ("
+    "SELECT node, name FROM identity JOIN document_entities USING(document, entity) UNION "
+    "SELECT node, name FROM identity JOIN document_names USING(document, entity)) "
+    "UNION ALL SELECT iri, 'retyped' FROM nodes "
+    "WHERE (node, type) NOT IN (SELECT node, type FROM forms)";
+/// Statements between two nodes that are not in the graph.
+constexpr const char* kWrong =
+    "SELECT n.iri, p.name, coalesce(o.iri, s.value) FROM document_statements s "
+    "JOIN predicates p USING(predicate) "
+    "JOIN identity i ON i.document = s.document AND i.entity = s.subject "
+    "JOIN nodes n ON n.node = i.node "
+    "LEFT JOIN identity j ON j.document = s.document AND j.entity = s.object "
+    "LEFT JOIN nodes o ON o.node = j.node "
+    "WHERE (s.object IS NULL OR o.node <> n.node) AND NOT EXISTS (SELECT 1 FROM edges e "
+    "WHERE e.subject = n.node AND e.predicate = s.predicate AND e.object = coalesce(o.node, 0) "
+    "AND e.value = coalesce(s.value, '') AND e.status = s.status AND e.document = s.document "
+    "AND e.statement = s.statement)";
 
 }  // namespace
 
@@ -98,6 +120,8 @@ void Snapshots::read_store(std::int64_t side, const std::filesystem::path& file)
       .add_all(from.prepare("SELECT iri, type, name FROM entities"), 3);
   Filler(database_, "members", 3, side).add_all(from.prepare(kMembers), 3);
   Filler(database_, "dropped", 2, side).add_all(from.prepare(kDropped), 2);
+  Filler(database_, "overruled", 2, side).add_all(from.prepare(kOverruled), 2);
+  Filler(database_, "wrong", 3, side).add_all(from.prepare(kWrong), 3);
   Filler(database_, "supports", 6, side)
       .add_all(from.prepare("SELECT subject, predicate, object, status, document, "
                             "plugin || ': ' || rule FROM evidence"),

@@ -12,7 +12,11 @@ namespace docweave::query {
 ///     entities(side, iri, type, name)
 ///     members(side, iri, document, name)        what a document calls an entity
 ///     dropped(side, document, name)             what a correction took out
+///     overruled(side, iri, how)                 "renamed" or "retyped" by a correction
+///     wrong(side, subject, predicate, object)   what a correction calls so; documents state it
 ///     supports(side, subject, predicate, object, status, document, rule)
+///
+/// N-Quads do not tell what corrections did.
 class Snapshots {
  public:
   /// Two stores or two N-Quads files with provenance "full". Throws `Error(invalid_argument)` when

@@ -23,7 +23,8 @@ class Diff : public testing::Test {
  protected:
   /// Writes a store; each document's content is hashed as `content` says, else as its id.
   std::filesystem::path store(const std::string& name, const std::vector<DocumentSays>& documents,
-                              const std::map<std::string, std::string>& content = {}) {
+                              const std::map<std::string, std::string>& content = {},
+                              const std::vector<Correction>& corrections = {}) {
     Store store(folder_ / name);
     store.begin_run("stages", {});
     for (const DocumentSays& each : documents) {
@@ -31,7 +32,7 @@ class Diff : public testing::Test {
       const auto changed = content.find(id);
       store.replace({id, changed == content.end() ? id : changed->second, {each.graph()}});
     }
-    resolve(store, {"https://e.org/"});
+    resolve(store, {.base = "https://e.org/", .corrections = corrections});
     return folder_ / name;
   }
 
@@ -117,6 +118,42 @@ TEST_F(Diff, TellsThatEntitiesWereMerged) {
   EXPECT_THAT(lines, Contains(AllOf(HasSubstr("changed entity organization/fund-for-upper-rivers "
                                               "[added name \"FUR\"]"),
                                     HasSubstr("merge: "))));
+}
+
+TEST_F(Diff, TellsWhatCorrectionsDid) {
+  const EntityReference rivers{.iri = "https://e.org/project/shared-rivers"};
+  const EntityReference fund{.name = "Fund One"};
+  Correction rename, retype, wrong, drop;
+  rename.action = Correction::Action::rename;
+  rename.entities = {rivers};
+  rename.name = "Common Rivers";
+  retype.action = Correction::Action::retype;
+  retype.entities = {fund};
+  retype.type = Type::project;
+  wrong.action = Correction::Action::wrong;
+  wrong.entities = {rivers, fund};
+  wrong.predicate = Predicate::funder;
+  drop.action = Correction::Action::drop;
+  drop.entities = {{.name = "Fund Two"}};
+  const std::vector<DocumentSays> documents = {funding("a", "Fund One"), funding("b", "Fund Two")};
+  const auto before = store("before", documents);
+  const auto after = store("after", documents, {}, {rename, retype, wrong, drop});
+  EXPECT_THAT(
+      changes(before, after),
+      ElementsAre("removed entity organization/fund-two; correction: \"Fund Two\" of <document/b> "
+                  "is now dropped",
+                  "changed entity organization/fund-one [type \"Organization\" became "
+                  "\"Project\"]; correction: <organization/fund-one> is now retyped",
+                  "changed entity project/shared-rivers [name \"Shared Rivers\" became \"Common "
+                  "Rivers\"]; correction: <project/shared-rivers> is now renamed",
+                  "removed statement project/shared-rivers funder organization/fund-one; "
+                  "correction: it is now marked as wrong",
+                  "removed statement project/shared-rivers funder organization/fund-two; "
+                  "correction: \"Fund Two\" of <document/b> is now dropped"));
+  EXPECT_THAT(changes(after, before),
+              AllOf(Contains(HasSubstr("correction: <project/shared-rivers> is no longer renamed")),
+                    Contains("added statement project/shared-rivers funder organization/fund-one; "
+                             "correction: it is no longer marked as wrong")));
 }
 
 TEST_F(Diff, TellsOfAStatusThatChanged) {
