@@ -24,4 +24,4 @@ pipeline=$source/pipelines/default.json
 "$program" run "$pipeline" "$here/hostile.txt" --output "$folder/hostile" --quiet
 
 cp "$here/explorer_test.mjs" "$folder"
-node "$folder/explorer_test.mjs" "$chromium" "$folder"
+node "$folder/explorer_test.mjs" "$chromium" "$folder" "$program" "$pipeline"

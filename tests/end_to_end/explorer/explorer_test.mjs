@@ -1,10 +1,11 @@
-// node explorer_test.mjs CHROMIUM FOLDER
+// node explorer_test.mjs CHROMIUM FOLDER PROGRAM PIPELINE
 import assert from 'node:assert/strict';
-import {readFileSync} from 'node:fs';
+import {spawnSync} from 'node:child_process';
+import {readFileSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {chromium} from 'playwright-core';
 
-const [executablePath, folder] = process.argv.slice(2);
+const [executablePath, folder, program, pipeline] = process.argv.slice(2);
 const kWide = {width: 1280, height: 800};
 const kNarrow = {width: 400, height: 800};
 // Software rendering: machines that run tests have no graphics card.
@@ -44,6 +45,16 @@ async function shown(page) {
 async function downloaded(page, act) {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
   return {name: download.suggestedFilename(), content: readFileSync(await download.path())};
+}
+
+/** The page of the next run, which is given these corrections and must have nothing to say to them. */
+async function corrected(corrections) {
+  const file = join(folder, 'corrections.json');
+  writeFileSync(file, corrections);
+  const run = spawnSync(program, ['run', pipeline, '--quiet', '--output', join(folder, 'corrected'),
+    '--set', '/resolve/corrections=' + file], {encoding: 'utf8'});
+  assert.deepEqual([run.status, run.stderr], [0, '']);
+  return open('corrected');
 }
 
 const title = (page) => page.textContent('#details-title');
@@ -197,6 +208,26 @@ const tests = {
     await page.reload();
     await settled(page);
     assert.equal(await page.textContent('#corrections-count'), '3', 'a reload loses nothing');
+    const next = await corrected(file.content);
+    const [stated, names] = await next.evaluate(({subject, predicate, object, value}) => {
+      const {model} = window.docweave;
+      return [model.statements.some((s) => s.subject.iri === subject.iri && s.predicate === predicate &&
+        (object ? s.object?.iri === object.iri : s.value === value)), model.entities.map((entity) => entity.name)];
+    }, statement);
+    assert.ok(!stated, 'the next run leaves out what is marked wrong');
+    assert.ok(names.includes('A better name'));
+  },
+
+  async 'can have every statement marked wrong, and the next run says nothing any more'() {
+    const page = await open('samples');
+    const all = await page.evaluate(() => {
+      const {model, corrections} = window.docweave;
+      for (const statement of model.statements) corrections.toggleWrong(statement);
+      return corrections.json();
+    });
+    assert.ok(JSON.parse(all).length > 10);
+    const next = await corrected(all);
+    assert.equal(await next.evaluate(() => window.docweave.model.statements.length), 0);
   },
 
   async 'saves the graph as a picture'() {
