@@ -79,7 +79,9 @@ TEST_F(Asked, SaysWhatIsWrongWithAQuestion) {
                                              {"query", "old.store", "top", "--json", "--csv"}}) {
     EXPECT_EQ(ask(wrong).code, 2) << testing::PrintToString(wrong);
   }
-  EXPECT_EQ(ask({"query", "no.store", "top"}).code, 5);
+  const Ended missing = ask({"query", "no.store", "top"});
+  EXPECT_EQ(missing.code, 5);
+  EXPECT_THAT(missing.err, HasSubstr("no.store: does not exist"));
   EXPECT_EQ(ask({"query", "old/graph.nq", "top"}).code, 5);
 }
 

@@ -92,6 +92,10 @@ sqlite::Database open_to_write(const std::filesystem::path& file) {
 
 sqlite::Database open(const std::filesystem::path& file, Store::Access access) {
   if (access == Store::Access::write) return open_to_write(file);
+  if (!std::filesystem::exists(file)) {
+    throw Error(ErrorCode::io, file.string(),
+                "does not exist; \"docweave run --store FILE\" makes a store");
+  }
   sqlite::Database database(file, sqlite::Database::Mode::read);
   check(database, file);
   return database;
