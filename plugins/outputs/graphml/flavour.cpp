@@ -65,7 +65,7 @@ constexpr Key kPlain[] = {kNodeLabel, kEdgeLabel};
 
 template <class Keys>
 void add(std::vector<Key>& to, const Keys& keys) {
-  to.insert(to.end(), std::begin(keys), std::end(keys));
+  for (const Key& key : keys) to.push_back(key);
 }
 
 }  // namespace
