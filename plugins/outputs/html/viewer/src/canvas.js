@@ -257,7 +257,8 @@ export class Canvas {
     context.font = `${data.middle ? 600 : 500} ${kLabelSize}px ${kFont}`;
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const beside = data.x + data.size + 4;
-    const x = beside + width < this.sigma.getDimensions().width ? beside : data.x - data.size - 4 - width;
+    const fits = beside + width < this.sigma.getDimensions().width;
+    const x = fits ? beside : Math.max(data.x - data.size - 4 - width, Math.min(data.x, 4));
     const y = data.y - (lines.length - 1) * kLineHeight / 2 + 4;
     const box = {left: x, right: x + width, top: y - kLabelSize, bottom: y + (lines.length - 1) * kLineHeight + 3};
     if (this.drawn.some((other) => overlap(box, other.box))) return;
@@ -307,7 +308,8 @@ export class Canvas {
     sigma.on('clickEdge', ({edge}) => this.on.edge(this.edgeOf(edge)));
     sigma.on('clickStage', () => this.on.nothing());
     this.listenToDragging();
-    new ResizeObserver(() => sigma.resize() && sigma.scheduleRefresh()).observe(container);
+    // At once: the next frame would show the canvas that the change of size has emptied.
+    new ResizeObserver(() => sigma.resize().refresh()).observe(container);
   }
 
   edgeOf(key) {
