@@ -10,8 +10,8 @@
 #include <docweave/source.hpp>
 
 #include "gzip.hpp"
+#include "piecewise_stream.hpp"
 #include "pipeline/registry.hpp"
-#include "source_harness.hpp"
 
 namespace {
 

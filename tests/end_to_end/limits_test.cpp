@@ -106,11 +106,25 @@ TEST_F(Limits, EndABombInAWebArchive) {
   EXPECT_THAT(text("bomb.warc").err, HasSubstr("more than"));
 }
 
-TEST_F(Limits, EndALineOfAGibibyte) {
-  for (const char* name : {"line.txt", "line.ndjson", "line.warc"}) {
+TEST_F(Limits, RefuseALineOfAGibibyte) {
+  for (const auto& [name, reason] : {std::pair{"line.txt", "line.txt: larger than 268435456 bytes"},
+                                     {"line.ndjson", "option max_record_bytes allows 67108864"},
+                                     {"line.warc", "longer than the option max_header_bytes"}}) {
     folder.write(name, std::string(10'000, 'x'));
     std::filesystem::resize_file(folder / name, std::uintmax_t{1} << 30);  // Takes no disk.
-    text(name);
+    EXPECT_THAT(text(name).err, HasSubstr(reason));
+  }
+}
+
+TEST_F(Limits, ReadALongLineToItsEnd) {
+  std::string line;
+  while (line.size() < 20'000'000) line += "The workshop of the border police was held in Ohrid. ";
+  line += "It ended there.";
+  for (const char* name : {"line.txt", "line.html", "line.md"}) {
+    folder.write(name, line);
+    const Ended ended = text(name, 0);
+    EXPECT_GT(ended.out.size(), line.size());
+    EXPECT_THAT(ended.out, HasSubstr("It ended there.\n"));
   }
 }
 

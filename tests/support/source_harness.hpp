@@ -10,27 +10,12 @@
 #include <docweave/error.hpp>
 #include <docweave/source.hpp>
 
+#include "piecewise_stream.hpp"
+
 /// The plugin that is linked into the test program.
 extern "C" const docweave::Module docweave_module;
 
 namespace docweave::test {
-
-/// Bytes, so many at a time.
-class PiecewiseStream : public ByteStream {
- public:
-  explicit PiecewiseStream(std::string_view bytes, std::size_t piece = 1 << 16)
-      : left_(bytes), piece_(piece) {}
-  std::string_view next() override {
-    given_ = std::string(left_.substr(0, piece_));  // Nothing outlives its turn.
-    left_.remove_prefix(given_.size());
-    return given_;
-  }
-
- private:
-  std::string_view left_;
-  std::size_t piece_;
-  std::string given_;
-};
 
 /// What a container holds, all bytes read; those of a damaged part up to the damage.
 class CollectedParts : public SourceSink {
