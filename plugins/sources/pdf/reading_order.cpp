@@ -216,9 +216,9 @@ class ColumnFinder {
 
   static void finish(Side& side) {
     std::ranges::sort(side.baselines);
-    const auto repeated =
-        std::ranges::unique(side.baselines, [](float a, float b) { return b - a < 3; });
-    side.baselines.erase(repeated.begin(), repeated.end());
+    const auto repeated = std::unique(side.baselines.begin(), side.baselines.end(),
+                                      [](float a, float b) { return b - a < 3; });
+    side.baselines.erase(repeated, side.baselines.end());
   }
 
   /// The share of lines of the shorter side that stand level with one of the other.

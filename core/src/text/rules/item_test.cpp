@@ -8,8 +8,8 @@ namespace {
 void unite(std::vector<std::uint64_t>& all, const std::vector<std::uint64_t>& more) {
   all.insert(all.end(), more.begin(), more.end());
   std::ranges::sort(all);
-  const auto repeated = std::ranges::unique(all);
-  all.erase(repeated.begin(), repeated.end());
+  const auto repeated = std::unique(all.begin(), all.end());
+  all.erase(repeated, all.end());
 }
 
 }  // namespace
