@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include <fmt/ostream.h>
+#include <malloc.h>
 
 #include <docweave/error.hpp>
 #include <docweave/version.hpp>
@@ -92,6 +93,9 @@ int dispatch(const Arguments& arguments) {
 }  // namespace docweave::app
 
 int main(int argc, char** argv) {
+  // Documents come and go: giving their memory back each time costs more than small ones take.
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);
+  mallopt(M_TOP_PAD, 1 << 20);
   try {
     return docweave::app::dispatch({argv + 1, argv + argc});
   } catch (const docweave::InvalidPipeline& invalid) {

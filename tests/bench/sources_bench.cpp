@@ -9,6 +9,7 @@
 #include <TextOutputDev.h>
 #include <benchmark/benchmark.h>
 #include <libxml/HTMLparser.h>
+#include <malloc.h>
 
 #include <docweave/source.hpp>
 
@@ -155,3 +156,10 @@ void pdf_poppler_layout(benchmark::State& state) {
 BENCHMARK(pdf_poppler_layout)->Arg(1)->Arg(50);
 
 }  // namespace
+
+int main(int argc, char** argv) {
+  mallopt(M_TRIM_THRESHOLD, 16 << 20);  // As the program does.
+  mallopt(M_TOP_PAD, 1 << 20);
+  benchmark::Initialize(&argc, argv);
+  benchmark::RunSpecifiedBenchmarks();
+}
