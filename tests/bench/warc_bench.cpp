@@ -69,6 +69,7 @@ void warc_source(benchmark::State& state) {
                {},
                {},
                no_diagnostics});
+  file();
   std::size_t bytes = 0;
   for (auto _ : state) {
     test::PiecewiseStream stream(file(), 1 << 18);

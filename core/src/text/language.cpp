@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <cstdio>  // The detector's header names FILE without it.
 #include <map>
-#include <unordered_map>
 #include <utility>
 
 #include <cld2/public/compact_lang_det.h>
@@ -17,6 +16,8 @@ namespace {
 
 constexpr std::size_t kSampleBytes = 2048;  // Enough to be sure; more takes longer than parsing.
 constexpr std::size_t kPieceBytes = 256;
+constexpr std::size_t kFirstLook = 3;  // Every third piece is enough when all are in one language.
+constexpr int kOneLanguage = 95;       // Percent.
 constexpr std::size_t kProseBytes = 60;  // Shorter blocks are labels, names and menu entries.
 constexpr int kLeastLetters = 60;
 constexpr int kLeastPercent = 50;
@@ -122,19 +123,19 @@ void each_small_word(std::string_view text, Use use) {
 class CommonWords {
  public:
   CommonWords(std::string_view text, const std::vector<Span>& pieces) {
-    std::unordered_map<std::uint32_t, int> uses;
+    std::array<std::uint16_t, kBits> uses{};
     std::size_t all = 0;
     for (const Span piece : pieces) {
       each_small_word(text.substr(piece.begin, piece.size()), [&](std::uint32_t word) {
-        ++uses[word];
+        ++uses[word % kBits];
         ++all;
       });
     }
     std::size_t common = 0;
-    for (const auto& [word, times] : uses) {
-      if (times < 2) continue;
-      common += static_cast<std::size_t>(times);
-      words_.set(word % kBits);
+    for (std::size_t word = 0; word < kBits; ++word) {
+      if (uses[word] < 2) continue;
+      common += uses[word];
+      words_.set(word);
     }
     if (all > 0) share_ = static_cast<double>(common) / static_cast<double>(all);
   }
@@ -158,10 +159,19 @@ class CommonWords {
   double share_ = 0;
 };
 
-std::string join_pieces(std::string_view text, const std::vector<Span>& pieces) {
+std::string join_pieces(std::string_view text, const std::vector<Span>& pieces, std::size_t step) {
   std::string words;
-  for (const Span piece : pieces) words.append(text.substr(piece.begin, piece.size())) += '\n';
+  for (std::size_t i = 0; i < pieces.size(); i += step)
+    words.append(text.substr(pieces[i].begin, pieces[i].size())) += '\n';
   return words;
+}
+
+std::string language_of(std::string_view text, const std::vector<Span>& pieces) {
+  if (pieces.size() > 2 * kFirstLook) {
+    std::string language = detect(join_pieces(text, pieces, kFirstLook), kOneLanguage);
+    if (!language.empty()) return language;
+  }
+  return detect(join_pieces(text, pieces, 1), kLeastPercent);
 }
 
 /// Blocks whose words are another language's, with that language. How they begin tells.
@@ -192,7 +202,7 @@ std::string majority(std::span<const Block> blocks, const std::vector<std::strin
 Languages find_languages(std::string_view text, std::span<const Block> blocks,
                          std::string_view declared) {
   const std::vector<Span> pieces = sample(text, blocks);
-  const std::string detected = detect(join_pieces(text, pieces), kLeastPercent);
+  const std::string detected = language_of(text, pieces);
   Languages languages;
   languages.document = declared;
   if (!detected.empty() && family(detected) != family(declared)) languages.document = detected;
