@@ -216,6 +216,11 @@ bool is_heading(Tag tag) {
   return tag >= Tag::h1 && tag <= Tag::h6;
 }
 
+bool is_container(Tag tag) {
+  return (tag >= Tag::html && tag <= Tag::center) || tag == Tag::td || tag == Tag::blockquote ||
+         tag == Tag::form || tag == Tag::other;
+}
+
 bool is_block(Tag tag) {
   return (tag >= Tag::html && tag <= Tag::fieldset && tag != Tag::br) || tag == Tag::form;
 }

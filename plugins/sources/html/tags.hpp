@@ -148,6 +148,8 @@ const Attribute* attribute_named(std::string_view name);
 bool is_heading(Tag tag);
 /// Starts and ends a block of text.
 bool is_block(Tag tag);
+/// Holds blocks and says nothing of them: a part of the page.
+bool is_container(Tag tag);
 /// Says how words look or where they lead, not what they belong to.
 bool is_formatting(Tag tag);
 
