@@ -109,7 +109,7 @@ TEST_F(Limits, EndABombInAWebArchive) {
 TEST_F(Limits, RefuseALineOfAGibibyte) {
   for (const auto& [name, reason] : {std::pair{"line.txt", "line.txt: larger than 268435456 bytes"},
                                      {"line.ndjson", "option max_record_bytes allows 67108864"},
-                                     {"line.warc", "longer than the option max_header_bytes"}}) {
+                                     {"line.warc", "a line \"WARC/1.1\" should stand"}}) {
     folder.write(name, std::string(10'000, 'x'));
     std::filesystem::resize_file(folder / name, std::uintmax_t{1} << 30);  // Takes no disk.
     EXPECT_THAT(text(name).err, HasSubstr(reason));
