@@ -118,7 +118,8 @@ Cause CauseFinder::of_statement(const std::string& subject, const std::string& p
       "AND object = ? ORDER BY 1 LIMIT 1");
   rules.bind(0, side).bind(1, subject).bind(2, predicate).bind(3, object);
   const std::string rule(rules.step() ? rules.text(0) : std::string_view());
-  return {"rule", fmt::format("{} {}", rule, side == kOld ? "finds it no more" : "finds it now")};
+  return {"rule", fmt::format("{} {}{}", rule, side == kOld ? "finds it no more" : "finds it now",
+                              contents_known() ? "" : ", or a correction decides otherwise")};
 }
 
 Cause CauseFinder::of_changed_entity(const std::string& iri) {
