@@ -135,6 +135,65 @@ TEST_F(Pdf, ReadsATableBelowColumnsByItself) {
   EXPECT_THAT(text, HasSubstr("Petr Wolf\nAdvisor\nMinistry of Agriculture"));
 }
 
+TEST_F(Pdf, JoinsCellsOfSeveralLines) {
+  PdfMaker maker;
+  maker.line(60, 100, "12 May")
+      .line(160, 100, "Steering committee meeting")
+      .line(310, 100, "Vienna");
+  maker.line(160, 112, "together with us");
+  maker.line(60, 130, "Donor").line(160, 130, "Austria").line(160, 142, "Norway");
+  maker.line(60, 200, "These words stand below the table and are not of it at all.");
+  EXPECT_THAT(
+      blocks(read(maker)),
+      ElementsAre("table_cell: 12 May", "table_cell: Steering committee meeting together with us",
+                  "table_cell: Vienna", "table_cell: Donor", "table_cell: Austria", "line: Norway",
+                  testing::_));
+}
+
+TEST_F(Pdf, FindsCellsBelowThoseOfTheRowAbove) {
+  PdfMaker maker;
+  maker.line(60, 100, "Date").line(160, 100, "Event").line(300, 100, "Place");
+  maker.line(60, 114, "12 May")
+      .line(160, 114, "Steering committee meeting")
+      .line(300, 114, "Vienna");
+  EXPECT_THAT(blocks(read(maker)), Contains("table_cell: Steering committee meeting"));
+}
+
+TEST_F(Pdf, ReadsJustifiedLinesAsText) {
+  PdfMaker maker;
+  const auto justified = [&](float y, const std::vector<std::string>& words) {
+    constexpr float kLetter = 5.56F;  // All of these words' letters are as wide.
+    float gaps = 180;
+    for (const std::string& word : words) gaps -= kLetter * static_cast<float>(word.size());
+    float x = 60;
+    for (const std::string& word : words) {
+      maker.line(x, y, word);
+      x += kLetter * static_cast<float>(word.size()) + gaps / static_cast<float>(words.size() - 1);
+    }
+  };
+  justified(100, {"one", "good", "page", "began", "and", "ended", "on"});
+  justified(112, {"a", "huge", "bond", "and", "a", "good", "pond", "one"});
+  justified(124, {"nobody", "had", "begun", "a", "good", "deed"});
+  justified(136, {"abandoned", "and", "banned"});
+  justified(148, {"one", "deep", "pond", "a", "huge", "band"});
+  EXPECT_THAT(blocks(read(maker)), ElementsAre(HasSubstr("deed abandoned and banned one deep")));
+}
+
+TEST_F(Pdf, TakesAHeadingBelowColumnsForOneOfWhatFollows) {
+  PdfMaker maker;
+  column(maker, 60, 100,
+         {"The chiefs of border police of the area", "met in Tirana to talk about the threats",
+          "that the flow of migrants poses to their", "services and to the people they serve,"});
+  maker.line(60, 158, "What comes next", 14);
+  column(maker, 320, 100,
+         {"and agreed on the measures that are to", "be taken this year. The activity was led",
+          "by a project that the European Union", "financed for two years in the region."});
+  column(maker, 60, 175,
+         {"The next meeting of the chiefs of border police of the whole region will take place in "
+          "Vienna."});
+  EXPECT_THAT(read(maker).text(), HasSubstr("serve, and agreed on"));
+}
+
 TEST_F(Pdf, DropsRunningLinesAndPageNumbers) {
   PdfMaker maker;
   for (int page = 1; page <= 2; ++page) {

@@ -27,7 +27,9 @@ struct Side {
   float left = std::numeric_limits<float>::max();
   float right = std::numeric_limits<float>::lowest();
   std::size_t words = 0;
-  float size = 0;
+  std::size_t bold = 0;  ///< Of the words.
+  float size = 0;        ///< The largest.
+  float sizes = 0;       ///< Of all words together.
 
   double words_per_line() const {
     return baselines.empty() ? 0
@@ -176,10 +178,23 @@ class ColumnFinder {
     const std::vector<Row> rows = rows_of(words, gutter);
     const auto no_row = [&](const Row& row) { return !is_table_row(row, left, right); };
     const auto first = std::ranges::find_if(rows, no_row);
-    const auto last = std::find_if(rows.rbegin(), rows.rend(), no_row).base();
+    auto last = std::find_if(rows.rbegin(), rows.rend(), no_row).base();
     if (first == rows.end()) return;
     if (is_table(rows.begin(), first)) gutter.top = (std::prev(first)->y + first->y) / 2;
-    if (is_table(last, rows.end())) gutter.bottom = (std::prev(last)->y + last->y) / 2;
+    if (!is_table(last, rows.end())) last = rows.end();
+    while (last != first && is_heading(*std::prev(last), left, right)) --last;
+    if (last != rows.end() && last != first) gutter.bottom = (std::prev(last)->y + last->y) / 2;
+  }
+
+  /// Of one side, and larger or bolder than it: it belongs to what follows below the columns.
+  static bool is_heading(const Row& row, const Side& left, const Side& right) {
+    if (row.sides[0].empty() == row.sides[1].empty()) return false;
+    const bool at_right = row.sides[0].empty();
+    const Side& side = at_right ? right : left;
+    const float usual = side.sizes / static_cast<float>(side.words);
+    return std::ranges::all_of(row.sides[at_right ? 1 : 0], [&](const Word& word) {
+      return word.size > 1.12F * usual || (word.bold && side.bold * 2 < side.words);
+    });
   }
 
   template <typename Rows>
@@ -211,6 +226,8 @@ class ColumnFinder {
     side.right = std::max(side.right, word.right);
     side.size = std::max(side.size, word.size);
     side.baselines.push_back(word.bottom);
+    side.sizes += word.size;
+    side.bold += word.bold;
     ++side.words;
   }
 

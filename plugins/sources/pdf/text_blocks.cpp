@@ -18,6 +18,7 @@ namespace {
 
 constexpr float kCellGap = 2.2F;  ///< In font sizes: wider than the spaces of a justified line.
 constexpr float kWidestLeading = 2.6F;  ///< In font sizes: more than double spacing.
+constexpr float kNarrowCellGap = 0.6F;  ///< Wider than a space.
 constexpr std::size_t kShortLine = 120;
 constexpr std::size_t kLongestHeading = 250;
 
@@ -26,11 +27,15 @@ struct Column {
   float right = 0;
   float width = 0;    ///< Of its widest line.
   float leading = 0;  ///< Distance of lines that follow each other.
+  float left = kNoGap;
   std::size_t lines = 0;
+  std::size_t whole = 0;      ///< Lines from one edge to the other.
   std::size_t continued = 0;  ///< Of them, those that begin in the middle of a sentence.
 
   /// Its lines were broken to fit, and are not short by themselves as those of a list of names.
   bool is_prose(float size) const { return width >= 20 * size || continued * 3 >= lines; }
+  bool spans(const Line& line) const { return line.left < left + 1 && line.right > right - 1; }
+  bool is_justified() const { return whole > 3 && whole * 3 > lines; }
 };
 
 /// With a capital or a number.
@@ -56,13 +61,12 @@ class BlockMaker {
 
   TextBlocks make() {
     for (std::size_t i = 0; i < lines_.size();) {
-      const std::size_t end = end_of_block(i);
-      if (end == i + 1 && has_cells(lines_[i])) {
-        add_row(lines_[i]);
+      if (is_row(i)) {
+        i = add_row(i);
       } else {
-        add_block(i, end);
+        starts_.clear();
+        i = add_block(i, end_of_block(i));
       }
-      i = end;
     }
     group_lines_of_blocks();
     if (!title_found_) promote_first_line();
@@ -80,6 +84,7 @@ class BlockMaker {
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
       Column& column = columns_[setting(line)];
+      column.left = std::min(column.left, line.left);
       column.right = std::max(column.right, line.right);
       column.width = std::max(column.width, line.right - line.left);
       if (i > 0 && setting(lines_[i - 1]) == setting(line)) {
@@ -93,6 +98,7 @@ class BlockMaker {
     for (const Line& line : lines_) {
       Column& column = columns_[setting(line)];
       ++column.lines;
+      column.whole += column.spans(line);
       column.continued += !starts_anew(line.words.front().text);
     }
   }
@@ -117,11 +123,19 @@ class BlockMaker {
     return bare;
   }
 
-  static std::vector<Line> cells(const Line& line) {
+  /// Parts of a line between wide gaps, and narrower ones where a cell began in the row above.
+  static std::vector<Line> cells(const Line& line, const std::vector<float>& starts) {
+    const auto begins = [&](const Word& last, const Word& word) {
+      const float gap = (word.left - last.right) / line.size;
+      if (gap > kCellGap) return true;
+      return gap > kNarrowCellGap && std::ranges::any_of(starts, [&](float start) {
+               return std::abs(start - word.left) < 1.5F;
+             });
+    };
     std::vector<Line> cells;
     std::vector<Word> part;
     for (const Word& word : line.words) {
-      if (!part.empty() && word.left - part.back().right > kCellGap * line.size) {
+      if (!part.empty() && begins(part.back(), word)) {
         cells.push_back(make_line(std::move(part), line.page, line.column));
         part.clear();
       }
@@ -129,6 +143,13 @@ class BlockMaker {
     }
     cells.push_back(make_line(std::move(part), line.page, line.column));
     return cells;
+  }
+
+  bool is_row(std::size_t i) const {
+    if (has_cells(lines_[i])) return true;
+    return !starts_.empty() && lines_[i].column == lines_[i - 1].column &&
+           lines_[i].bottom - lines_[i - 1].bottom < 3 * lines_[i].size &&
+           cells(lines_[i], starts_).size() > 1;
   }
 
   /// What is asked of a line again and again.
@@ -144,7 +165,7 @@ class BlockMaker {
   bool has_cells(const Line& line) const { return facts_[index_of(line)].cells; }
 
   /// Wide gaps part cells, unless all words of a justified line are drawn apart.
-  static bool find_cells(const Line& line) {
+  bool find_cells(const Line& line) const {
     float narrowest = kNoGap;
     float widest = 0;
     for (std::size_t i = 1; i < line.words.size(); ++i) {
@@ -153,7 +174,9 @@ class BlockMaker {
       widest = std::max(widest, gap);
     }
     if (widest <= kCellGap) return false;
-    const bool drawn_apart = line.words.size() > 3 && narrowest > 0.6F * widest;
+    const Column& column = columns_.at(setting(line));
+    const bool justified = column.is_justified() && column.spans(line);
+    const bool drawn_apart = (line.words.size() > 3 || justified) && narrowest > 0.6F * widest;
     return !drawn_apart && list_marker(line.words.front().text + " x") == 0;
   }
 
@@ -161,7 +184,6 @@ class BlockMaker {
 
   std::size_t end_of_block(std::size_t begin) const {
     std::size_t end = begin + 1;
-    if (has_cells(lines_[begin])) return end;
     while (end < lines_.size() && goes_on(lines_[begin], lines_[end - 1], lines_[end])) ++end;
     return end;
   }
@@ -195,11 +217,12 @@ class BlockMaker {
                          (starts_small(next_text) && !ends_sentence(text) && !text.ends_with(';')));
   }
 
-  void add_block(std::size_t begin, std::size_t end) {
+  /// Returns `end`.
+  std::size_t add_block(std::size_t begin, std::size_t end) {
     TextBlock block;
     for (std::size_t i = begin; i < end; ++i) append_line(lines_[i], block);
     const std::string text = block.text();
-    if (!has_word(text) && text.find_first_of("0123456789") == std::string::npos) return;
+    if (!has_word(text) && text.find_first_of("0123456789") == std::string::npos) return end;
     const std::size_t marker = list_marker(text);
     if (marker > 0) {
       block.kind = BlockKind::list_item;
@@ -214,6 +237,7 @@ class BlockMaker {
     first_lines_.push_back(begin);
     last_lines_.push_back(end - 1);
     out_.blocks.push_back(std::move(block));
+    return end;
   }
 
   void make_heading(TextBlock& block, const Line& line) {
@@ -241,21 +265,54 @@ class BlockMaker {
     first.group = 0;
   }
 
-  void add_row(const Line& line) {
+  /// Adds the row that begins with a line, cells of several lines too. Returns where it ends.
+  std::size_t add_row(std::size_t begin) {
+    std::vector<std::vector<Line>> row;
+    for (Line& cell : cells(lines_[begin], starts_)) row.push_back({std::move(cell)});
+    if (row.size() >= starts_.size()) {
+      starts_.clear();
+      for (const std::vector<Line>& cell : row) starts_.push_back(cell.front().left);
+    }
+    std::size_t end = begin + 1;
+    while (end < lines_.size() && continues_row(row, lines_[end - 1], lines_[end])) ++end;
     const std::uint32_t group = ++groups_;
-    std::vector<std::size_t> row;
-    for (const Line& cell : cells(line)) {
+    const std::size_t first = out_.blocks.size();
+    for (const std::vector<Line>& cell : row) {
       TextBlock block;
       block.kind = BlockKind::table_cell;
       block.group = group;
-      append_line(cell, block);
-      row.push_back(out_.blocks.size());
-      first_lines_.push_back(index_of(line));
-      last_lines_.push_back(index_of(line));
+      for (const Line& line : cell) append_line(line, block);
+      first_lines_.push_back(begin);
+      last_lines_.push_back(end - 1);
       out_.blocks.push_back(std::move(block));
     }
-    if (row.size() == 2 && has_word(out_.blocks[row[0]].text()))
-      out_.rows.emplace_back(row[0], row[1]);
+    if (row.size() == 2 && has_word(out_.blocks[first].text()))
+      out_.rows.emplace_back(first, first + 1);
+    return end;
+  }
+
+  /// Cells go on in a line right below when this has only parts that stand below cells other than
+  /// the first, and whose first words did not fit into the line above. Adds them.
+  bool continues_row(std::vector<std::vector<Line>>& row, const Line& line,
+                     const Line& next) const {
+    if (next.column != line.column || next.bottom - line.bottom > 1.5F * line.size) return false;
+    std::vector<Line> parts = cells(next, starts_);
+    if (parts.size() >= row.size()) return false;
+    std::vector<std::size_t> places;
+    for (const Line& part : parts) {
+      const auto cell = std::ranges::find_if(row, [&](const std::vector<Line>& above) {
+        return std::abs(above.front().left - part.left) < 2;
+      });
+      if (cell == row.begin() || cell == row.end()) return false;
+      const float edge = std::next(cell) == row.end() ? columns_.at(setting(line)).right
+                                                      : std::next(cell)->front().left - line.size;
+      const Word& word = part.words.front();
+      const float space = 0.25F * line.size;
+      if (cell->back().right + space + word.right - word.left < edge) return false;
+      places.push_back(static_cast<std::size_t>(cell - row.begin()));
+    }
+    for (std::size_t i = 0; i < parts.size(); ++i) row[places[i]].push_back(std::move(parts[i]));
+    return true;
   }
 
   void append_line(const Line& line, TextBlock& block) {
@@ -351,7 +408,8 @@ class BlockMaker {
   const std::vector<Line>& lines_;
   float body_;
   TextBlocks out_;
-  std::vector<Facts> facts_;  ///< Of each line.
+  std::vector<Facts> facts_;   ///< Of each line.
+  std::vector<float> starts_;  ///< Where the cells of the table begin that is being read.
   std::map<std::pair<std::size_t, long>, Column> columns_;
   std::set<float> heading_sizes_;
   std::unordered_set<std::string> vocabulary_;
