@@ -84,8 +84,9 @@ LabelledLine labelled_line(std::string_view line) {
   if (colon == line.npos || colon < 2) return {};
   if (colon + 1 < line.size() && !is_space(line[colon + 1])) return {};
   std::string_view label = line.substr(0, colon);
+  if (starts_small(label) || !has_word(label)) return {};
   while (is_space(label.back())) label.remove_suffix(1);
-  if (is_digit(label.back()) || starts_small(label) || !has_word(label)) return {};
+  if (is_digit(label.back())) return {};
   if (label.find_first_of(";?!\"") != label.npos || label.find(". ") != label.npos) return {};
   if (std::ranges::count(label, ' ') > kMostLabelSpaces) return {};
   std::size_t value = colon + 1;

@@ -14,6 +14,7 @@ TEST(Layout, RecognisesLabelledLines) {
 }
 
 TEST(Layout, TakesNoLabelFromTimesAddressesQuotationsAndSentences) {
+  EXPECT_FALSE(labelled_line("\x1F\x1F:"));
   EXPECT_FALSE(labelled_line("10:30 Coffee"));
   EXPECT_FALSE(labelled_line("http://example.org"));
   EXPECT_FALSE(labelled_line("Mr Fepuleai said: “This brings our support to NZD 18.3 million”"));
