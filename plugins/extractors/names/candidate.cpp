@@ -93,6 +93,32 @@ void cut_day_and_place(const Document& document, const Words& words, Candidate& 
   }
 }
 
+bool is_space(const Document& document, std::uint32_t before, std::uint32_t after) {
+  const Span between{document.tokens()[before].span.end, document.tokens()[after].span.begin};
+  return between.begin < between.end;
+}
+
+/// "workshop on fair budgets – the first of its kind": a description ends at a dash between spaces,
+/// and every name at a bar ("Red Cross | Caritas").
+void cut_at_break(const Document& document, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    const std::string sign = fold_token(document.text(document.tokens()[at].span));
+    const bool dash = sign == "-" && name.form == Form::nominal && is_space(document, at - 1, at) &&
+                      is_space(document, at, at + 1);
+    if (dash || sign == "|") name.end_token = at;
+  }
+}
+
+/// "Trust Fund for Africa for its PROSPER project": a name says "its" of nobody.
+void cut_before_possessive(const Document& document, const Words& words, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    const Token& token = document.tokens()[at];
+    if (token.shape == Shape::lower && words.possessives.contains(token.hash)) {
+      cut_before(document, words, at, name);
+    }
+  }
+}
+
 /// "Eastern Europe and Central Asia": nothing but places and what joins them.
 bool only_places(const Document& document, const Words& words, const Candidate& name) {
   std::uint32_t at = name.first_token;
@@ -148,6 +174,8 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   while (candidate.size() > 1 &&
          words.determiners.contains(document.tokens()[candidate.first_token].hash))
     ++candidate.first_token;
+  cut_at_break(document, candidate);
+  if (candidate.type == Type::organization) cut_before_possessive(document, words, candidate);
   const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
   if (candidate.type == Type::organization && role && word(candidate.first_token + 1) == "of") {
     candidate.end_token = candidate.first_token;

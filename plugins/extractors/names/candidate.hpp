@@ -28,6 +28,7 @@ struct Words {
   std::unordered_set<std::uint64_t> roles;    ///< "manager", "officer"
   std::unordered_set<std::uint64_t> joints;   ///< "of", "for", "and": no name begins or ends so.
   std::unordered_set<std::uint64_t> determiners;    ///< "the", "this"
+  std::unordered_set<std::uint64_t> possessives;    ///< "its", "their"
   std::unordered_set<std::uint64_t> before_place;   ///< "in", "at"
   std::unordered_set<std::uint64_t> org_heads;      ///< "ministry", "agency"
   std::unordered_set<std::uint64_t> posts;          ///< "embassy", "mission": they are in a place

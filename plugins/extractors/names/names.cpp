@@ -61,6 +61,7 @@ class Names : public Extractor {
               .roles = words_of(pack, "role"),
               .joints = words_of(pack, "joint"),
               .determiners = words_of(pack, "determiner"),
+              .possessives = words_of(pack, "possessive-pronoun"),
               .before_place = words_of(pack, "before-place"),
               .org_heads = words_of(pack, "org-head"),
               .posts = words_of(pack, "post"),

@@ -9,6 +9,7 @@
 
 #include "labels.hpp"
 #include "listed_persons.hpp"
+#include "openings.hpp"
 #include "place_chains.hpp"
 #include "tables.hpp"
 #include "topics.hpp"
@@ -99,6 +100,7 @@ class Relations : public Extractor {
  public:
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
+    opening_words_ = std::make_unique<const OpeningWords>(packs_.front());
     goes_on_ = word_set(packs_.front(), "goes-on");
     list_glue_ = word_set(packs_.front(), "list-glue");
     unit_heads_ = word_set(packs_.front(), "unit-head");
@@ -119,12 +121,13 @@ class Relations : public Extractor {
     std::vector<Relation> found;
     for (const Segment& segment : segments_of(document)) {
       const auto items = items_of(document, segment.first_token, segment.end_token);
+      const auto comma = opening_comma(document, items, *opening_words_);
       for (const RulePack& pack : packs_) {
         for (const RuleMatch& match : pack.match(document, items)) {
           const Rule& rule = pack.rules()[match.rule];
           const bool fits = rule.blocks.empty() ||
                             std::ranges::find(rule.blocks, segment.kind) != rule.blocks.end();
-          if (fits) add_relations({document, topics, items, rule, match}, found);
+          if (fits) add_relations({document, topics, items, comma, rule, match}, found);
         }
       }
     }
@@ -148,6 +151,7 @@ class Relations : public Extractor {
     const Document& document;
     const Topics& topics;
     const std::vector<Item>& items;
+    std::optional<std::uint32_t> opening_comma;
     const Rule& rule;
     const RuleMatch& match;
   };
@@ -180,6 +184,16 @@ class Relations : public Extractor {
     return false;
   }
 
+  /// What of a list is on this side of the comma between opening phrase and subject.
+  static ItemRange members(const Match& m, ItemRange list) {
+    const bool split =
+        m.opening_comma && list.first < *m.opening_comma && *m.opening_comma < list.end;
+    if (!split) return list;
+    const bool in_opening = m.match.items.first < list.first;
+    return in_opening ? ItemRange{list.first, *m.opening_comma}
+                      : ItemRange{*m.opening_comma + 1, list.end};
+  }
+
   /// The mentions that stand for one end of a relation.
   static std::vector<MentionId> ends(const Match& m, const RuleRelation& relation,
                                      const std::string& name, Span where) {
@@ -195,7 +209,7 @@ class Relations : public Extractor {
     std::vector<MentionId> mentions;
     // Longer lists are tables of contents or noise; both ends long would give their product.
     constexpr std::size_t kMostMembers = 256;
-    const ItemRange range = m.match.captures[slot];
+    const ItemRange range = members(m, m.match.captures[slot]);
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
       if (acts(relation.predicate) && is_of_title(m, i)) continue;
@@ -364,6 +378,7 @@ class Relations : public Extractor {
 
   Labels labels_;
   std::vector<RulePack> packs_;
+  std::unique_ptr<const OpeningWords> opening_words_;
   std::unordered_set<std::uint64_t> goes_on_;
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;

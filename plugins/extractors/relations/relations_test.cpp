@@ -12,6 +12,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 /// "subject predicate object" of the relations found, by words, each once, weak ones aside.
 std::vector<std::string> related(std::string_view marked) {
@@ -43,6 +44,13 @@ TEST(Relations, PassOverTheOwnerOfAnOrganiser) {
       related("The [meeting|Event.nominal], convened jointly by the [OSCE|Organization] and "
               "[Kyrgyzstan|Place]’s [Interior Ministry|Organization], ended."),
       ElementsAre("meeting organizer OSCE", "meeting organizer Interior Ministry"));
+}
+
+TEST(Relations, TellTheSubjectFromTheNamesInFrontOfIt) {
+  EXPECT_THAT(related("With support from [Norway|Organization] and [Chile|Organization], "
+                      "[UNDP|Organization] and [IOM|Organization] held a [course|Event.nominal]."),
+              UnorderedElementsAre("course funder Norway", "course funder Chile",
+                                   "course organizer UNDP", "course organizer IOM"));
 }
 
 TEST(Relations, TellFunderFromImplementer) {

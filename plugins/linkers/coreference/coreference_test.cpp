@@ -79,6 +79,17 @@ TEST(Coreference, MakesNoEntityOfALoneNoun) {
   EXPECT_EQ(linked(document).entities().size(), 1U);
 }
 
+TEST(Coreference, TellsADescribedEventByItsHeadNoun) {
+  Document one = MarkedDocument::read(
+      "A [seminar on child rights|Event.nominal] was held by [UNDP|Organization].");
+  relate(one, 0, Predicate::organizer, 1);
+  EXPECT_EQ(linked(one).entities().size(), 2U);
+  Document several = MarkedDocument::read(
+      "Two [seminars on child labour|Event.nominal] were held by [UNDP|Organization].");
+  relate(several, 0, Predicate::organizer, 1);
+  EXPECT_EQ(linked(several).entities().size(), 1U);
+}
+
 TEST(Coreference, TakesASurnameForItsBearerOnlyWhereItIsClear) {
   EXPECT_THAT(entities("[Ana Kovač|Person] came. Ms [Kovač|Person] spoke."),
               ElementsAre("Ana Kovač / Kovač"));

@@ -174,6 +174,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "title") title_links.insert(entry.columns[0]);
     if (use == "naming") naming_links.insert(entry.columns[0]);
     if (use == "place") place_links.insert(entry.columns[0]);
+    if (use == "complement") complements.insert(entry.columns[0]);
   }
 }
 

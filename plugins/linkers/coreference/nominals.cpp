@@ -23,6 +23,14 @@ bool is_bare(const Document& document, const Lexicon& lexicon, const Mention& me
          document.text(mention.span).find(' ') == std::string_view::npos;
 }
 
+/// "seminar" of "regional seminar on child rights"; empty where there are no words.
+std::string head_noun(const Lexicon& lexicon, const std::vector<std::string>& words) {
+  const auto behind = std::ranges::find_if(
+      words, [&](const std::string& word) { return lexicon.complements.contains(word); });
+  if (behind == words.begin()) return words.empty() ? "" : words.back();
+  return *std::prev(behind);
+}
+
 /// "workshops": several things, none of which the words identify.
 bool is_plural(const Lexicon& lexicon, const std::string& noun) {
   return noun.size() > 1 && noun.ends_with('s') && !lexicon.event_nouns.contains(noun);
@@ -53,7 +61,7 @@ class Antecedents {
   std::optional<MentionId> of(const Mention& mention) const {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     if (words.empty()) return std::nullopt;
-    const std::string& noun = words.back();
+    const std::string noun = head_noun(lexicon_, words);
     if (const auto last = last_.find({mention.type, noun}); last != last_.end())
       return last->second;
     if (mention.type == Type::project) {
@@ -126,7 +134,7 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
       continue;
     }
     const std::vector<std::string> words = words_of(fold_name(document.text(mention.span)));
-    if (mention.type != Type::organization && !words.empty() && is_plural(lexicon, words.back()))
+    if (mention.type != Type::organization && is_plural(lexicon, head_noun(lexicon, words)))
       continue;
     const bool definite = is_definite(document, lexicon, mention);
     const std::optional<MentionId> antecedent =
