@@ -134,6 +134,17 @@ bool only_places(const Document& document, const Words& words, const Candidate& 
   return at >= name.end_token;
 }
 
+/// "National Audit Office of Estonia" says where it is.
+bool ends_in_place(const Document& document, const Candidate& name) {
+  return std::ranges::any_of(
+      document.mentions_from(reach(document, name.first_token, name.end_token - 1)),
+      [&](MentionId id) {
+        const Mention& mention = document.mentions()[id];
+        return mention.type == Type::place &&
+               document.tokens_in(mention.span).second == name.end_token;
+      });
+}
+
 /// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name
 /// of a person begins, behind the place it is in.
 void cut_before_persons(const Document& document, const Words& words,
@@ -202,7 +213,8 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       if (word(at) == "to" && !post && at > candidate.first_token) candidate.end_token = at;
     }
     std::uint32_t next = candidate.end_token;
-    if (word(next) == "of" || (post && (word(next) == "in" || word(next) == "to")))
+    const bool seated = post && !ends_in_place(document, candidate);
+    if (word(next) == "of" || (seated && word(next) == "in") || (post && word(next) == "to"))
       next += word(next + 1) == "the" ? 2 : 1;
     for (const MentionId id :
          document.mentions_from(reach(document, candidate.first_token, next))) {

@@ -74,6 +74,59 @@ std::vector<std::vector<MentionId>> person_lists(const Document& document,
   return lists;
 }
 
+/// Whose a title is that stands between two persons: "Minister Ana Kovač", "the Mayor, Jan Nowak,
+/// the Head of Mission, Eva Berg", "Jan Nowak, Mayor, Eva Berg, Head of Mission".
+class TitleOwners {
+ public:
+  explicit TitleOwners(const Document& document) : document_(document) {}
+
+  void add(MentionId person, MentionId title) {
+    const Span who = span(person);
+    const Span what = span(title);
+    Neighbours& beside = titles_[{what.begin, title}];
+    if (who.end <= what.begin) {
+      if (what.begin - who.end <= kBetween) beside.before = person;
+    } else if (document_.text({what.end, who.begin}).find(',') == std::string_view::npos) {
+      owners_[title] = person;
+      titled_.insert(person);
+    } else if (who.begin - what.end <= kBetween) {
+      beside.behind = person;
+    }
+  }
+
+  /// A title is of the person before it, unless that one has a title of its own in front.
+  void settle() {
+    for (const auto& [place, beside] : titles_) {
+      const MentionId title = place.second;
+      if (!beside.behind || owners_.contains(title)) continue;
+      const bool of_first = beside.before && !titled_.contains(*beside.before);
+      owners_[title] = of_first ? *beside.before : *beside.behind;
+      if (!of_first) titled_.insert(*beside.behind);
+    }
+  }
+
+  bool is_misread(MentionId person, MentionId title) const {
+    const auto owner = owners_.find(title);
+    if (owner == owners_.end() || owner->second == person) return false;
+    return titled_.contains(person) || span(title).end <= span(person).begin;
+  }
+
+ private:
+  static constexpr std::uint32_t kBetween = sizeof(", the ") - 1;
+
+  struct Neighbours {
+    std::optional<MentionId> before;
+    std::optional<MentionId> behind;
+  };
+
+  Span span(MentionId id) const { return document_.mentions()[id].span; }
+
+  const Document& document_;
+  std::map<std::pair<std::uint32_t, MentionId>, Neighbours> titles_;  // by place in the text
+  std::map<MentionId, MentionId> owners_;
+  std::set<MentionId> titled_;  // Have a title in front.
+};
+
 }  // namespace
 
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found) {
@@ -163,24 +216,16 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
 }
 
 void settle_titles(const Document& document, std::vector<Relation>& found) {
-  std::map<MentionId, MentionId> in_front;  // title -> the person it stands before
-  std::set<MentionId> titled;               // persons with a title in front
+  TitleOwners owners(document);
   for (const Relation& r : found) {
-    if (r.predicate != Predicate::job_title) continue;
-    const Span title = document.mentions()[r.object].span;
-    const Span person = document.mentions()[r.subject].span;
-    if (title.end > person.begin) continue;
-    const std::string_view between = document.text({title.end, person.begin});
-    if (between.find(',') != std::string_view::npos) continue;
-    in_front[r.object] = r.subject;
-    titled.insert(r.subject);
+    if (r.predicate == Predicate::job_title) owners.add(r.subject, r.object);
   }
+  owners.settle();
   std::set<std::tuple<MentionId, std::uint32_t, std::uint32_t>> misread;  // person, evidence
   for (const Relation& r : found) {
-    if (r.predicate != Predicate::job_title) continue;
-    const auto owner = in_front.find(r.object);
-    if (owner != in_front.end() && owner->second != r.subject && titled.contains(r.subject))
+    if (r.predicate == Predicate::job_title && owners.is_misread(r.subject, r.object)) {
       misread.emplace(r.subject, r.evidence.begin, r.evidence.end);
+    }
   }
   std::erase_if(found, [&](const Relation& r) {
     return misread.contains(std::tuple(r.subject, r.evidence.begin, r.evidence.end));

@@ -184,6 +184,16 @@ class Relations : public Extractor {
     return false;
   }
 
+  /// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
+  static std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
+    if (item + 2 >= m.items.size() || m.items[item + 1].kind != Item::Kind::token) return {};
+    const Token& next = m.document.tokens()[m.items[item + 1].first_token];
+    if (fold_token(m.document.text(next.span)) != "'s") return {};
+    const Item& owned = m.items[item + 2];
+    const bool body = owned.kind == Item::Kind::mention && owned.type == Type::organization;
+    return body ? std::optional(item + 2) : std::nullopt;
+  }
+
   /// What of a list is on this side of the comma between opening phrase and subject.
   static ItemRange members(const Match& m, ItemRange list) {
     const bool split =
@@ -214,10 +224,12 @@ class Relations : public Extractor {
       if (m.items[i].kind != Item::Kind::mention) continue;
       if (acts(relation.predicate) && is_of_title(m, i)) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
-      const bool owner =
-          i + 1 < range.end && m.items[i + 1].kind == Item::Kind::token &&
-          fold_token(m.document.text(m.document.tokens()[m.items[i + 1].first_token].span)) == "'s";
-      if (!owner) mentions.push_back(m.items[i].mention);
+      const auto owned = owned_by(m, i);
+      if (!owned) {
+        mentions.push_back(m.items[i].mention);
+      } else if (*owned >= m.match.items.end) {
+        mentions.push_back(m.items[*owned].mention);
+      }
     }
     return mentions;
   }
