@@ -188,7 +188,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   cut_at_break(document, candidate);
   if (candidate.type == Type::organization) cut_before_possessive(document, words, candidate);
   const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
-  if (candidate.type == Type::organization && role && word(candidate.first_token + 1) == "of") {
+  // "Director of ..." is a title, "governments of ..." are many.
+  const bool plural = word(candidate.first_token).ends_with('s') &&
+                      document.tokens()[candidate.first_token].shape == Shape::lower;
+  if (candidate.type == Type::organization && (role || plural) &&
+      word(candidate.first_token + 1) == "of") {
     candidate.end_token = candidate.first_token;
     return;
   }

@@ -7,6 +7,7 @@
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
+#include "agenda.hpp"
 #include "labels.hpp"
 #include "listed_persons.hpp"
 #include "openings.hpp"
@@ -138,6 +139,7 @@ class Relations : public Extractor {
       add_labelled(document, topics, labelled, found);
     }
     settle_titles(document, found);
+    add_agenda_days(document, found);
     add_unit_chains(document, unit_heads_, found);
     extend_places(document, found);
     extend_open_lists(document, open_lists_, group_glue_, found);
@@ -212,7 +214,10 @@ class Relations : public Extractor {
     if (name == "@page") topic = m.topics.main_event();
     if (name == "@project") topic = m.topics.project_at(where);
     if (name == "@topic") topic = m.topics.topic_at(where);
-    if (name == "@subject") topic = m.topics.subject_at(where);
+    if (name == "@subject") {
+      const bool bodies = info(relation.predicate).domain.contains(Type::organization);
+      topic = m.topics.subject_at(where, bodies);
+    }
     if (name.starts_with('@')) return topic ? std::vector{*topic} : std::vector<MentionId>{};
     const auto slot = static_cast<std::size_t>(std::ranges::find(m.rule.captures, name) -
                                                m.rule.captures.begin());

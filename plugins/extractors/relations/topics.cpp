@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "agenda.hpp"
+
 namespace docweave::relations {
 namespace {
 
-/// The rule of the names extractor that finds sessions.
-constexpr std::string_view kAgendaRule = "agenda-session";
+constexpr std::uint32_t kArticle = sizeof("The ") - 1;
 
 }  // namespace
-
 Topics::Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on)
     : document_(document), goes_on_(goes_on) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
@@ -124,14 +124,17 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   return main_project_;
 }
 
-std::optional<MentionId> Topics::subject_at(Span where) const {
+std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {
+  std::optional<MentionId> body;
   if (const Sentence* sentence = sentence_at(where)) {
     for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
-      const Type type = document_.mentions()[id].type;
-      if (type == Type::event || type == Type::project) return id;
+      const Mention& mention = document_.mentions()[id];
+      if (mention.type == Type::event || mention.type == Type::project) return id;
+      const bool first = mention.span.begin <= sentence->span.begin + kArticle;
+      if (bodies && first && mention.type == Type::organization) body = id;
     }
   }
-  return topic_at(where);
+  return body ? body : topic_at(where);
 }
 
 std::optional<MentionId> Topics::topic_at(Span where) const {

@@ -28,8 +28,8 @@ class Topics {
   std::optional<MentionId> topic_at(Span where) const;
   /// What a finite verb at `where` says something of: the event or project that its sentence names
   /// first ("The project, one of 44 selected in the third call of ..., is funded by"), else as
-  /// `topic_at`.
-  std::optional<MentionId> subject_at(Span where) const;
+  /// `topic_at`. With `bodies`, a sentence that names neither can begin with an organisation.
+  std::optional<MentionId> subject_at(Span where, bool bodies) const;
 
  private:
   struct Section {
