@@ -62,6 +62,10 @@ void trim(const Document& document, const Words& words, Candidate& title,
   while (title.size() > 1 && address(title.end_token - 1)) --title.end_token;
   while (title.size() > 0 && joint(title.end_token - 1)) --title.end_token;
   while (title.size() > 0 && joint(title.first_token)) ++title.first_token;
+  // "former IFLA President": what an entity leaves of a title may hold no role.
+  const auto role = [&](const Token& token) { return words.roles.contains(token.hash); };
+  const auto tokens = document.tokens().subspan(title.first_token, title.size());
+  if (std::ranges::none_of(tokens, role)) title.end_token = title.first_token;
 }
 
 /// Ends a name before a token, and before the "on the" that leads to it.
@@ -239,6 +243,10 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   if (candidate.type == Type::project && candidate.size() == 1 &&
       in_set(candidate.first_token, words.project_nouns)) {
     candidate.form = Form::nominal;
+    // "the project coordinator" is no project.
+    const std::uint32_t next = candidate.end_token;
+    const bool of_role = next < document.tokens().size() && in_set(next, words.roles);
+    if (of_role) candidate.end_token = candidate.first_token;
     return;
   }
   const bool quoted =

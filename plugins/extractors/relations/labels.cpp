@@ -39,6 +39,11 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
   std::string plural(label);
   if (const auto bracket = plural.find("(s)"); bracket != std::string::npos)
     plural.replace(bracket, 3, "s");
+  // "Beneficiary 2"
+  while (!plural.empty() && (plural.back() == ':' || plural.back() == ' ' ||
+                             (plural.back() >= '0' && plural.back() <= '9'))) {
+    plural.pop_back();
+  }
   const auto found = meanings_.find(fold_name(plural));
   return found == meanings_.end() ? std::nullopt : std::optional(found->second);
 }

@@ -74,6 +74,18 @@ std::vector<std::vector<MentionId>> person_lists(const Document& document,
   return lists;
 }
 
+constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+
+/// "of Japan", "of the Netherlands"; not "to the Philippines".
+bool follows_of(const Document& document, Span name) {
+  auto token = document.tokens_in(name).first;
+  while (token > 0) {
+    const std::string word = fold_token(document.text(document.tokens()[--token].span));
+    if (word != "the" && word != "republic") return word == "of";
+  }
+  return false;
+}
+
 /// Whose a title is that stands between two persons: "Minister Ana Kovač", "the Mayor, Jan Nowak,
 /// the Head of Mission, Eva Berg", "Jan Nowak, Mayor, Eva Berg, Head of Mission".
 class TitleOwners {
@@ -230,6 +242,24 @@ void settle_titles(const Document& document, std::vector<Relation>& found) {
   std::erase_if(found, [&](const Relation& r) {
     return misread.contains(std::tuple(r.subject, r.evidence.begin, r.evidence.end));
   });
+}
+
+void add_states_of_titles(const Document& document, std::vector<Relation>& found) {
+  const std::size_t rules = found.size();
+  for (std::size_t i = 0; i < rules; ++i) {
+    if (found[i].predicate != Predicate::job_title) continue;
+    const Span title = document.mentions()[found[i].object].span;
+    for (const MentionId id : document.mentions_from(title)) {
+      const Mention& place = document.mentions()[id];
+      const bool country = place.type == Type::place && place.value.size() == kCountryCode;
+      if (!country || !title.contains(place.span) || !follows_of(document, place.span)) continue;
+      Relation relation = found[i];
+      relation.predicate = Predicate::affiliation;
+      relation.object = id;
+      relation.rule = "state-of-title";
+      found.push_back(std::move(relation));
+    }
+  }
 }
 
 }  // namespace docweave::relations

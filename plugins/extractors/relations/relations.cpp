@@ -139,6 +139,8 @@ class Relations : public Extractor {
       add_labelled(document, topics, labelled, found);
     }
     settle_titles(document, found);
+    drop_session_roles(document, found);
+    add_states_of_titles(document, found);
     add_agenda_days(document, found);
     add_unit_chains(document, unit_heads_, found);
     extend_places(document, found);
@@ -314,6 +316,16 @@ class Relations : public Extractor {
       if (object.rule == "dateline") relation.weak = true;
     }
     found.push_back(std::move(relation));
+  }
+
+  /// "Chair: Dr. Jenny Fleming" says what somebody does at the event: no post.
+  void drop_session_roles(const Document& document, std::vector<Relation>& found) const {
+    std::erase_if(found, [&](const Relation& relation) {
+      const Span title = document.mentions()[relation.object].span;
+      return relation.predicate == Predicate::job_title &&
+             document.text().substr(title.end, 1) == ":" &&
+             labels_.meaning(document.text(title)).has_value();
+    });
   }
 
   static void add_labelled(const Document& document, const Topics& topics, const Labelled& labelled,

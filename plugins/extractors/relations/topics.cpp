@@ -1,6 +1,9 @@
 #include "topics.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include <docweave/text.hpp>
 
 #include "agenda.hpp"
 
@@ -83,13 +86,20 @@ const Sentence* Topics::sentence_at(Span where) const {
   return where.begin < sentence.span.end ? &sentence : nullptr;
 }
 
+/// "The programme" of a text that names no project is that of its event.
+bool Topics::is_known(MentionId project) const {
+  return document_.mentions()[project].form == Form::named ||
+         (main_project_ && document_.mentions()[*main_project_].form == Form::named);
+}
+
 std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr) return std::nullopt;
   std::optional<MentionId> nearest;
   for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
     const Type type = document_.mentions()[id].type;
-    if ((type == Type::event && events) || (type == Type::project && projects)) nearest = id;
+    if ((type == Type::event && events) || (type == Type::project && projects && is_known(id)))
+      nearest = id;
   }
   return nearest;
 }
@@ -124,12 +134,22 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   return main_project_;
 }
 
+/// "the project, which is funded by": says something of the nearest name.
+bool Topics::is_relative_clause(Span where) const {
+  const auto first = document_.tokens_in(where).first;
+  if (first == 0) return false;
+  const std::string word = fold_token(document_.text(document_.tokens()[first - 1].span));
+  return word == "which" || word == "that";
+}
+
 std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {
   std::optional<MentionId> body;
-  if (const Sentence* sentence = sentence_at(where)) {
+  const Sentence* sentence = sentence_at(where);
+  if (sentence != nullptr && !is_relative_clause(where)) {
     for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
       const Mention& mention = document_.mentions()[id];
-      if (mention.type == Type::event || mention.type == Type::project) return id;
+      if (mention.type == Type::event) return id;
+      if (mention.type == Type::project && is_known(id)) return id;
       const bool first = mention.span.begin <= sentence->span.begin + kArticle;
       if (bodies && first && mention.type == Type::organization) body = id;
     }

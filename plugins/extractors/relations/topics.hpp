@@ -43,6 +43,8 @@ class Topics {
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
   std::optional<MentionId> session_in(const Block& block) const;
   const Sentence* sentence_at(Span where) const;
+  bool is_relative_clause(Span where) const;
+  bool is_known(MentionId project) const;
   void find_sections();
   void find_main();
 

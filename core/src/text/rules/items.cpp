@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <docweave/rules.hpp>
 
@@ -10,6 +11,22 @@ struct Candidate {
   std::uint32_t first_token;
   std::uint32_t end_token;
 };
+
+/// "Ambassador of Finland": the country is part of the title.
+void drop_places_of_titles(const Document& document, std::vector<Candidate>& found) {
+  const auto type = [&](const Candidate& c) { return document.mentions()[c.mention].type; };
+  const auto titles = [&] {
+    std::vector<Candidate> result;
+    std::ranges::copy_if(found, std::back_inserter(result),
+                         [&](const Candidate& c) { return type(c) == Type::job_title; });
+    return result;
+  }();
+  std::erase_if(found, [&](const Candidate& c) {
+    return type(c) == Type::place && std::ranges::any_of(titles, [&](const Candidate& title) {
+             return title.first_token < c.first_token && c.end_token <= title.end_token;
+           });
+  });
+}
 
 /// Mentions inside a token range, in the order in which they win over each other.
 std::vector<Candidate> candidates(const Document& document, std::uint32_t first_token,
@@ -24,6 +41,7 @@ std::vector<Candidate> candidates(const Document& document, std::uint32_t first_
     const auto [first, end] = document.tokens_in(mention.span);
     if (first < end) found.push_back({id, first, end});
   }
+  drop_places_of_titles(document, found);
   std::ranges::stable_sort(found, {}, [&](const Candidate& c) {
     const Mention& m = document.mentions()[c.mention];
     return std::tuple(m.type == Type::job_title, c.first_token, ~c.end_token, -m.confidence, m.type,
