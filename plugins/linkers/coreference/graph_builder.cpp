@@ -43,7 +43,8 @@ struct Builder {
     const bool title = m.rule.starts_with("quoted") || m.rule.starts_with("single-quoted");
     const bool acronym =
         m.span.size() <= 12 && document.text(m.span).find(' ') == std::string_view::npos;
-    return std::tuple(m.form == Form::named, title, !acronym, m.span.size());
+    // A state and its government are one: a place that acts.
+    return std::tuple(m.type == Type::place, m.form == Form::named, title, !acronym, m.span.size());
   }
 
   void add_entity(MentionId cluster, const std::vector<MentionId>& members) {
@@ -76,6 +77,7 @@ struct Builder {
     const auto subject = entities.find(clusters.find(relation.subject));
     if (subject == entities.end()) return;
     const PredicateInfo& predicate = info(relation.predicate);
+    if (!predicate.domain.contains(graph.entity(subject->second).type)) return;
     const Evidence evidence = evidence_of(document, relation.evidence, relation.plugin,
                                           relation.rule, relation.confidence);
     if (predicate.literal) {
@@ -85,6 +87,7 @@ struct Builder {
     }
     const auto object = entities.find(clusters.find(relation.object));
     if (object == entities.end() || object->second == subject->second) return;
+    if (!predicate.range.contains(graph.entity(object->second).type)) return;
     graph.add(
         Statement(subject->second, relation.predicate, object->second, evidence, relation.status));
   }

@@ -138,6 +138,18 @@ double overlap(const std::vector<std::string>& a, const std::vector<std::string>
   return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size());
 }
 
+/// "Government of Japan" is the state that the text calls Japan, too.
+void unite_states(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+  for (const auto& [key, mention] : names) {
+    if (key.first != Type::organization) continue;
+    for (const std::string& form : lexicon.governments) {
+      if (!key.second.starts_with(form + " ")) continue;
+      const auto state = names.find({Type::place, fold_name(key.second.substr(form.size() + 1))});
+      if (state != names.end()) clusters.unite(mention, state->second);
+    }
+  }
+}
+
 /// Titles of events and projects vary between headline and text: most words in common is enough.
 void unite_similar_titles(const Names& names, Clusters& clusters) {
   constexpr double kMostWords = 0.7;
@@ -174,6 +186,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "title") title_links.insert(entry.columns[0]);
     if (use == "naming") naming_links.insert(entry.columns[0]);
     if (use == "place") place_links.insert(entry.columns[0]);
+    if (use == "state") governments.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
   }
 }
@@ -251,6 +264,7 @@ void unite_names(const Document& document, const Lexicon& lexicon,
   unite_titled(document, lexicon, mentions, clusters);
   unite_similar_titles(names, clusters);
   unite_short_forms(lexicon, names, clusters);
+  unite_states(lexicon, names, clusters);
 }
 
 }  // namespace docweave::coreference
