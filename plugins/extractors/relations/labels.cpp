@@ -1,5 +1,7 @@
 #include "labels.hpp"
 
+#include <algorithm>
+
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
@@ -108,6 +110,33 @@ void add_governed_lists(const Document& document, const Labels& labels,
 
 }  // namespace
 
+namespace {
+
+/// "Date: 8 June 2020 | Place: Dakar": several pairs in one line.
+void add_pairs_behind_bars(const Document& document, const Labels& labels, Span topic,
+                           Labelled first, std::vector<Labelled>& found) {
+  Span& value = first.values.front();
+  const std::uint32_t end = value.end;
+  auto bar = document.text(value).find('|');
+  if (bar != std::string_view::npos) value.end = value.begin + static_cast<std::uint32_t>(bar);
+  std::uint32_t at = value.end;
+  found.push_back(std::move(first));
+  while (at < end) {
+    const std::string_view rest = document.text({at + 1, end});
+    const auto length = static_cast<std::uint32_t>(std::min(rest.find('|'), rest.size()));
+    const auto colon = static_cast<std::uint32_t>(rest.substr(0, length).find(':'));
+    const Span part{at + 1, at + 1 + length};
+    at = part.end;
+    if (colon >= length) continue;
+    const Span label{part.begin, part.begin + colon};
+    if (const auto predicate = labels.meaning(document.text(label))) {
+      found.push_back({label, *predicate, {{label.end + 1, part.end}}, topic});
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<Labelled> labelled_values(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
   Span topic;
@@ -115,7 +144,8 @@ std::vector<Labelled> labelled_values(const Document& document, const Labels& la
     const std::string_view label = document.text(pair.key);
     if (labels.opens_topic(label)) topic = pair.value;
     if (const auto predicate = labels.meaning(label)) {
-      found.push_back({pair.key, *predicate, {pair.value}, topic});
+      add_pairs_behind_bars(document, labels, topic, {pair.key, *predicate, {pair.value}, topic},
+                            found);
     }
   }
   add_governed_lists(document, labels, found);
