@@ -138,6 +138,34 @@ bool only_places(const Document& document, const Words& words, const Candidate& 
   return at >= name.end_token;
 }
 
+/// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
+void settle_possessive(const Document& document, Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  if (first == 0 || fold_token(document.text(document.tokens()[first].span)) != "'s") return;
+  const Token& owner = document.tokens()[first - 1];
+  const bool named = !document.mentions_from(owner.span).empty() &&
+                     document.mentions()[document.mentions_from(owner.span).front()].span.begin <=
+                         owner.span.begin;
+  if (owner.shape == Shape::capitalized && !named) {
+    --name.first_token;
+  } else {
+    ++name.first_token;
+  }
+}
+
+/// "Huxley Lecture Theatre", "Conference Department": no event, but where one is or who runs it.
+bool names_venue(const Document& document, const Words& words, const Candidate& name) {
+  const auto tokens = document.tokens();
+  for (std::uint32_t at = name.first_token; at < name.end_token && at + 1 < tokens.size(); ++at) {
+    const Token& next = tokens[at + 1];
+    if (words.event_nouns.contains(tokens[at].hash) && next.shape != Shape::lower &&
+        words.behind_event_nouns.contains(next.hash)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /// "National Audit Office of Estonia" says where it is.
 bool ends_in_place(const Document& document, const Candidate& name) {
   return std::ranges::any_of(
@@ -190,6 +218,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
          words.determiners.contains(document.tokens()[candidate.first_token].hash))
     ++candidate.first_token;
   cut_at_break(document, candidate);
+  settle_possessive(document, candidate);
+  if (candidate.type == Type::event && names_venue(document, words, candidate)) {
+    candidate.end_token = candidate.first_token;
+    return;
+  }
   if (candidate.type == Type::organization) cut_before_possessive(document, words, candidate);
   const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
   // "Director of ..." is a title, "governments of ..." are many.
@@ -239,6 +272,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       in_set(candidate.first_token, words.org_heads) &&
       document.tokens()[candidate.first_token].shape == Shape::capitalized) {
     candidate.form = Form::nominal;
+  }
+  // "the project Director Dr. Pop"
+  if (candidate.type == Type::project && role && !candidate.rule.starts_with("list")) {
+    candidate.end_token = candidate.first_token;
+    return;
   }
   if (candidate.type == Type::project && candidate.size() == 1 &&
       in_set(candidate.first_token, words.project_nouns)) {

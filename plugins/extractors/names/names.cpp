@@ -63,6 +63,8 @@ class Names : public Extractor {
               .determiners = words_of(pack, "determiner"),
               .possessives = words_of(pack, "possessive-pronoun"),
               .before_place = words_of(pack, "before-place"),
+              .event_nouns = words_of(pack, "title-event-noun"),
+              .behind_event_nouns = words_of(pack, "behind-event-noun"),
               .org_heads = words_of(pack, "org-head"),
               .posts = words_of(pack, "post"),
               .project_nouns = words_of(pack, "project-noun"),

@@ -107,6 +107,12 @@ TEST(Coreference, KeepsBodiesApartWhoseNamesBeginAlike) {
               UnorderedElementsAre("United Nations", "United Nations Development Programme"));
 }
 
+TEST(Coreference, KeepsABodyApartFromItsParts) {
+  EXPECT_THAT(entities("The [Presidency of the Baltic Council|Organization] and the "
+                       "[Baltic Council|Organization] met."),
+              UnorderedElementsAre("Presidency of the Baltic Council", "Baltic Council"));
+}
+
 TEST(Coreference, LeavesThePlaceInsideAnOrganisationsNameAlone) {
   Document document = MarkedDocument::read("The [OSCE Mission to Skopje|Organization] came.");
   const auto begin = static_cast<std::uint32_t>(document.text().find("Skopje"));

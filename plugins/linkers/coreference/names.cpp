@@ -31,6 +31,14 @@ bool ends_with(const std::vector<std::string>& longer, const std::vector<std::st
          std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
 }
 
+/// "Presidency of the Visegrad Group" is another body than the Visegrad Group.
+bool is_part_of(const Lexicon& lexicon, const std::vector<std::string>& whole,
+                const std::vector<std::string>& part) {
+  auto before = part.size() - whole.size();
+  while (before > 0 && lexicon.determiners.contains(part[before - 1])) --before;
+  return before > 0 && lexicon.joints.contains(part[before - 1]);
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>& shorter,
               const std::vector<std::string>& longer) {
@@ -45,7 +53,7 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
         return true;
       }
       if (shorter.size() < 2) return false;
-      return ends_with(longer, shorter) ||
+      return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
              (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
                                                lexicon.joints.contains(longer[shorter.size()])));
     case Type::project:
