@@ -10,7 +10,8 @@
 namespace docweave::test {
 
 /// A document from marked text, one block a line: "# title", "## heading", "- list item", "| line
-/// of a group", "|| cell || cell" a table's row, else a paragraph. "[words|Type]" is a mention,
+/// of a group", "= label: value" a labelled value, "|| cell || cell" a table's row, else a
+/// paragraph. "[words|Type]" is a mention,
 /// "[words|Type.nominal]" a description, "[words|Date=2018-07-18]" one with a value.
 class MarkedDocument {
  public:
@@ -35,7 +36,16 @@ class MarkedDocument {
     if (line.starts_with("- ")) return add_words(line.substr(2), BlockKind::list_item, 1, 1);
     if (line.starts_with("|| ")) return add_row(line.substr(3));
     if (line.starts_with("| ")) return add_words(line.substr(2), BlockKind::line, 0, 2);
+    if (line.starts_with("= ")) return add_pair(line.substr(2));
     if (!line.empty()) add_words(line, BlockKind::paragraph, 0, 0);
+  }
+
+  void add_pair(std::string_view line) {
+    const auto begin = static_cast<std::uint32_t>(builder_.size() > 0 ? builder_.size() + 1 : 0);
+    add_words(line, BlockKind::line, 0, 0);
+    const auto colon = begin + static_cast<std::uint32_t>(line.find(':'));
+    const auto end = static_cast<std::uint32_t>(builder_.size());
+    builder_.add_key_value({begin, colon}, {colon + 2, end});
   }
 
   void add_row(std::string_view cells) {

@@ -100,6 +100,12 @@ TEST(Dates, ReadsAMonthOrAYearOnlyWhereTheWordsShowIt) {
   EXPECT_THAT(dates("You may 20 times march 5 km; 2018 people, tel. 2012 2013"), IsEmpty());
 }
 
+TEST(Dates, ReadsTheDaysBetweenTwoAsOneRange) {
+  EXPECT_THAT(dates("between 25 and 31 July 2016"),
+              ElementsAre("between 25 and 31 July 2016 = 2016-07-25/2016-07-31"));
+  EXPECT_THAT(dates("until the end of 2022"), ElementsAre("2022 = 2022"));
+}
+
 TEST(Dates, ReadsAQuarterAsItsMonths) {
   EXPECT_THAT(dates("in Q3 2019 and the first half of 2020"),
               ElementsAre("Q3 2019 = 2019-07/2019-09", "the first half of 2020 = 2020-01/2020-06"));

@@ -53,6 +53,38 @@ TEST(Relations, TellTheSubjectFromTheNamesInFrontOfIt) {
                                    "course organizer UNDP", "course organizer IOM"));
 }
 
+TEST(Relations, GiveATitleBetweenTwoPersonsToItsOwner) {
+  EXPECT_THAT(related("The [Mayor|JobTitle], [Ana Kovač|Person], the [Dean|JobTitle], "
+                      "[Jan Nowak|Person], and others came."),
+              UnorderedElementsAre("Ana Kovač jobTitle Mayor", "Jan Nowak jobTitle Dean"));
+  EXPECT_THAT(related("[Ana Kovač|Person], [Mayor|JobTitle], [Jan Nowak|Person], "
+                      "[Dean|JobTitle], and others came."),
+              UnorderedElementsAre("Ana Kovač jobTitle Mayor", "Jan Nowak jobTitle Dean"));
+}
+
+TEST(Relations, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
+  Document document = MarkedDocument::read(
+      "# [Harbour Days|Event]\n\n[TUESDAY, 17 MAY|Date=2022-05-17]\n\n11:30 [Session 1: "
+      "Soil|Event]");
+  const auto text = document.text();
+  const auto begin = static_cast<std::uint32_t>(text.find("Session 1"));
+  document.add(Mention{.span = {begin, static_cast<std::uint32_t>(text.size())},
+                       .type = Type::event,
+                       .rule = "agenda-session"});
+  static const ExtractorHarness harness(R"({"rules": []})");
+  harness.extract(document);
+  EXPECT_THAT(document.relations(),
+              Contains(testing::AllOf(testing::Field(&Relation::rule, "agenda-day"),
+                                      testing::Field(&Relation::object, 1U))));
+}
+
+TEST(Relations, ReadSeveralLabelsInOneLine) {
+  EXPECT_THAT(related("# [Harbour Days|Event]\n= Date: [8 June 2020|Date=2020-06-08] | Place: "
+                      "[Dakar|Place] | Organizer: [IUCN|Organization]\n"),
+              IsSupersetOf({"Harbour Days startDate 8 June 2020", "Harbour Days location Dakar",
+                            "Harbour Days organizer IUCN"}));
+}
+
 TEST(Relations, TellFunderFromImplementer) {
   EXPECT_THAT(related("The [BOMNAF|Project] project is financed by the [EU|Organization] and "
                       "implemented by [UNDP|Organization]."),

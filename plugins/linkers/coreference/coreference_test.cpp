@@ -107,6 +107,16 @@ TEST(Coreference, KeepsBodiesApartWhoseNamesBeginAlike) {
               UnorderedElementsAre("United Nations", "United Nations Development Programme"));
 }
 
+TEST(Coreference, KeepsTheDateThatMostOfTheTextSpeaksFor) {
+  Document document = MarkedDocument::read(
+      "The [Harbour Workshop|Event] was held on [4 May 2020|Date=2020-05-04]. Some recall "
+      "[9 May 2020|Date=2020-05-09]. It began on [4 May 2020|Date=2020-05-04].");
+  for (const MentionId date : {1U, 2U, 3U}) relate(document, 0, Predicate::start_date, date);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2020-05-04");
+}
+
 TEST(Coreference, KeepsABodyApartFromItsParts) {
   EXPECT_THAT(entities("The [Presidency of the Baltic Council|Organization] and the "
                        "[Baltic Council|Organization] met."),

@@ -1,6 +1,7 @@
 #include "graph_builder.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -36,6 +37,7 @@ struct Builder {
   std::map<MentionId, EntityIndex> entities = {};  ///< By cluster.
   /// Relations to values, by cluster of the subject.
   std::map<std::pair<MentionId, Predicate>, std::vector<const Relation*>> values = {};
+  std::map<std::pair<MentionId, Predicate>, std::string> likeliest_dates = {};
 
   /// Names beat descriptions; then confidence in steps, so that length decides among good names.
   auto rank(MentionId id) const {
@@ -165,8 +167,32 @@ struct Builder {
   bool is_outdone(const Relation& relation) {
     const auto rivals = values.find({clusters.find(relation.subject), relation.predicate});
     if (rivals == values.end()) return false;
+    const bool date =
+        relation.predicate == Predicate::start_date || relation.predicate == Predicate::end_date;
+    if (date && literal(relation) != likeliest(*rivals)) return true;
     return std::ranges::any_of(rivals->second,
                                [&](const Relation* other) { return says_less(relation, *other); });
+  }
+
+  /// What begins or ends on one day alone does so on the one that most of the text speaks for; of
+  /// equals, the one that is said first.
+  const std::string& likeliest(
+      const std::pair<const std::pair<MentionId, Predicate>, std::vector<const Relation*>>& of) {
+    constexpr double kWeak = 0.1;
+    const auto& [about, rivals] = of;
+    const auto [entry, fresh] = likeliest_dates.try_emplace(about);
+    std::string& best = entry->second;
+    if (!fresh) return best;
+    std::map<std::string, double> doubt;  // By value, logarithmic: the less the better.
+    for (const Relation* each : rivals) {
+      if (std::ranges::any_of(rivals, [&](const Relation* r) { return says_less(*each, *r); }))
+        continue;
+      const std::string value = literal(*each);
+      double& own = doubt[value];
+      own += (each->weak ? kWeak : 1) * std::log1p(-std::min(each->confidence, 0.99));
+      if (best.empty() || own < doubt[best]) best = value;
+    }
+    return best;
   }
 
   std::string literal(const Relation& relation) const {
