@@ -1,17 +1,17 @@
 #include "text_blocks.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <map>
 #include <set>
 #include <string_view>
-#include <unordered_set>
 
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <docweave/layout.hpp>
+
+#include "hyphens.hpp"
 
 namespace docweave::pdf {
 namespace {
@@ -46,13 +46,10 @@ bool starts_anew(std::string_view text) {
   return u_isUUppercase(first) || u_isdigit(first);
 }
 
-bool is_letter(unsigned char c) {
-  return std::isalpha(c) || c >= 0x80;
-}
-
 class BlockMaker {
  public:
-  BlockMaker(const std::vector<Line>& lines, float body) : lines_(lines), body_(body) {
+  BlockMaker(const std::vector<Line>& lines, float body)
+      : lines_(lines), body_(body), hyphens_(lines) {
     measure_columns();
     note_heading_sizes();
     facts_.reserve(lines.size());
@@ -113,14 +110,6 @@ class BlockMaker {
     for (const Line& line : lines_) {
       if (line.size >= 1.12F * body_) heading_sizes_.insert(std::round(line.size));
     }
-  }
-
-  static std::string bare(std::string_view word) {
-    std::string bare;
-    for (const unsigned char c : word) {
-      if (is_letter(c) || c == '-') bare += static_cast<char>(std::tolower(c));
-    }
-    return bare;
   }
 
   /// Parts of a line between wide gaps, and narrower ones where a cell began in the row above.
@@ -321,9 +310,9 @@ class BlockMaker {
       bool space = !block.words.empty();
       if (i > 0) {
         space = space_between(line.words[i - 1], word);
-      } else if (space && divided(block.words.back().text, word.text)) {
+      } else if (space && Hyphens::divide(block.words.back().text, word.text)) {
         space = false;
-        mend(block.words, word.text);
+        hyphens_.mend(block.words.back().text, word.text);
       }
       Origin origin;
       origin.page = line.page;
@@ -333,45 +322,6 @@ class BlockMaker {
       origin.bottom = word.bottom;
       block.words.push_back({word.text, origin, space});
     }
-  }
-
-  /// The line ended inside a word, or inside a word with a hyphen of its own.
-  static bool divided(std::string_view end, std::string_view next) {
-    if (end.ends_with("\xC2\xAD")) return true;
-    return end.size() > 1 && end.ends_with('-') &&
-           is_letter(static_cast<unsigned char>(end[end.size() - 2])) &&
-           is_letter(static_cast<unsigned char>(next.front()));
-  }
-
-  /// Drops the hyphen unless it belongs to the word: a capital follows, capitals stand before it
-  /// ("EU-funded"), or the text has the word elsewhere with a hyphen and not without, or another
-  /// word that ends in the same way ("English-speaking" for "French-speaking").
-  void mend(std::vector<BlockWord>& words, std::string_view next) {
-    std::string& text = words.back().text;
-    if (text.ends_with("\xC2\xAD")) {
-      text.resize(text.size() - 2);
-      return;
-    }
-    const std::string with = bare(text + std::string(next));
-    const std::string without = bare(text.substr(0, text.size() - 1) + std::string(next));
-    const auto known = [&](const std::string& word) { return vocabulary().contains(word); };
-    const bool own =
-        all_capitals(text) || ((known(with) || known('-' + bare(next))) && !known(without));
-    if (starts_small(next) && !own) text.pop_back();
-  }
-
-  /// All words as `bare` writes them, and the last parts of those with a hyphen.
-  const std::unordered_set<std::string>& vocabulary() {
-    if (!vocabulary_.empty()) return vocabulary_;
-    for (const Line& line : lines_) {
-      for (const Word& word : line.words) {
-        const std::string all = bare(word.text);
-        const std::size_t hyphen = all.rfind('-');
-        if (hyphen != all.npos && hyphen + 1 < all.size()) vocabulary_.insert(all.substr(hyphen));
-        vocabulary_.insert(all);
-      }
-    }
-    return vocabulary_;
   }
 
   static void drop_marker(TextBlock& block, std::size_t marker) {
@@ -412,7 +362,7 @@ class BlockMaker {
   std::vector<float> starts_;  ///< Where the cells of the table begin that is being read.
   std::map<std::pair<std::size_t, long>, Column> columns_;
   std::set<float> heading_sizes_;
-  std::unordered_set<std::string> vocabulary_;
+  Hyphens hyphens_;
   std::vector<std::size_t> first_lines_;  ///< Of each block.
   std::vector<std::size_t> last_lines_;
   std::uint32_t groups_ = 0;
