@@ -113,6 +113,20 @@ void cut_at_break(const Document& document, Candidate& name) {
   }
 }
 
+/// "Development Association (IDA) for the Mobility Project": what stands before the bracket is the
+/// name of another.
+void cut_behind_bracket(const Document& document, const Words& words, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    const Token& next = document.tokens()[at + 1];
+    const bool goes_on = next.shape == Shape::lower && words.joints.contains(next.hash);
+    if (!goes_on || document.text(document.tokens()[at].span) != ")") continue;
+    name.first_token = at + 2;
+  }
+  while (name.size() > 1 && words.determiners.contains(document.tokens()[name.first_token].hash)) {
+    ++name.first_token;
+  }
+}
+
 /// "Trust Fund for Africa for its PROSPER project": a name says "its" of nobody.
 void cut_before_possessive(const Document& document, const Words& words, Candidate& name) {
   for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
@@ -164,6 +178,11 @@ bool names_venue(const Document& document, const Words& words, const Candidate& 
     }
   }
   return false;
+}
+
+/// A title in quotation marks or behind its label has its edges there.
+bool quoted_title(const Candidate& name) {
+  return name.rule == "label" || name.rule.find("quoted") != std::string::npos;
 }
 
 /// "National Audit Office of Estonia" says where it is.
@@ -224,6 +243,10 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     return;
   }
   if (candidate.type == Type::organization) cut_before_possessive(document, words, candidate);
+  if (candidate.type == Type::project && candidate.form == Form::named &&
+      !quoted_title(candidate)) {
+    cut_behind_bracket(document, words, candidate);
+  }
   const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
   // "Director of ..." is a title, "governments of ..." are many.
   const bool plural = word(candidate.first_token).ends_with('s') &&
@@ -287,9 +310,7 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     if (of_role) candidate.end_token = candidate.first_token;
     return;
   }
-  const bool quoted =
-      candidate.rule == "label" || candidate.rule.find("quoted") != std::string::npos;
-  if (candidate.type == Type::event && candidate.form == Form::named && !quoted) {
+  if (candidate.type == Type::event && candidate.form == Form::named && !quoted_title(candidate)) {
     // "FAO Hosts Validation Workshop": in a headline the verb has a capital too.
     for (std::uint32_t at = candidate.first_token + 1; at + 1 < candidate.end_token; ++at) {
       if (in_set(at - 1, words.generic)) break;

@@ -101,7 +101,7 @@ class TitleOwners {
     } else if (document_.text({what.end, who.begin}).find(',') == std::string_view::npos) {
       owners_[title] = person;
       titled_.insert(person);
-    } else if (who.begin - what.end <= kBetween) {
+    } else {
       beside.behind = person;
     }
   }

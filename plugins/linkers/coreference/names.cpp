@@ -133,7 +133,9 @@ void unite_titled(const Document& document, const Lexicon& lexicon,
     const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
     const bool quoted = between.ends_with('"') || between.ends_with('\'');
     const std::string words = fold_name(between);
-    const bool linked = words.empty() || lexicon.title_links.contains(words);
+    // "the BRIDGE project “Open Borders”", but not "the Interreg project “Open Borders”".
+    const bool own = lexicon.kind_links.contains(words) && !before.rule.starts_with("list");
+    const bool linked = words.empty() || own || lexicon.title_links.contains(words);
     if ((quoted && linked) || lexicon.naming_links.contains(words))
       clusters.unite(mentions[i - 1], mentions[i]);
   }
@@ -194,6 +196,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "title") title_links.insert(entry.columns[0]);
     if (use == "naming") naming_links.insert(entry.columns[0]);
     if (use == "place") place_links.insert(entry.columns[0]);
+    if (use == "kind") kind_links.insert(entry.columns[0]);
     if (use == "state") governments.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
   }
