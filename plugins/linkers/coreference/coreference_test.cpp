@@ -57,6 +57,12 @@ TEST(Coreference, TakesABracketedAcronymWithItsName) {
       ElementsAre("Port Agency / PA"));
 }
 
+TEST(Coreference, TakesANameInBracketsThatHasBracketsOfItsOwn) {
+  EXPECT_THAT(entities("The [Police College|Organization] ([Collège de police|Organization] "
+                       "([CDP|Organization])) met."),
+              ElementsAre("Collège de police / Police College / CDP"));
+}
+
 TEST(Coreference, KeepsAPlaceApartFromTheOneInItsBrackets) {
   EXPECT_THAT(entities("In [Ashgabat|Place] ([Turkmenistan|Place]) they met."),
               UnorderedElementsAre("Ashgabat", "Turkmenistan"));

@@ -99,6 +99,15 @@ void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clu
   }
 }
 
+/// ")", also behind brackets of its own: "(Collège européen de police (CEPOL))".
+bool closes_bracket(std::string_view behind) {
+  if (behind.starts_with(" (")) {
+    const auto inner = behind.find(')');
+    return inner != std::string_view::npos && behind.substr(inner + 1).starts_with(')');
+  }
+  return behind.starts_with(')');
+}
+
 /// "Name (SHORT)": one after the other, nothing but the bracket between. "Ashgabat (Turkmenistan)"
 /// is a place in another.
 void unite_bracketed(const Document& document, const std::vector<MentionId>& mentions,
@@ -112,7 +121,7 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
       const bool same_key = !name.value.empty() && name.value == short_form.value;
       if (name.type == Type::place && !same_key) continue;
       const std::string between = fold_token(document.text({name.span.end, short_form.span.begin}));
-      const bool closed = document.text().compare(short_form.span.end, 1, ")") == 0;
+      const bool closed = closes_bracket(document.text().substr(short_form.span.end));
       const bool open = between == " (" || between == "\" (" || between == "(" || between == "' (";
       if (open && closed) clusters.unite(mentions[i], mentions[k]);
     }
