@@ -180,6 +180,15 @@ bool names_venue(const Document& document, const Words& words, const Candidate& 
   return false;
 }
 
+/// "Kenyan Cabinet Secretary" is a person's title; "Office of the President" is none.
+bool ends_in_role(const Document& document, const Words& words, const Candidate& name) {
+  const auto tokens = document.tokens().subspan(name.first_token, name.size());
+  return name.size() > 1 && !name.rule.starts_with("list") &&
+         words.roles.contains(tokens.back().hash) &&
+         std::ranges::none_of(tokens,
+                              [&](const Token& t) { return words.joints.contains(t.hash); });
+}
+
 /// A title in quotation marks or behind its label has its edges there.
 bool quoted_title(const Candidate& name) {
   return name.rule == "label" || name.rule.find("quoted") != std::string::npos;
@@ -264,6 +273,10 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     for (std::uint32_t at = candidate.first_token; at < candidate.end_token; ++at)
       only_roles = only_roles && in_set(at, words.roles);
     if (only_roles) candidate.end_token = candidate.first_token;
+    return;
+  }
+  if (candidate.type == Type::organization && ends_in_role(document, words, candidate)) {
+    candidate.end_token = candidate.first_token;
     return;
   }
   if (candidate.type == Type::organization) {
