@@ -31,8 +31,8 @@ std::string reason(struct ::archive* archive) {
 class MemberStream final : public ByteStream {
  public:
   /// `failure`: what the archive's own stream threw, if anything.
-  MemberStream(struct ::archive* archive, const std::exception_ptr& failure)
-      : archive_(archive), failure_(failure) {}
+  MemberStream(struct ::archive* archive, bool encrypted, const std::exception_ptr& failure)
+      : archive_(archive), encrypted_(encrypted), failure_(failure) {}
 
   std::string_view next() override {
     const void* bytes = nullptr;
@@ -47,7 +47,9 @@ class MemberStream final : public ByteStream {
       if (status != ARCHIVE_OK) {  // A wrong check sum is but a warning there.
         ended_ = true;
         if (failure_) std::rethrow_exception(failure_);
-        throw Error(ErrorCode::invalid_data, "", reason(archive_));
+        throw Error(
+            ErrorCode::invalid_data, "",
+            encrypted_ ? "is encrypted; give docweave a copy without password" : reason(archive_));
       }
     }
     return {static_cast<const char*>(bytes), size};
@@ -56,6 +58,7 @@ class MemberStream final : public ByteStream {
 
  private:
   struct ::archive* archive_;
+  bool encrypted_;
   const std::exception_ptr& failure_;
   bool ended_ = false;
 };
@@ -134,7 +137,7 @@ class Reading {
 
   void read_member() {
     const std::string name = path();
-    MemberStream stream(archive_.get(), failure_);
+    MemberStream stream(archive_.get(), archive_entry_is_encrypted(entry_) != 0, failure_);
     if (!name.empty() && (is_raw() || archive_entry_filetype(entry_) == AE_IFREG)) {
       Input part{.id = input_.id + "/" + name};
       part.rest = &stream;

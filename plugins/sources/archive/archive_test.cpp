@@ -110,6 +110,12 @@ TEST_F(Archive, LosesOnlyTheMemberThatIsDamaged) {
   EXPECT_THAT(opened.damaged, ElementsAre(HasSubstr("test/b.txt: ")));
 }
 
+TEST_F(Archive, TellsOfMembersThatAreEncrypted) {
+  std::string file = zip({{"a.txt", "some words"}});
+  file[6] |= 1;
+  EXPECT_THAT(source.open(file).damaged, ElementsAre(HasSubstr("is encrypted; give docweave a")));
+}
+
 TEST_F(Archive, GivesWhatStandsBeforeTheEndOfACutFile) {
   const std::string file = tar_gz({{"a.txt", "one"}, {"b.txt", std::string(50'000, 'x')}});
   std::vector<std::string> seen;

@@ -267,6 +267,7 @@ TEST_F(Office, LeavesOutATableOfContents) {
 
 TEST_F(Office, RefusesWhatIsNoDocument) {
   EXPECT_THAT(refusal("no zip"), HasSubstr("damaged"));
+  EXPECT_THAT(refusal("\xD0\xCF\x11\xE0"), HasSubstr("has a password"));
   EXPECT_THAT(refusal(zip({{"a.xml", "<a/>"}})), HasSubstr("neither a DOCX nor an ODT"));
   EXPECT_THAT(refusal(zip({{"word/document.xml", "<a><b></a>"}})), HasSubstr("XML"));
 }

@@ -16,6 +16,8 @@ constexpr std::size_t kMostParts = 20000;
 constexpr std::size_t kRatioCounts = 1
                                      << 20;  ///< Unpacked bytes from which the ratio is looked at.
 
+constexpr std::string_view kCompoundFile = "\xD0\xCF\x11\xE0";
+
 using Archive = std::unique_ptr<archive, decltype(&archive_read_free)>;
 
 class Unpacker {
@@ -91,6 +93,12 @@ Package::Package(std::string_view bytes, const std::string& id, const Limits& li
     throw Error(ErrorCode::invalid_data, id,
                 "the file has " + std::to_string(bytes.size()) +
                     " bytes; the option max_bytes allows " + std::to_string(limits.bytes));
+  }
+  if (bytes.starts_with(kCompoundFile)) {
+    throw Error(
+        ErrorCode::invalid_data, id,
+        "the file has a password, or Word's format before DOCX; give docweave a DOCX or ODT "
+        "file without password");
   }
   parts_ = Unpacker(bytes, id, limits).parts();
 }
