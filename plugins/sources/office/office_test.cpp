@@ -197,6 +197,18 @@ TEST_F(Office, KeepsLinesThatWereBrokenByHand) {
   EXPECT_EQ(document.blocks()[1].group, document.blocks()[2].group);
 }
 
+TEST_F(Office, KeepsTheLinesOfItemsAndCells) {
+  EXPECT_THAT(
+      blocks(read(odt("<text:list><text:list-item><text:p>University of Novi Sad<text:line-break/>"
+                      "Faculty of Sciences</text:p></text:list-item></text:list><table:table>"
+                      "<table:table-row><table:table-cell><text:p>Lead</text:p></table:table-cell>"
+                      "<table:table-cell/><table:table-cell><text:p>Ana Kovač</text:p>"
+                      "<text:p>Director</text:p></table:table-cell></table:table-row>"
+                      "</table:table>"))),
+      ElementsAre("list_item: University of Novi Sad\nFaculty of Sciences", "table_cell: Lead",
+                  "table_cell: Ana Kovač\nDirector"));
+}
+
 TEST_F(Office, ReadsTheProperties) {
   const Document document = read(docx(paragraph(kProse)));
   EXPECT_EQ(document.info().title, "Project sheet");

@@ -40,9 +40,12 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-std::string joined(const std::vector<std::string>& lines) {
+std::string joined(const std::vector<std::string>& lines, std::string_view between = " ") {
   std::string text;
-  for (const std::string& line : lines) text += (text.empty() ? "" : " ") + line;
+  for (const std::string& line : lines) {
+    if (!text.empty()) text += between;
+    text += line;
+  }
   return text;
 }
 
@@ -55,12 +58,12 @@ bool is_headline(const std::string& line) {
          !line.ends_with(':') && !labelled_line(line);
 }
 
-std::string text_of(const Cell& cell) {
+std::vector<std::string> lines_of(const Cell& cell) {
   std::vector<std::string> lines;
   for (const Paragraph& paragraph : cell) {
     for (std::string& line : lines_of(paragraph.text)) lines.push_back(std::move(line));
   }
-  return joined(lines);
+  return lines;
 }
 
 }  // namespace
@@ -72,7 +75,7 @@ void Story::add(Paragraph paragraph) {
     return;
   }
   using Role = Paragraph::Role;
-  if (paragraph.role == Role::item) return add_item(paragraph.level, joined(lines));
+  if (paragraph.role == Role::item) return add_item(paragraph.level, joined(lines, "\n"));
   item_group_ = 0;
   if (paragraph.role == Role::body) return add_body(std::move(lines), paragraph.bold);
   line_group_ = 0;
@@ -154,14 +157,14 @@ void Story::add_table(const std::vector<Row>& rows) {
 
 void Story::add_row(const Row& row) {
   const std::uint32_t group = ++groups_;
-  const std::string key = row.size() == 2 ? text_of(row[0]) : "";
+  const std::string key = row.size() == 2 ? joined(lines_of(row[0])) : "";
   const bool pair = key.size() <= kLongestKey && has_word(key) && !ends_sentence(key);
   if (pair) {
     add_cell(key, group);
     Part label = whole(pieces_.size() - 1);
     if (key.ends_with(':')) --label.end;
     for (const Paragraph& paragraph : row[1]) {
-      std::string value = joined(lines_of(paragraph.text));
+      std::string value = joined(lines_of(paragraph.text), "\n");
       if (value.empty()) continue;
       add_cell(std::move(value), group);
       pairs_.emplace_back(label, whole(pieces_.size() - 1));
@@ -169,7 +172,7 @@ void Story::add_row(const Row& row) {
     return;
   }
   for (const Cell& cell : row) {
-    std::string text = text_of(cell);
+    std::string text = joined(lines_of(cell), "\n");
     if (!text.empty()) add_cell(std::move(text), group);
   }
 }
