@@ -198,7 +198,7 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
                        const std::unordered_set<std::uint64_t>& glue,
                        std::vector<Relation>& found) {
   constexpr double kLessSure = 0.95;
-  const auto in = hash_of("in");
+  const std::set<std::uint64_t> before_seat{hash_of("in"), hash_of("(")};
   std::set<std::tuple<MentionId, Predicate, MentionId>> said;
   for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
   const std::size_t stated = found.size();
@@ -213,7 +213,7 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
       const Token& token = document.tokens()[item.first_token];
       if (behind && !mention && token.shape == Shape::lower && !glue.contains(token.hash)) break;
       const bool member = behind && mention && info(found[i].predicate).range.contains(item.type) &&
-                          !(item.type == Type::place && before == in);
+                          !(item.type == Type::place && before_seat.contains(before));
       if (member && said.emplace(found[i].subject, found[i].predicate, item.mention).second) {
         Relation further = found[i];
         further.object = item.mention;

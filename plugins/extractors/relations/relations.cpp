@@ -188,6 +188,16 @@ class Relations : public Extractor {
     return false;
   }
 
+  /// "PubliComm GmbH (Austria)": the place tells where the body before it is.
+  static bool is_seat(const Match& m, std::uint32_t item) {
+    if (m.items[item].type != Type::place || item < 2) return false;
+    const Item& bracket = m.items[item - 1];
+    const Item& body = m.items[item - 2];
+    return bracket.kind == Item::Kind::token &&
+           m.document.text(m.document.tokens()[bracket.first_token].span) == "(" &&
+           body.kind == Item::Kind::mention && body.type == Type::organization;
+  }
+
   /// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
   static std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
     if (item + 2 >= m.items.size() || m.items[item + 1].kind != Item::Kind::token) return {};
@@ -229,7 +239,7 @@ class Relations : public Extractor {
     const ItemRange range = members(m, m.match.captures[slot]);
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
-      if (acts(relation.predicate) && is_of_title(m, i)) continue;
+      if (acts(relation.predicate) && (is_of_title(m, i) || is_seat(m, i))) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
       const auto owned = owned_by(m, i);
       if (!owned) {

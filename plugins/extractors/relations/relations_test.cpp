@@ -53,6 +53,13 @@ TEST(Relations, TellTheSubjectFromTheNamesInFrontOfIt) {
                                    "course organizer UNDP", "course organizer IOM"));
 }
 
+TEST(Relations, DoNotTakeTheSeatOfABodyForAnotherBody) {
+  EXPECT_THAT(related("[SeaLight|Project] is run by a consortium of [Lund University|Organization] "
+                      "([Sweden|Place]) and [Caritas|Organization] ([Poland|Place])."),
+              testing::AllOf(Contains("SeaLight implementer Caritas"),
+                             Not(Contains("SeaLight implementer Sweden"))));
+}
+
 TEST(Relations, GiveATitleBetweenTwoPersonsToItsOwner) {
   EXPECT_THAT(related("The [Mayor|JobTitle], [Ana Kovač|Person], the [Dean|JobTitle], "
                       "[Jan Nowak|Person], and others came."),
