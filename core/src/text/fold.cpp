@@ -50,9 +50,36 @@ bool possessive_at(const icu::UnicodeString& name, std::int32_t at) {
   return at + 2 == name.length() || !u_isalnum(name.char32At(at + 2));
 }
 
-}  // namespace
+bool is_alphanumeric(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 
-std::string fold_name(std::string_view name) {
+/// The folded words of a name in ASCII, for which there is nothing to normalise.
+std::string ascii_words(std::string_view name) {
+  std::string out;
+  out.reserve(name.size());
+  bool inside = false;
+  const auto add = [&](std::string_view more) {
+    if (!inside && !out.empty()) out += ' ';
+    out += more;
+  };
+  const std::string lower = ascii_lower(name);
+  for (std::size_t at = 0; at < lower.size(); ++at) {
+    const char c = lower[at];
+    const bool in_word = is_alphanumeric(c) || c == '_';
+    if (in_word) add({&c, 1});
+    inside = in_word;
+    if (c == '&') add("and");
+    const bool possessive = c == '\'' && at + 1 < lower.size() && lower[at + 1] == 's' &&
+                            (at + 2 == lower.size() || !is_alphanumeric(lower[at + 2]));
+    if (possessive) ++at;
+  }
+  return out;
+}
+
+/// The folded words of a name, with one space between them.
+std::string words_of_name(std::string_view name) {
+  if (is_ascii(name)) return ascii_words(name);
   const icu::UnicodeString folded = casefolded(name);
   icu::UnicodeString out;
   icu::UnicodeString word;
@@ -73,6 +100,13 @@ std::string fold_name(std::string_view name) {
   flush(out, word);
   std::string result;
   out.toUTF8String(result);
+  return result;
+}
+
+}  // namespace
+
+std::string fold_name(std::string_view name) {
+  std::string result = words_of_name(name);
   for (const std::string_view article : {"the ", "a ", "an "}) {
     if (result.starts_with(article)) return result.substr(article.size());
   }
