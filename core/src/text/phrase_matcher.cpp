@@ -1,7 +1,9 @@
-#include <string>
+#include <bitset>
 
 #include <docweave/phrases.hpp>
 #include <docweave/text.hpp>
+
+#include "text/tokens.hpp"
 
 namespace docweave {
 namespace {
@@ -19,18 +21,40 @@ std::uint64_t edge_key(std::uint32_t node, std::uint64_t token) {
 
 /// The exact letters of a run of tokens, white space aside.
 std::uint64_t exact_hash(std::string_view text, std::span<const Token> tokens) {
-  std::string letters;
+  std::uint64_t hash = kHashBasis;
   for (const Token& token : tokens) {
-    letters += text.substr(token.span.begin, token.span.size());
-    letters += ' ';
+    for (const char c : text.substr(token.span.begin, token.span.size())) {
+      hash = hash_byte(hash, static_cast<unsigned char>(c));
+    }
+    hash = hash_byte(hash, ' ');
   }
-  return hash_of(letters);
+  return hash;
+}
+
+/// A set of words, each in lower case or not, that may hold a few more than were added: small
+/// enough to stay at hand.
+class Sieve {
+ public:
+  void add(std::uint64_t hash, bool lower) { bits_.set(place(hash, lower)); }
+  bool may_hold(std::uint64_t hash, bool lower) const { return bits_[place(hash, lower)]; }
+
+ private:
+  static constexpr std::size_t kBits = 1U << 15U;
+  static std::size_t place(std::uint64_t hash, bool lower) {
+    return ((hash ^ hash >> 32) + (lower ? 1 : 0)) % kBits;
+  }
+
+  std::bitset<kBits> bits_;
+};
+
+bool is_lower(const Token& token) {
+  return token.shape == Shape::lower;
 }
 
 }  // namespace
 
-/// Edges of all nodes in one open-addressed table: a lookup is one probe, mostly a miss at the
-/// root.
+/// Edges of all nodes in one open-addressed table: a lookup is one probe. At most places no phrase
+/// begins, which the sieves know without a look at the table.
 struct PhraseMatcher::Trie {
   struct Edge {
     std::uint64_t key = 0;
@@ -41,6 +65,9 @@ struct PhraseMatcher::Trie {
     std::uint64_t exact = 0;  ///< 0: any case.
   };
 
+  Sieve first_words;
+  Sieve single_words;
+  Sieve first_pairs;
   std::vector<Edge> edges = std::vector<Edge>(64);
   std::size_t used = 0;
   std::vector<std::vector<Entry>> entries = std::vector<std::vector<Entry>>(1);
@@ -89,11 +116,36 @@ struct PhraseMatcher::Trie {
     return false;
   }
 
+  static std::uint64_t pair(std::span<const Token> tokens, std::size_t first) {
+    return tokens[first].hash * 3 + tokens[first + 1].hash;
+  }
+
+  /// Of a phrase that counts only to the letter, words in another case are no start.
+  void add_start(std::span<const Token> phrase, bool exact) {
+    const Token& first = phrase.front();
+    for (const bool lower : {false, true}) {
+      if (exact && lower != is_lower(first)) continue;
+      first_words.add(first.hash, lower);
+      if (phrase.size() == 1) single_words.add(first.hash, lower);
+      if (phrase.size() > 1) first_pairs.add(pair(phrase, 0), lower);
+    }
+  }
+
+  bool may_start(std::span<const Token> tokens, std::size_t first) const {
+    if (first >= tokens.size()) return false;
+    const std::uint64_t word = tokens[first].hash;
+    const bool lower = is_lower(tokens[first]);
+    if (!first_words.may_hold(word, lower)) return false;
+    return single_words.may_hold(word, lower) ||
+           (first + 1 < tokens.size() && first_pairs.may_hold(pair(tokens, first), lower));
+  }
+
   /// The node and length of the longest phrase that starts at a token; length 0: none.
   std::pair<std::uint32_t, std::uint32_t> longest(std::string_view text,
                                                   std::span<const Token> tokens,
                                                   std::uint32_t first) const {
     std::pair<std::uint32_t, std::uint32_t> best{kRoot, 0};
+    if (!may_start(tokens, first)) return best;
     std::uint32_t node = kRoot;
     for (std::uint32_t at = first; at < tokens.size(); ++at) {
       node = child(node, tokens[at].hash);
@@ -118,6 +170,7 @@ void PhraseMatcher::add(std::string_view phrase, std::uint32_t entry, Case lette
   std::uint32_t node = kRoot;
   for (const Token& token : tokens) node = trie_->add_child(node, token.hash);
   const bool exact = letter_case == Case::exact;
+  trie_->add_start(tokens, exact);
   trie_->entries[node].push_back({entry, exact ? exact_hash(phrase, tokens) : 0});
   ++trie_->phrases;
 }
