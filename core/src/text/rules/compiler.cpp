@@ -149,7 +149,7 @@ std::size_t frequency(const ItemTest& test) {
          (test.any ? kAny : 0);
 }
 
-/// Tests each of which some item must pass wherever the node matches.
+/// Tests each of which an item of its own must pass wherever the node matches, in their order.
 std::vector<ItemTest> needed_tests(const Node& node) {
   switch (node.kind) {
     case Node::Kind::item:

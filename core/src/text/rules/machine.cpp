@@ -26,12 +26,41 @@ void Machine::read(const Alphabet& alphabet, const Document& document,
   width_ = alphabet.width();
   rows_.resize(items.size() * width_);
   present_.assign(width_, 0);
-  masked_.assign(width_, 0);
-  masks_.resize(width_ * 64 * words_);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    alphabet.row(document, items[i], &rows_[i * width_]);
-    for (std::size_t k = 0; k < width_; ++k) present_[k] |= rows_[i * width_ + k];
+  masks_.assign(words_ * width_ * 64, 0);
+  for (std::uint32_t at = 0; at < size_; ++at) {
+    alphabet.row(document, items[at], &rows_[at * width_]);
+    note_passed(at);
   }
+}
+
+/// Notes the tests that an item passes: few of all.
+void Machine::note_passed(std::uint32_t at) {
+  std::uint64_t* masks = &masks_[at / 64 * width_ * 64];
+  for (std::size_t k = 0; k < width_; ++k, masks += 64) {
+    std::uint64_t tests = rows_[at * width_ + k];
+    present_[k] |= tests;
+    for (; tests != 0; tests &= tests - 1) {
+      masks[std::countr_zero(tests)] |= std::uint64_t{1} << at % 64;
+    }
+  }
+}
+
+bool Machine::has_in_order(std::span<const std::uint32_t> tests) const {
+  std::uint32_t at = 0;
+  for (const std::uint32_t test : tests) {
+    at = next_passing(test, at) + 1;
+    if (at > size_) return false;
+  }
+  return true;
+}
+
+/// The first item from `at` on that passes a test; none: their number.
+std::uint32_t Machine::next_passing(std::uint32_t test, std::uint32_t at) const {
+  for (; at < size_; at = (at / 64 + 1) * 64) {
+    const std::uint64_t passing = mask(test, at / 64) >> at % 64;
+    if (passing != 0) return at + static_cast<std::uint32_t>(std::countr_zero(passing));
+  }
+  return size_;
 }
 
 bool Machine::has_all(std::span<const std::uint64_t> tests) const {
@@ -41,34 +70,48 @@ bool Machine::has_all(std::span<const std::uint64_t> tests) const {
   return true;
 }
 
-const std::uint64_t* Machine::mask(std::uint32_t test) {
-  std::uint64_t* mask = &masks_[test * words_];
-  if ((masked_[test / 64] >> test % 64 & 1U) != 0) return mask;
-  masked_[test / 64] |= std::uint64_t{1} << test % 64;
-  std::fill_n(mask, words_, 0);
-  if ((present_[test / 64] >> test % 64 & 1U) == 0) return mask;
-  for (std::uint32_t at = 0; at < size_; ++at) {
-    mask[at / 64] |= (rows_[at * width_ + test / 64] >> test % 64 & 1U) << at % 64;
+/// The positions of a word from which an instruction leads to a match.
+template <bool kLast>
+inline std::uint64_t Machine::leads_on(const Program& program, std::uint32_t point,
+                                       std::size_t word) {
+  const Instruction& instruction = program.code[point];
+  const std::uint64_t* now = &reached_[word * points_];
+  const auto first_of_later = [&](std::uint32_t at) { return kLast ? 0 : now[points_ + at]; };
+  const std::uint64_t last = std::uint64_t{1} << size_ % 64;
+  switch (instruction.op) {
+    case Op::item:
+      return mask(instruction.x, word) & (now[point + 1] >> 1 | first_of_later(point + 1) << 63);
+    case Op::many: {
+      const std::uint64_t open = mask(instruction.x, word);
+      return spread_down(now[point + 1] | (open & first_of_later(point) << 63), open);
+    }
+    case Op::gap:
+      return across_gap(program, point, word);
+    case Op::at_start:
+      return word == 0 ? now[point + 1] & 1U : 0;
+    case Op::at_end:
+      return kLast ? now[point + 1] & last : 0;
+    case Op::split:
+      return now[instruction.x] | now[instruction.y];
+    case Op::jump:
+      return now[instruction.x];
+    case Op::save:
+    case Op::head:
+      return now[point + 1];
+    case Op::match:
+      return kLast ? last | (last - 1) : ~std::uint64_t{0};
   }
-  return mask;
-}
-
-bool Machine::search(const Program& program) {
-  points_ = program.code.size();
-  reached_.assign(points_ * words_, 0);
-  dead_ = static_cast<std::uint32_t>(points_);
-  bool found = false;
-  for (std::size_t word = words_; word-- > 0;) found = reach(program, word) || found;
-  return found;
+  return 0;
 }
 
 /// Fills in one word of all instructions, the last first. Words only grow, so that a loop is run
 /// through until its head grows no more: at most once for each of its 64 positions.
+template <bool kLast>
 bool Machine::reach(const Program& program, std::size_t word) {
   std::uint64_t* now = &reached_[word * points_];
   for (auto point = static_cast<std::uint32_t>(points_); point-- > 0;) {
     const Instruction& instruction = program.code[point];
-    const std::uint64_t positions = leads_on(program, point, word);
+    const std::uint64_t positions = leads_on<kLast>(program, point, word);
     const bool grown = positions != now[point];
     now[point] = positions;
     if (grown && instruction.back != 0) {
@@ -82,42 +125,21 @@ bool Machine::reach(const Program& program, std::size_t word) {
   return now[0] != 0;
 }
 
-/// The positions of a word from which an instruction leads to a match.
-std::uint64_t Machine::leads_on(const Program& program, std::uint32_t point, std::size_t word) {
-  const Instruction& instruction = program.code[point];
-  const std::uint64_t* now = &reached_[word * points_];
-  const std::uint64_t* later = word + 1 < words_ ? now + points_ : nullptr;
-  const auto first_of_later = [&](std::uint32_t at) { return later == nullptr ? 0 : later[at]; };
-  const std::uint64_t last = std::uint64_t{1} << size_ % 64;
-  switch (instruction.op) {
-    case Op::item:
-      return mask(instruction.x)[word] & (now[point + 1] >> 1 | first_of_later(point + 1) << 63);
-    case Op::many: {
-      const std::uint64_t open = mask(instruction.x)[word];
-      return spread_down(now[point + 1] | (open & first_of_later(point) << 63), open);
-    }
-    case Op::gap:
-      return across_gap(program, point, word);
-    case Op::at_start:
-      return word == 0 ? now[point + 1] & 1U : 0;
-    case Op::at_end:
-      return word + 1 == words_ ? now[point + 1] & last : 0;
-    case Op::split:
-      return now[instruction.x] | now[instruction.y];
-    case Op::jump:
-      return now[instruction.x];
-    case Op::save:
-    case Op::head:
-      return now[point + 1];
-    case Op::match:
-      return word + 1 == words_ ? last | (last - 1) : ~std::uint64_t{0};
+bool Machine::search(const Program& program) {
+  points_ = program.code.size();
+  reached_.assign(points_ * words_, 0);
+  dead_ = static_cast<std::uint32_t>(points_);
+  bool found = false;
+  for (std::size_t word = words_; word-- > 0;) {
+    found =
+        (word + 1 == words_ ? reach<true>(program, word) : reach<false>(program, word)) || found;
   }
-  return 0;
+  return found;
 }
 
 std::uint64_t Machine::across_gap(const Program& program, std::uint32_t point, std::size_t word) {
   const Instruction& instruction = program.code[point];
-  const std::uint64_t open = mask(instruction.x)[word];
+  const std::uint64_t open = mask(instruction.x, word);
   const std::uint64_t ends = reached_[word * points_ + point + 1];
   // How many steps the first position of the next word is away from an end.
   std::uint32_t away = kUnset;

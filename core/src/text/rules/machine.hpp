@@ -26,6 +26,9 @@ class Machine {
   /// Whether all tests of a row of bits hold for some item each.
   bool has_all(std::span<const std::uint64_t> tests) const;
 
+  /// Whether tests hold for some items that stand in the tests' order.
+  bool has_in_order(std::span<const std::uint32_t> tests) const;
+
   /// Finds where matches can begin. False: there are none.
   bool search(const Program& program);
   /// The first match that begins at `from` or later, of those that begin there the one of highest
@@ -33,15 +36,22 @@ class Machine {
   std::span<const std::uint32_t> next(const Program& program, std::uint32_t from);
 
  private:
-  const std::uint64_t* mask(std::uint32_t test);
+  void note_passed(std::uint32_t at);
+  std::uint32_t next_passing(std::uint32_t test, std::uint32_t at) const;
+  template <bool kLast>
   bool reach(const Program& program, std::size_t word);
+  template <bool kLast>
   std::uint64_t leads_on(const Program& program, std::uint32_t point, std::size_t word);
+  /// The items of a word that pass a test.
+  std::uint64_t mask(std::uint32_t test, std::size_t word) const {
+    return masks_[word * width_ * 64 + test];
+  }
   std::uint64_t across_gap(const Program& program, std::uint32_t point, std::size_t word);
   bool leads_on_at(std::uint32_t point, std::uint32_t at) const {
     return (reached_[at / 64 * points_ + point] >> at % 64 & 1U) != 0;
   }
   bool passes(std::uint32_t test, std::uint32_t at) const {
-    return (rows_[at * width_ + test / 64] >> test % 64 & 1U) != 0;
+    return (mask(test, at / 64) >> at % 64 & 1U) != 0;
   }
 
   std::uint32_t size_ = 0;  ///< Items.
@@ -51,8 +61,7 @@ class Machine {
   std::uint32_t dead_ = 0;  ///< Below it nothing is reached in the words behind the current one.
   std::vector<std::uint64_t> rows_;     ///< By item: the tests it passes.
   std::vector<std::uint64_t> present_;  ///< The tests that some item passes.
-  std::vector<std::uint64_t> masks_;    ///< By test: the items that pass it.
-  std::vector<std::uint64_t> masked_;   ///< The tests whose items are known.
+  std::vector<std::uint64_t> masks_;    ///< By word and test: the items that pass it.
   std::vector<std::uint64_t> reached_;  ///< By word and instruction: where it leads to a match.
   std::vector<std::uint32_t> slots_;
 };

@@ -38,7 +38,8 @@ struct Program {
   std::vector<Instruction> code;
   std::vector<PatternPart> parts;  ///< The words of the pattern behind each instruction.
   std::vector<std::string> captures;
-  std::vector<std::uint32_t> needed;  ///< Tests each of which some item of a match passes.
+  /// Tests each of which an item of its own passes in a match, in this order.
+  std::vector<std::uint32_t> needed;
 };
 
 /// Compiles a pattern, adding its tests to the alphabet. Throws `Error(invalid_data)` with `where`

@@ -76,7 +76,8 @@ std::vector<RuleMatch> RulePack::match(const Document& document,
   std::vector<RuleMatch> matches;
   for (std::uint32_t i = 0; i < compiled_->programs.size(); ++i) {
     const Program& program = compiled_->programs[i];
-    if (!machine.has_all({&compiled_->needed[i * width], width}) || !machine.search(program)) {
+    if (!machine.has_all({&compiled_->needed[i * width], width}) ||
+        !machine.has_in_order(program.needed) || !machine.search(program)) {
       continue;
     }
     for (auto slots = machine.next(program, 0); !slots.empty();
