@@ -11,8 +11,8 @@ constexpr float kImpossible = -1e30F;
 constexpr float kLeastSum = 1e-30F;
 
 struct LabelSets {
-  std::array<Label, 1 + 2 * kTypes> starts{};  ///< Outside, begin, unit.
-  std::array<Label, 1 + 2 * kTypes> ends{};    ///< Outside, last, unit.
+  std::array<Label, kEdgeLabels> starts{};  ///< Outside, begin, unit.
+  std::array<Label, kEdgeLabels> ends{};    ///< Outside, last, unit.
 };
 
 constexpr LabelSets label_sets() {
@@ -28,12 +28,9 @@ constexpr LabelSets label_sets() {
 
 constexpr LabelSets kSets = label_sets();
 
-/// Calls `visit(before, after)` for every transition that exists.
+/// Calls `visit(before, after)` for every transition inside of names.
 template <typename Visit>
-void for_transitions(Visit visit) {
-  for (const Label before : kSets.ends) {
-    for (const Label after : kSets.starts) visit(before, after);
-  }
+void for_inner_transitions(Visit visit) {
   for (std::size_t type = 0; type < kTypes; ++type) {
     const auto t = static_cast<Type>(type);
     for (const Part before : {Part::begin, Part::inside}) {
@@ -44,6 +41,20 @@ void for_transitions(Visit visit) {
   }
 }
 
+/// Calls `visit(before, after)` for every transition that exists.
+template <typename Visit>
+void for_transitions(Visit visit) {
+  for (const Label before : kSets.ends) {
+    for (const Label after : kSets.starts) visit(before, after);
+  }
+  for_inner_transitions(visit);
+}
+
+/// Adds a multiple of one row to another.
+void add_scaled(LabelScores& sum, float factor, const LabelScores& row) {
+  for (std::size_t label = 0; label < kWidth; ++label) sum[label] += factor * row[label];
+}
+
 }  // namespace
 
 Lattice::Lattice(const Transitions& transitions) : transitions_(transitions) {
@@ -51,9 +62,50 @@ Lattice::Lattice(const Transitions& transitions) : transitions_(transitions) {
 }
 
 void Lattice::refresh() {
+  for (std::size_t start = 0; start < kSets.starts.size(); ++start) {
+    for (std::size_t end = 0; end < kSets.ends.size(); ++end) {
+      starting_[start / kLanes][end][start % kLanes] =
+          transitions_[kSets.ends[end]][kSets.starts[start]];
+    }
+  }
+  for (std::size_t end = 0; end < kSets.ends.size(); ++end) {
+    const auto lead = [&](Label start) {
+      return transitions_[kSets.ends[end]][start] - transitions_[kOutside][start];
+    };
+    advantage_[end] = lead(*std::ranges::max_element(kSets.starts, {}, lead));
+  }
   for_transitions([this](Label before, Label after) {
     factors_[before][after] = std::exp(transitions_[before][after]);
+    backwards_[after][before] = factors_[before][after];
   });
+}
+
+/// The best way to each label that may start, out of those that may end. Most of the latter lie so
+/// far behind "outside" that none can be best.
+void Lattice::start_best(const LabelScores& before, LabelScores& best, Origins& origins) const {
+  constexpr float kRounding = 0.25F;
+  std::array<std::uint8_t, kEdgeLabels> rivals{};
+  std::size_t count = 0;
+  for (std::uint8_t i = 0; i < kSets.ends.size(); ++i) {
+    rivals[count] = i;
+    count += before[kSets.ends[i]] + advantage_[i] + kRounding > before[kOutside];
+  }
+  for (std::size_t part = 0; part < starting_.size(); ++part) {
+    Lanes top = kImpossible - Lanes{};
+    Marks origin{};
+    for (const std::uint8_t i : std::span(rivals).first(count)) {
+      const Lanes score = before[kSets.ends[i]] + starting_[part][i];
+      const Marks better = score > top;
+      top = better ? score : top;
+      origin = better ? std::int32_t{i} - Marks{} : origin;
+    }
+    for (std::size_t lane = 0; lane < kLanes && part * kLanes + lane < kSets.starts.size();
+         ++lane) {
+      const Label start = kSets.starts[part * kLanes + lane];
+      best[start] = top[lane];
+      origins[start] = kSets.ends[static_cast<std::size_t>(origin[lane])];
+    }
+  }
 }
 
 void Lattice::decode(std::span<const LabelScores> scores, std::vector<Label>& labels) {
@@ -69,7 +121,8 @@ void Lattice::decode(std::span<const LabelScores> scores, std::vector<Label>& la
   for (std::size_t i = 1; i < count; ++i) {
     LabelScores next;
     next.fill(kImpossible);
-    for_transitions([&](Label before, Label after) {
+    start_best(best, next, origins_[i]);
+    for_inner_transitions([&](Label before, Label after) {
       const float score = best[before] + transitions_[before][after];
       if (score > next[after]) {
         next[after] = score;
@@ -130,7 +183,8 @@ bool Lattice::sum_forward(std::size_t token) {
     for (const Label label : kSets.starts) forward[label] = factors_[kOutside][label];
   } else {
     const LabelScores& before = forward_[token - 1];
-    for_transitions(
+    for (const Label from : kSets.ends) add_scaled(forward, before[from], factors_[from]);
+    for_inner_transitions(
         [&](Label from, Label to) { forward[to] += before[from] * factors_[from][to]; });
   }
   float norm = 0;
@@ -161,7 +215,8 @@ bool Lattice::sum_backward(std::size_t count) {
     for (std::size_t label = 0; label < kLabels; ++label) {
       after[label] = backward_[i + 1][label] * emissions_[i + 1][label] / norms_[i + 1];
     }
-    for_transitions(
+    for (const Label to : kSets.starts) add_scaled(backward, after[to], backwards_[to]);
+    for_inner_transitions(
         [&](Label from, Label to) { backward[from] += factors_[from][to] * after[to]; });
   }
   return true;

@@ -12,6 +12,8 @@ namespace docweave::names {
 /// Scores of a token's labels, padded so that rows can be added in full vectors.
 inline constexpr std::size_t kWidth = 24;
 using LabelScores = std::array<float, kWidth>;
+/// Labels that may follow on a name's end, or stand before its start: outside and two of each type.
+inline constexpr std::size_t kEdgeLabels = 1 + 2 * kTypes;
 using Transitions = std::array<std::array<float, kLabels>, kLabels>;
 
 /// The label sequences of one sentence, as a linear-chain conditional random field (Lafferty,
@@ -40,17 +42,32 @@ class Lattice {
   double probability(std::size_t first, std::size_t end, Type type) const;
 
  private:
+  using Rows = std::array<LabelScores, kLabels>;
+  using Origins = std::array<Label, kLabels>;
+
+  // Compared in vectors by hand: left to itself, g++ 12 does not.
+  static constexpr std::size_t kLanes = 4;
+  using Lanes = float __attribute__((vector_size(4 * kLanes)));
+  using Marks = std::int32_t __attribute__((vector_size(4 * kLanes)));
+  static constexpr std::size_t kParts = (kEdgeLabels + kLanes - 1) / kLanes;
+
+  void start_best(const LabelScores& before, LabelScores& best, Origins& origins) const;
   void set_emissions(std::size_t token, const LabelScores& scores, std::uint32_t allowed);
   bool sum_forward(std::size_t token);
   bool sum_backward(std::size_t count);
 
   const Transitions& transitions_;
-  Transitions factors_{};               ///< exp of the transitions, 0 where forbidden.
+  /// Transitions from labels that may end to those that may start, the latter in lanes.
+  std::array<std::array<Lanes, kEdgeLabels>, kParts> starting_{};
+  /// Most that such a transition can score above the one from outside to the same label.
+  std::array<float, kEdgeLabels> advantage_{};
+  Rows factors_{};    ///< exp of the transitions by the label before, 0 where forbidden.
+  Rows backwards_{};  ///< The factors by the label behind.
   std::vector<LabelScores> emissions_;  ///< exp of the scores, scaled for each token.
   std::vector<LabelScores> forward_;    ///< Normalised to sum 1 at each token.
   std::vector<LabelScores> backward_;   ///< Scaled so that forward * backward sums to 1.
   std::vector<float> norms_;            ///< What `forward_` was divided by.
-  std::vector<std::array<Label, kLabels>> origins_;
+  std::vector<Origins> origins_;
 };
 
 }  // namespace docweave::names
