@@ -26,6 +26,37 @@ enum class Kind : std::uint64_t {
 };
 // clang-format on
 
+/// Which words of a sentence a kind of feature tells of.
+constexpr Features::About about(Kind kind) {
+  using About = Features::About;
+  switch (kind) {
+    case Kind::bias:
+    case Kind::word:
+    case Kind::surface:
+    case Kind::shape:
+    case Kind::prefix:
+    case Kind::suffix:
+    case Kind::shape_suffix:
+    case Kind::word_class:
+    case Kind::class_shape:
+      return About::word;
+    case Kind::word_before:
+    case Kind::suffix_before:
+    case Kind::surface_before:
+      return About::before;
+    case Kind::word_after:
+    case Kind::suffix_after:
+    case Kind::surface_after:
+      return About::after;
+    case Kind::word_before2:
+      return About::before2;
+    case Kind::word_after2:
+      return About::after2;
+    default:
+      return About::several;
+  }
+}
+
 std::uint64_t capped(std::uint64_t value, std::uint64_t most) {
   return std::min(value, most);
 }
@@ -34,13 +65,17 @@ std::uint64_t capped(std::uint64_t value, std::uint64_t most) {
 
 class Features::Emitter {
  public:
-  explicit Emitter(FeatureBuffer& buffer) : buffer_(buffer) {}
+  /// Takes only features about `wanted`, or all.
+  Emitter(FeatureBuffer& buffer, About wanted) : buffer_(buffer), wanted_(wanted) {}
+
   void add(Kind kind, std::uint64_t value = 0) {
-    if (size_ < kMaxFeatures) buffer_[size_++] = mix(static_cast<std::uint64_t>(kind), value);
+    if (wants(kind)) push(kind, value);
   }
-  void add(Kind kind, std::uint64_t a, std::uint64_t b) { add(kind, mix(a, b)); }
+  void add(Kind kind, std::uint64_t a, std::uint64_t b) {
+    if (wants(kind)) push(kind, mix(a, b));
+  }
   void add(Kind kind, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-    add(kind, mix(mix(a, b), c));
+    if (wants(kind)) push(kind, mix(mix(a, b), c));
   }
   /// One feature for each bit that is set.
   void add_bits(Kind kind, std::uint32_t bits, std::uint64_t value = 0) {
@@ -51,23 +86,63 @@ class Features::Emitter {
   std::span<const Feature> all() const { return {buffer_.data(), size_}; }
 
  private:
+  bool wants(Kind kind) const { return wanted_ == About::all || wanted_ == about(kind); }
+  void push(Kind kind, std::uint64_t value) {
+    if (size_ < kMaxFeatures) buffer_[size_++] = mix(static_cast<std::uint64_t>(kind), value);
+  }
+
   FeatureBuffer& buffer_;
+  About wanted_;
   std::size_t size_ = 0;
 };
 
 std::span<const Feature> Features::of(const Sentence& sentence, std::uint32_t token,
-                                      FeatureBuffer& buffer) const {
-  Emitter out(buffer);
-  add_word(sentence, token, out);
-  add_neighbours(sentence, token, out);
+                                      FeatureBuffer& buffer, About wanted) const {
+  Emitter out(buffer, wanted);
+  const auto at = [&](std::uint32_t i) -> const Word& {
+    // What lies before the first token wraps around.
+    return i >= sentence.first_token && i < sentence.end_token ? words_[i] : outside();
+  };
+  add_word(words_[token], out);
+  add_neighbours({at(token - 2), at(token - 1), at(token), at(token + 1), at(token + 2)}, out);
   add_runs(sentence, token, out);
   add_place(sentence, token, out);
   add_document(sentence, token, out);
   return out.all();
 }
 
-void Features::add_word(const Sentence&, std::uint32_t token, Emitter& out) const {
+std::span<const Feature> Features::of_word(std::uint32_t token, FeatureBuffer& buffer,
+                                           About wanted) const {
+  return of_word(words_[token], buffer, wanted);
+}
+
+std::span<const Feature> Features::of_outside(FeatureBuffer& buffer, About wanted) {
+  return of_word(outside(), buffer, wanted);
+}
+
+std::span<const Feature> Features::of_word(const Word& word, FeatureBuffer& buffer, About wanted) {
+  Emitter out(buffer, wanted);
+  add_word(word, out);
+  add_neighbours({word, word, word, word, word}, out);
+  return out.all();
+}
+
+std::uint64_t Features::word_key(std::uint32_t token) const {
   const Word& word = words_[token];
+  return mix(mix(word.surface, word.folded), word.classes);
+}
+
+const Features::Word& Features::outside() {
+  static const Word outside = [] {
+    Word word;
+    word.folded = word.surface = word.shape = kBoundary;
+    word.suffix.fill(kBoundary);
+    return word;
+  }();
+  return outside;
+}
+
+void Features::add_word(const Word& word, Emitter& out) {
   out.add(Kind::bias);
   out.add(Kind::word, word.folded);
   out.add(Kind::surface, word.surface);
@@ -81,23 +156,8 @@ void Features::add_word(const Sentence&, std::uint32_t token, Emitter& out) cons
   if (word.classes != 0) out.add(Kind::class_shape, word.classes, word.shape);
 }
 
-void Features::add_neighbours(const Sentence& sentence, std::uint32_t token, Emitter& out) const {
-  static const Word kOutsideLine = [] {
-    Word word;
-    word.folded = word.surface = word.shape = kBoundary;
-    word.suffix.fill(kBoundary);
-    return word;
-  }();
-  const auto at = [&](std::int64_t i) -> const Word& {
-    return i >= sentence.first_token && i < sentence.end_token ? words_[static_cast<std::size_t>(i)]
-                                                               : kOutsideLine;
-  };
-  const auto i = static_cast<std::int64_t>(token);
-  const Word& word = at(i);
-  const Word& before = at(i - 1);
-  const Word& after = at(i + 1);
-  const Word& before2 = at(i - 2);
-  const Word& after2 = at(i + 2);
+void Features::add_neighbours(const Around& around, Emitter& out) {
+  const auto& [before2, before, word, after, after2] = around;
   out.add(Kind::word_before, before.folded);
   out.add(Kind::word_after, after.folded);
   out.add(Kind::word_before2, before2.folded);

@@ -25,9 +25,20 @@ class Features {
   /// `classes` holds a `WordClasses` set for each token, or is empty. Both must outlive this.
   Features(const Document& document, std::span<const WordClasses> classes);
 
+  /// What a feature tells of: one word by itself, at its own place or at one beside the token that
+  /// has the feature; or more than that.
+  enum class About : std::uint8_t { word, before, after, before2, after2, several, all };
+
   /// The features of a token of a sentence, in `buffer`.
-  std::span<const Feature> of(const Sentence& sentence, std::uint32_t token,
-                              FeatureBuffer& buffer) const;
+  std::span<const Feature> of(const Sentence& sentence, std::uint32_t token, FeatureBuffer& buffer,
+                              About wanted = About::all) const;
+
+  /// The features that a word brings to the token that it is, or stands before or behind. They are
+  /// the same for all tokens of one `word_key`.
+  std::span<const Feature> of_word(std::uint32_t token, FeatureBuffer& buffer, About wanted) const;
+  std::uint64_t word_key(std::uint32_t token) const;
+  /// The same for what lies outside of a sentence.
+  static std::span<const Feature> of_outside(FeatureBuffer& buffer, About wanted);
 
   /// Changes whenever the features of the same text do: a hash of all features of a sample.
   static std::uint64_t fingerprint();
@@ -71,8 +82,18 @@ class Features {
     std::uint32_t end = 0;
   };
 
+  struct Around {
+    const Word& before2;
+    const Word& before;
+    const Word& word;
+    const Word& after;
+    const Word& after2;
+  };
+
   class Emitter;
 
+  static const Word& outside();
+  static std::span<const Feature> of_word(const Word& word, FeatureBuffer& buffer, About wanted);
   void read_words(std::span<const WordClasses> classes);
   void read_lines();
   void read_pairs();
@@ -85,8 +106,8 @@ class Features {
   std::uint32_t clues_after(const Run& run) const;
   std::uint32_t clues_of_definition(const Run& run) const;
 
-  void add_word(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
-  void add_neighbours(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  static void add_word(const Word& word, Emitter& out);
+  static void add_neighbours(const Around& around, Emitter& out);
   void add_runs(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
   void add_chain(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
   void add_place(const Sentence& sentence, std::uint32_t token, Emitter& out) const;

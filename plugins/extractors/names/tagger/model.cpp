@@ -31,9 +31,19 @@ constexpr std::uint32_t kMostRows = (1U << kRowBits) - 1;
 constexpr std::uint32_t tag_of(Feature feature) {
   return static_cast<std::uint32_t>(feature >> (32 + kRowBits));
 }
+/// Bits of the tag that the sieve looks at.
+constexpr unsigned kSieveBits = 2;
 /// Weights are stored as bytes without a sign; this one is 0.
 constexpr unsigned kZero = 128;
-static_assert(kMaxFeatures * 255 <= 0xFFFF, "sums of weights must fit 16 bits");
+constexpr std::array<std::uint8_t, kWidth> no_weights() {
+  std::array<std::uint8_t, kWidth> row{};
+  row.fill(kZero);
+  return row;
+}
+constexpr std::array<std::uint8_t, kWidth> kNoWeights = no_weights();
+constexpr std::size_t kMostOfWords = 64;  ///< Features that are summed by word.
+static_assert(kMaxFeatures * 255 <= 0xFFFF && (kMaxFeatures + kMostOfWords) * 127 <= 0x7FFF,
+              "sums of weights must fit 16 bits");
 
 struct Header {
   std::array<char, 8> magic = kMagic;
@@ -52,11 +62,30 @@ struct Header {
 static_assert(sizeof(Header) % 8 == 0);
 static_assert(std::endian::native == std::endian::little, "model files are little-endian");
 
-// Rows are added in vectors by hand: left to itself, g++ 12 adds them byte by byte.
-constexpr std::size_t kLanes = 8;
-using Weights = std::uint8_t __attribute__((vector_size(kLanes)));
-using Sums = std::uint16_t __attribute__((vector_size(2 * kLanes)));
-static_assert(kWidth % kLanes == 0);
+/// Adds up rows, the bytes with even and with odd numbers by themselves: so each half of a pair has
+/// room for its sum. In vectors by hand: left to itself, g++ 12 adds byte by byte.
+template <std::size_t kPairs>
+class PairSums {
+ public:
+  void add(const std::uint8_t* bytes) {
+    Pairs pairs;
+    std::memcpy(&pairs, bytes, sizeof pairs);
+    even_ += pairs & 0xFF;
+    odd_ += pairs >> 8;
+  }
+  /// Writes the sums less `zero`.
+  void write(unsigned zero, std::int16_t* even, std::int16_t* odd) const {
+    const Pairs less_even = even_ - static_cast<std::uint16_t>(zero);
+    const Pairs less_odd = odd_ - static_cast<std::uint16_t>(zero);
+    std::memcpy(even, &less_even, sizeof less_even);
+    std::memcpy(odd, &less_odd, sizeof less_odd);
+  }
+
+ private:
+  typedef std::uint16_t Pairs __attribute__((vector_size(2 * kPairs)));
+  Pairs even_{};
+  Pairs odd_{};
+};
 
 std::array<std::array<char, 16>, kTypes> type_names() {
   std::array<std::array<char, 16>, kTypes> names{};
@@ -141,6 +170,7 @@ Model::Model(const std::filesystem::path& file) {
       if ((slots_[i] & kMostRows) > header.rows)
         refuse(file, "is damaged: a slot names a row that is not there");
     }
+    fill_sieve();
     scale_ = header.scale;
     transitions_ = header.transitions;
     calibration_ = header.calibration;
@@ -156,6 +186,7 @@ Model::Model(Model&& other) noexcept
       slots_(other.slots_),
       slot_mask_(other.slot_mask_),
       rows_(other.rows_),
+      sieve_(std::move(other.sieve_)),
       scale_(other.scale_),
       transitions_(other.transitions_),
       calibration_(other.calibration_) {}
@@ -164,41 +195,86 @@ Model::~Model() {
   if (memory_ != nullptr) ::munmap(memory_, size_);
 }
 
-void Model::score(std::span<const Feature> features, LabelScores& scores) const {
-  // Whether a feature is known is as good as random to the processor, so the first look at each
-  // goes without a branch; only those whose slot another feature holds are looked for further.
-  std::array<std::uint32_t, kMaxFeatures> rows;
-  std::array<Feature, kMaxFeatures> displaced;
-  std::size_t known = 0;
-  std::size_t left = 0;
+std::uint64_t Model::sieve_place(std::uint64_t slot, std::uint32_t tag) const {
+  return slot << kSieveBits | (tag & ((1U << kSieveBits) - 1));
+}
+
+/// A row in a slot belongs there or to one of the slots in use that go before it.
+void Model::fill_sieve() {
+  sieve_.assign(((slot_mask_ + 1) << kSieveBits) / 64 + 1, 0);
+  for (std::uint64_t slot = 0; slot <= slot_mask_; ++slot) {
+    if (slots_[slot] == 0) continue;
+    std::uint64_t home = slot;
+    do {
+      const std::uint64_t place = sieve_place(home, slots_[slot] >> kRowBits);
+      sieve_[place / 64] |= std::uint64_t{1} << place % 64;
+      home = (home - 1) & slot_mask_;
+    } while (slots_[home] != 0);
+  }
+}
+
+void Model::sift(std::span<const Feature> features, std::vector<Feature>& likely) const {
+  // Whether a feature is known is as good as random to the processor: no branch.
+  const std::size_t begin = likely.size();
+  likely.resize(begin + features.size());
+  std::size_t end = begin;
   for (const Feature feature : features) {
-    const std::uint32_t slot = slots_[feature & slot_mask_];
-    const bool used = slot != 0;
-    const bool match = used & (slot >> kRowBits == tag_of(feature));
-    rows[known] = slot & kMostRows;
-    known += match;
-    displaced[left] = feature;
-    left += used & !match;
+    const std::uint64_t place = sieve_place(feature & slot_mask_, tag_of(feature));
+    likely[end] = feature;
+    end += sieve_[place / 64] >> place % 64 & 1U;
   }
-  for (std::size_t i = 0; i < left; ++i) {
-    const std::uint32_t tag = tag_of(displaced[i]);
-    std::uint64_t at = (displaced[i] + 1) & slot_mask_;
-    while (slots_[at] != 0 && slots_[at] >> kRowBits != tag) at = (at + 1) & slot_mask_;
-    if (slots_[at] != 0) rows[known++] = slots_[at] & kMostRows;
+  likely.resize(end);
+  for (std::size_t i = begin; i < end; ++i) __builtin_prefetch(&slots_[likely[i] & slot_mask_]);
+}
+
+/// The row of a feature whose slot another one holds; 0: it has none.
+std::uint32_t Model::row_behind(Feature feature) const {
+  const std::uint32_t tag = tag_of(feature);
+  std::uint64_t at = (feature + 1) & slot_mask_;
+  while (slots_[at] != 0 && slots_[at] >> kRowBits != tag) at = (at + 1) & slot_mask_;
+  return slots_[at] & kMostRows;
+}
+
+void Model::find(std::span<const Feature> features, std::span<Row> rows) const {
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    const std::uint32_t slot = slots_[features[i] & slot_mask_];
+    const bool settled = slot == 0 || slot >> kRowBits == tag_of(features[i]);
+    const std::uint32_t row = settled ? slot & kMostRows : row_behind(features[i]);
+    rows[i] = row == 0 ? kNoWeights.data() : rows_ + std::size_t{row - 1} * kWidth;
+    __builtin_prefetch(rows[i]);
   }
-  std::array<Sums, kWidth / kLanes> sums{};
-  for (std::size_t r = 0; r < known; ++r) {
-    const std::uint8_t* row = rows_ + std::size_t{rows[r] - 1} * kWidth;
-    for (std::size_t part = 0; part < sums.size(); ++part) {
-      Weights weights;
-      std::memcpy(&weights, row + part * kLanes, sizeof weights);
-      sums[part] += __builtin_convertvector(weights, Sums);
-    }
+}
+
+LabelSums Model::sum(std::span<const Row> rows) const {
+  constexpr std::size_t kFirst = 8;
+  PairSums<kFirst> first;
+  PairSums<LabelSums::kPairs - kFirst> rest;
+  for (const Row row : rows) {
+    first.add(row);
+    rest.add(row + 2 * kFirst);
   }
-  const auto zero = static_cast<float>(known * kZero);
-  for (std::size_t label = 0; label < kWidth; ++label) {
-    scores[label] = scale_ * (static_cast<float>(sums[label / kLanes][label % kLanes]) - zero);
+  const auto zero = static_cast<unsigned>(rows.size() * kZero);
+  LabelSums sums;
+  first.write(zero, sums.even.data(), sums.odd.data());
+  rest.write(zero, &sums.even[kFirst], &sums.odd[kFirst]);
+  return sums;
+}
+
+LabelSums Model::sum(std::span<const Feature> features) const {
+  std::vector<Feature> likely;
+  sift(features, likely);
+  std::vector<Row> rows(likely.size());
+  find(likely, rows);
+  return sum(rows);
+}
+
+LabelScores Model::scores(const LabelSums& sums) const {
+  LabelScores scores;
+  for (std::size_t pair = 0; pair < LabelSums::kPairs; ++pair) {
+    scores[2 * pair] = scale_ * static_cast<float>(sums.even[pair]);
+    scores[2 * pair + 1] = scale_ * static_cast<float>(sums.odd[pair]);
   }
+  return scores;
 }
 
 void write_model(const std::filesystem::path& file, std::span<const WeightRow> rows,

@@ -22,6 +22,25 @@ struct Calibration {
   double operator()(double probability) const;
 };
 
+/// Sums of weights by label, in steps of the model's scale: in whole numbers, so that they are the
+/// same in whatever order they are added. Labels with even and with odd numbers lie apart, as they
+/// come out of rows of bytes taken two at a time.
+struct LabelSums {
+  static constexpr std::size_t kPairs = kWidth / 2;
+  using Half = std::array<std::int16_t, kPairs>;
+
+  Half even{};
+  Half odd{};
+
+  LabelSums& operator+=(const LabelSums& other) {
+    for (std::size_t pair = 0; pair < kPairs; ++pair) {
+      even[pair] = static_cast<std::int16_t>(even[pair] + other.even[pair]);
+      odd[pair] = static_cast<std::int16_t>(odd[pair] + other.odd[pair]);
+    }
+    return *this;
+  }
+};
+
 /// Weights of the tagger. The file is mapped into memory, so that all workers and processes share
 /// it. Immutable and thread-safe.
 ///
@@ -38,15 +57,33 @@ class Model {
 
   const Transitions& transitions() const { return transitions_; }
   const Calibration& calibration() const { return calibration_; }
-  /// Sum of the weights of features.
-  void score(std::span<const Feature> features, LabelScores& scores) const;
+  /// Sums of the weights of features.
+  LabelSums sum(std::span<const Feature> features) const;
+  LabelScores scores(const LabelSums& sums) const;
+
+  /// The weights of a feature, or of none.
+  using Row = const std::uint8_t*;
+  // Memory takes its time, but answers many questions at once. So the features of many tokens are
+  // looked up together, in three steps of which each asks for what the next one wants.
+  /// Appends those of the features that the model may know.
+  void sift(std::span<const Feature> features, std::vector<Feature>& likely) const;
+  /// Writes the row of each feature.
+  void find(std::span<const Feature> features, std::span<Row> rows) const;
+  LabelSums sum(std::span<const Row> rows) const;
 
  private:
+  void fill_sieve();
+  std::uint32_t row_behind(Feature feature) const;
+  std::uint64_t sieve_place(std::uint64_t slot, std::uint32_t tag) const;
+
   void* memory_ = nullptr;
   std::size_t size_ = 0;
   const std::uint32_t* slots_ = nullptr;
   std::uint64_t slot_mask_ = 0;
   const std::uint8_t* rows_ = nullptr;
+  /// A bit for each slot and a piece of the tag, set where a feature that belongs there is known.
+  /// It is a tenth of the table's size and settles most features, for most are not known.
+  std::vector<std::uint64_t> sieve_;
   float scale_ = 1.0F;
   Transitions transitions_{};
   Calibration calibration_{};

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -24,14 +26,23 @@ struct TaggedSpan {
 class Tagger {
  public:
   /// Throws as `Model` does.
-  explicit Tagger(const std::filesystem::path& model) : model_(model) {}
+  explicit Tagger(const std::filesystem::path& model);
+  ~Tagger();
 
   /// The most probable names, in text order, without overlaps. `classes` comes from
   /// `WordLists::classify` for the same document, or is empty.
   std::vector<TaggedSpan> tag(const Document& document, std::span<const WordClasses> classes) const;
 
  private:
+  struct Workspace;
+
+  std::unique_ptr<Workspace> take_workspace() const;
+  void give_back(std::unique_ptr<Workspace> workspace) const;
+  void score(const Features& features, const Sentence& sentence, Workspace& space) const;
+
   Model model_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Workspace>> idle_;  ///< One for each thread that has tagged.
 };
 
 /// The names that a sequence of labels stands for; `first_token` is the token of the first label.

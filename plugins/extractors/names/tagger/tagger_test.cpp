@@ -228,9 +228,8 @@ class ModelFile : public ::testing::Test {
 TEST_F(ModelFile, GivesBackTheWeightsWritten) {
   small_model();
   const Model model(folder_.path() / "small.model");
-  LabelScores scores;
   const std::vector<Feature> features{0x1234567890ABCDEF, 77};
-  model.score(features, scores);
+  const LabelScores scores = model.scores(model.sum(features));
   EXPECT_NEAR(scores[3], 1.5F, 0.02F);
   EXPECT_EQ(scores[4], 0.0F);
 }
