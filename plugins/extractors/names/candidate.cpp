@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include <docweave/text.hpp>
 
@@ -408,16 +409,17 @@ void compare(const Document& document, const Words& words, std::vector<Candidate
 
 std::vector<Candidate> choose(const Document& document, const Words& words,
                               std::vector<Candidate> candidates) {
-  std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
-    const double wa = weight(a);
-    const double wb = weight(b);
-    if (wa != wb) return wa > wb;
-    if (a.size() != b.size()) return a.size() > b.size();
-    return a.first_token < b.first_token;
-  });
+  // Numbers are quicker to sort than candidates.
+  std::vector<std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t>> order;
+  order.reserve(candidates.size());
+  for (const Candidate& c : candidates) {
+    order.emplace_back(-weight(c), ~c.size(), c.first_token, order.size());
+  }
+  std::ranges::sort(order);
   std::vector<Candidate> chosen;
   std::vector<std::vector<std::uint32_t>> on_token(document.tokens().size());
-  for (Candidate& c : candidates) {
+  for (const auto& entry : order) {
+    Candidate& c = candidates[std::get<3>(entry)];
     std::vector<const Candidate*> rivals;
     for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
       for (const std::uint32_t i : on_token[token]) rivals.push_back(&chosen[i]);
