@@ -30,10 +30,19 @@ struct Segment {
 /// Most bytes of a line of a speaker card.
 constexpr std::uint32_t kCardLine = 160;
 
+/// Whether a mention of a type begins in a sentence: quicker to tell than the sentence's items.
+bool speaks_of(const Document& document, Type type, const Sentence& sentence) {
+  return std::ranges::any_of(document.mentions_from(sentence.span),
+                             [&](MentionId id) { return document.mentions()[id].type == type; });
+}
+
 /// A line that names a giver stands over what it gives: "Example Foundation" over "$5 million to
 /// ...".
 bool opens_gift(const Document& document, const Sentence& sentence, const Sentence& next) {
-  if (sentence.block == next.block || next.first_token >= next.end_token) return false;
+  if (sentence.block == next.block || next.first_token >= next.end_token ||
+      !speaks_of(document, Type::money, next)) {
+    return false;
+  }
   const auto giver = items_of(document, sentence.first_token, sentence.end_token);
   const auto gift = items_of(document, next.first_token, next.end_token);
   return giver.size() == 1 && giver.front().kind == Item::Kind::mention &&
@@ -44,7 +53,10 @@ bool opens_gift(const Document& document, const Sentence& sentence, const Senten
 /// A block that holds a person's name and nothing else opens a card: role and body follow on lines
 /// of their own, whatever markup they have.
 bool opens_card(const Document& document, const Sentence& sentence) {
-  if (document.blocks()[sentence.block].span.size() > kCardLine) return false;
+  if (document.blocks()[sentence.block].span.size() > kCardLine ||
+      !speaks_of(document, Type::person, sentence)) {
+    return false;
+  }
   const auto items = items_of(document, sentence.first_token, sentence.end_token);
   const auto persons = std::ranges::count_if(items, [](const Item& item) {
     return item.kind == Item::Kind::mention && item.type == Type::person;
