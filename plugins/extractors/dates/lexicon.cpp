@@ -46,7 +46,9 @@ void Lexicon::read(const std::filesystem::path& file, std::size_t language) {
       return i < entry.columns.size() ? std::string_view(entry.columns[i]) : std::string_view();
     };
     const Classes bit = add_class(entry.columns[0], where);
-    Word& word = words_[hash_of(fold_token(entry.columns[1]))];
+    const std::uint64_t hash = hash_of(fold_token(entry.columns[1]));
+    sieve_.set(hash % sieve_.size());
+    Word& word = words_[hash];
     if (column(3) == "own") {
       word.in_language.emplace_back(language, bit);
     } else {
@@ -79,7 +81,9 @@ Classes Lexicon::add_class(const std::string& name, const std::string& where) {
 }
 
 const Word* Lexicon::find(std::string_view word) const {
-  const auto found = words_.find(folded_hash(word));
+  const std::uint64_t hash = folded_hash(word);
+  if (!sieve_.test(hash % sieve_.size())) return nullptr;
+  const auto found = words_.find(hash);
   return found == words_.end() ? nullptr : &found->second;
 }
 

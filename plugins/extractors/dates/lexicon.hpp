@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -47,6 +48,8 @@ class Lexicon {
   std::vector<std::string> languages_;
   std::vector<std::string> classes_;
   std::unordered_map<std::uint64_t, Word> words_;
+  /// By the low bits of their hashes the words that may be there: few others are looked for.
+  std::bitset<8192> sieve_;
 };
 
 }  // namespace docweave::dates
