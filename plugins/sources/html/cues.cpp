@@ -134,6 +134,8 @@ std::uint16_t Cues::of(std::string_view name) const {
 }
 
 bool Cues::leads_away(std::string_view text) const {
+  text.remove_prefix(
+      std::min(text.find_first_not_of("-*|+> "), text.size()));  // "- Advertisement -"
   const std::string lower = lowered(text.substr(0, 64));
   return std::ranges::any_of(phrases("lead"),
                              [&](const std::string& lead) { return lower.starts_with(lead); });

@@ -8,6 +8,7 @@
 namespace docweave::test {
 namespace {
 
+using testing::AnyOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -203,6 +204,13 @@ TEST_F(Html, LeavesOutTeasersButKeepsAPageMadeOfThem) {
       "»</a></div>";
   EXPECT_THAT(joined(read(page(kProse + kProse + teaser))), Not(HasSubstr("Another story")));
   EXPECT_THAT(joined(read(page(teaser + teaser + teaser))), HasSubstr("Another story"));
+}
+
+TEST_F(Html, LeavesOutLinesThatAnnounceWhatIsNoContent) {
+  const std::string text =
+      joined(read(page(kProse + "<p>- Advertisement -</p>" + kProse +
+                       "<p>This entry was posted in <a href=1>News</a>.</p>" + kProse)));
+  EXPECT_THAT(text, Not(AnyOf(HasSubstr("Advertisement"), HasSubstr("posted"))));
 }
 
 TEST_F(Html, LeavesOutALongListOfRelatedArticlesBelowAShortOne) {
