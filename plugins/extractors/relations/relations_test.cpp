@@ -53,6 +53,12 @@ TEST(Relations, TellTheSubjectFromTheNamesInFrontOfIt) {
                                    "course organizer UNDP", "course organizer IOM"));
 }
 
+TEST(Relations, SpeakOfTheBodyThatASentenceBeginsWith) {
+  EXPECT_THAT(related("The [Reef Network|Organization] has an office in Arles and receives core "
+                      "funding from [WWF|Organization]. It is supported by [Norad|Organization]."),
+              IsSupersetOf({"Reef Network funder WWF", "Reef Network funder Norad"}));
+}
+
 TEST(Relations, DoNotTakeTheSeatOfABodyForAnotherBody) {
   EXPECT_THAT(related("[SeaLight|Project] is run by a consortium of [Lund University|Organization] "
                       "([Sweden|Place]) and [Caritas|Organization] ([Poland|Place])."),

@@ -10,7 +10,11 @@
 namespace docweave::relations {
 namespace {
 
-constexpr std::uint32_t kArticle = sizeof("The ") - 1;
+/// "The Network is ...": a body is what the sentence speaks of.
+bool opens(const Mention& mention, const Sentence& sentence) {
+  constexpr std::uint32_t kArticle = sizeof("The ") - 1;
+  return mention.type == Type::organization && mention.span.begin <= sentence.span.begin + kArticle;
+}
 
 }  // namespace
 Topics::Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on)
@@ -143,18 +147,27 @@ bool Topics::is_relative_clause(Span where) const {
 }
 
 std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {
-  std::optional<MentionId> body;
   const Sentence* sentence = sentence_at(where);
-  if (sentence != nullptr && !is_relative_clause(where)) {
-    for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
-      const Mention& mention = document_.mentions()[id];
-      if (mention.type == Type::event) return id;
-      if (mention.type == Type::project && is_known(id)) return id;
-      const bool first = mention.span.begin <= sentence->span.begin + kArticle;
-      if (bodies && first && mention.type == Type::organization) body = id;
-    }
+  if (sentence == nullptr || is_relative_clause(where)) return topic_at(where);
+  for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
+    const Type type = document_.mentions()[id].type;
+    if (type == Type::event || (type == Type::project && is_known(id))) return id;
   }
+  const auto body = bodies ? body_of(*sentence, where) : std::nullopt;
   return body ? body : topic_at(where);
+}
+
+std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) const {
+  for (const MentionId id : document_.mentions_from({sentence.span.begin, where.begin})) {
+    if (opens(document_.mentions()[id], sentence)) return id;
+  }
+  const bool first = &sentence == &document_.sentences().front();
+  if (first || !goes_on_.contains(document_.tokens()[sentence.first_token].hash)) return {};
+  const Sentence& before = *std::prev(&sentence);
+  for (const MentionId id : document_.mentions_from(before.span)) {
+    if (before.block == sentence.block && opens(document_.mentions()[id], before)) return id;
+  }
+  return std::nullopt;
 }
 
 std::optional<MentionId> Topics::topic_at(Span where) const {

@@ -44,6 +44,8 @@ class Topics {
   std::optional<MentionId> session_in(const Block& block) const;
   const Sentence* sentence_at(Span where) const;
   bool is_relative_clause(Span where) const;
+  /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
+  std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
   bool is_known(MentionId project) const;
   void find_sections();
   void find_main();
