@@ -254,6 +254,7 @@ class Drafter {
       const std::string text = line.text();
       const bool all_bold = line.bold_prefix() >= text.size();
       const std::size_t draft = add({container_, kind, 0, group}, std::move(line));
+      if (draft == kNone) continue;
       if (note_label(draft)) {
         label.reset();
       } else if (all_bold && is_short(text)) {
