@@ -45,6 +45,7 @@ struct Lexicon {
   std::unordered_set<std::string> title_links;   ///< "on": a quoted title follows.
   std::unordered_set<std::string> naming_links;  ///< "entitled": a title follows.
   std::unordered_set<std::string> place_links;   ///< "in": a place follows.
+  std::unordered_set<std::string> documents;     ///< "convention": of a body, not one.
   std::unordered_set<std::string> kind_links;    ///< "project": between an acronym and its title.
   std::unordered_set<std::string> governments;   ///< "government of": the state itself.
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.

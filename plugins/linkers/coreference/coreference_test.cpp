@@ -123,6 +123,12 @@ TEST(Coreference, KeepsTheDateThatMostOfTheTextSpeaksFor) {
   EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2020-05-04");
 }
 
+TEST(Coreference, KeepsABodyApartFromWhatItHasWritten) {
+  EXPECT_THAT(entities("The [Council of Europe|Organization] wrote the "
+                       "[Council of Europe Convention|Organization]."),
+              UnorderedElementsAre("Council of Europe", "Council of Europe Convention"));
+}
+
 TEST(Coreference, KeepsABodyApartFromItsParts) {
   EXPECT_THAT(entities("The [Presidency of the Baltic Council|Organization] and the "
                        "[Baltic Council|Organization] met."),

@@ -52,7 +52,7 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
           lexicon.legal_forms.contains(longer.back())) {
         return true;
       }
-      if (shorter.size() < 2) return false;
+      if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
       return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
              (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
                                                lexicon.joints.contains(longer[shorter.size()])));
@@ -205,6 +205,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "title") title_links.insert(entry.columns[0]);
     if (use == "naming") naming_links.insert(entry.columns[0]);
     if (use == "place") place_links.insert(entry.columns[0]);
+    if (use == "document") documents.insert(entry.columns[0]);
     if (use == "kind") kind_links.insert(entry.columns[0]);
     if (use == "state") governments.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
