@@ -8,7 +8,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 install_packages "${build_packages[@]}" "${test_packages[@]}"
 install_viewer_packages
-if command -v ccache >/dev/null; then export CMAKE_CXX_COMPILER_LAUNCHER=ccache; fi
+if command -v ccache >/dev/null; then
+  # What one clone has compiled serves the others.
+  export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
+fi
 
 # ThreadSanitizer of g++ 12 cannot map its memory when addresses are randomised over many bits.
 fixed_addresses=()

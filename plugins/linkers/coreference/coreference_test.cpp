@@ -123,6 +123,13 @@ TEST(Coreference, KeepsTheDateThatMostOfTheTextSpeaksFor) {
   EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2020-05-04");
 }
 
+TEST(Coreference, CallsAProjectAlsoByItsTitleBeforeTheColon) {
+  EXPECT_THAT(entities("[Shared Rivers: Flood Warning in the Drina Basin|Project] began."),
+              ElementsAre("Shared Rivers: Flood Warning in the Drina Basin / Shared Rivers"));
+  EXPECT_THAT(entities("[Bridges: Building Trust|Project] began."),
+              ElementsAre("Bridges: Building Trust"));
+}
+
 TEST(Coreference, KeepsABodyApartFromWhatItHasWritten) {
   EXPECT_THAT(entities("The [Council of Europe|Organization] wrote the "
                        "[Council of Europe Convention|Organization]."),

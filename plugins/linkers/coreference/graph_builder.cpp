@@ -29,6 +29,12 @@ std::string without_titles(std::string name, const Lexicon& lexicon) {
   return name;
 }
 
+/// "OSCE Mission ...": the first word is in capitals.
+bool is_acronym(const std::string& name) {
+  const std::string first = name.substr(0, name.find(' '));
+  return std::ranges::count_if(first, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+}
+
 struct Builder {
   const Document& document;
   const Lexicon& lexicon;
@@ -66,7 +72,18 @@ struct Builder {
         entity.alternate_names.push_back(name);
       }
     }
+    if (entity.type == Type::project) add_short_title(entity);
     entities[cluster] = graph.add(std::move(entity));
+  }
+
+  /// "Shared Rivers: Flood Warning in the Drina Basin" is also called by what stands before the
+  /// colon, where that is more than a word.
+  static void add_short_title(Entity& project) {
+    const std::string title = project.name.substr(0, project.name.find(": "));
+    const bool telling = title.find(' ') != std::string::npos || is_acronym(title);
+    if (title == project.name || !telling || std::ranges::count(project.alternate_names, title) > 0)
+      return;
+    project.alternate_names.push_back(title);
   }
 
   std::string name_of(MentionId id) const {
@@ -212,12 +229,6 @@ bool tells(const Document& document, const std::vector<MentionId>& ids) {
     return mention.type != Type::event ||
            document.text(mention.span).find(' ') != std::string_view::npos;
   });
-}
-
-/// "OSCE Mission ...": the first word is in capitals.
-bool is_acronym(const std::string& name) {
-  const std::string first = name.substr(0, name.find(' '));
-  return std::ranges::count_if(first, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
 }
 
 }  // namespace
