@@ -237,7 +237,10 @@ const tests = {
     const svg = await downloaded(page, () => page.click('#save-svg'));
     const circles = svg.content.toString().match(/<circle /g);
     assert.equal(circles.length, (await shown(page))[0]);
-    assert.match(svg.content.toString(), /<tspan[^>]*>Shared Rivers</);
+    const source = readFileSync(join(folder, 'samples', 'graph.html'), 'utf8');
+    const lines = [...svg.content.toString().matchAll(/<tspan[^>]*>([^<&]+?)…?</g)].map((match) => match[1]);
+    assert.ok(lines.length >= 5, 'the largest nodes have their names beside them');
+    for (const line of lines) assert.ok(source.includes(line), `"${line}" is of no name in the graph`);
     await page.click('#picture-button');
     const png = await downloaded(page, () => page.click('#save-png'));
     assert.equal(png.content.subarray(1, 4).toString(), 'PNG');
