@@ -6,6 +6,8 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include "model/info_members.hpp"
+
 namespace docweave::app {
 namespace {
 
@@ -64,14 +66,8 @@ class DocumentWriter {
   }
 
   void write(const DocumentInfo& info) {
-    member("id", info.id);
-    member("title", info.title);
-    member("url", info.url);
-    member("publisher", info.publisher);
-    member("datePublished", info.date_published);
-    member("language", info.language);
-    member("mediaType", info.media_type);
-    member("retrieved", info.retrieved);
+    each_member(info,
+                [this](std::string_view name, std::string_view value) { member(name, value); });
   }
 
   void write(const Block& block) {

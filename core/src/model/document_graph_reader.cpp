@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 #include <limits>
 #include <tuple>
 
@@ -9,6 +8,8 @@
 
 #include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
+
+#include "model/info_members.hpp"
 
 namespace docweave {
 namespace {
@@ -229,24 +230,13 @@ class LineReader {
 
   DocumentInfo document_info() {
     DocumentInfo info;
-    const std::array<std::pair<std::string_view, std::string*>, 8> members{{
-        {"id", &info.id},
-        {"title", &info.title},
-        {"url", &info.url},
-        {"publisher", &info.publisher},
-        {"datePublished", &info.date_published},
-        {"language", &info.language},
-        {"mediaType", &info.media_type},
-        {"retrieved", &info.retrieved},
-    }};
     read_object([&](std::string_view name) {
-      for (const auto& [known, value] : members) {
-        if (name == known) {
-          *value = text();
-          return;
-        }
-      }
-      unknown(name);
+      std::string* member = nullptr;
+      each_member(info, [&](std::string_view known, std::string& value) {
+        if (name == known) member = &value;
+      });
+      if (member == nullptr) return unknown(name);
+      *member = text();
     });
     return info;
   }

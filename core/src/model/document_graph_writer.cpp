@@ -8,6 +8,8 @@
 #include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
 
+#include "model/info_members.hpp"
+
 namespace docweave {
 namespace {
 
@@ -68,14 +70,8 @@ class LineWriter {
 
   void write(const DocumentInfo& info) {
     writer_.StartObject();
-    member("id", info.id);
-    member("title", info.title);
-    member("url", info.url);
-    member("publisher", info.publisher);
-    member("datePublished", info.date_published);
-    member("language", info.language);
-    member("mediaType", info.media_type);
-    member("retrieved", info.retrieved);
+    each_member(info,
+                [this](std::string_view name, std::string_view value) { member(name, value); });
     writer_.EndObject();
   }
 
