@@ -158,9 +158,9 @@ void settle_possessive(const Document& document, Candidate& name) {
   const std::uint32_t first = name.first_token;
   if (first == 0 || fold_token(document.text(document.tokens()[first].span)) != "'s") return;
   const Token& owner = document.tokens()[first - 1];
-  const bool named = !document.mentions_from(owner.span).empty() &&
-                     document.mentions()[document.mentions_from(owner.span).front()].span.begin <=
-                         owner.span.begin;
+  const auto mentions = document.mentions_from(owner.span);
+  const bool named =
+      !mentions.empty() && document.mentions()[mentions.front()].span.begin <= owner.span.begin;
   if (owner.shape == Shape::capitalized && !named) {
     --name.first_token;
   } else {
