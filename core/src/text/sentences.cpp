@@ -8,7 +8,7 @@ namespace docweave {
 namespace {
 
 /// What the knowledge file says of a word.
-enum class Use { title, open, starter };
+enum class Use { title, open, starter, month };
 
 struct Entry {
   std::string_view word;
@@ -34,6 +34,12 @@ bool starts_sentence(const Token& token) {
   if (token.shape != Shape::capitalized) return false;
   const auto found = sentence_words().find(token.hash);
   return found != sentence_words().end() && found->second == Use::starter;
+}
+
+/// "4. Oktober": a number with a period before a month is a day.
+bool is_month(const Token& token) {
+  const auto found = sentence_words().find(token.hash);
+  return found != sentence_words().end() && found->second == Use::month;
 }
 
 bool is_one_of(std::string_view text, const Token& token, std::string_view signs) {
@@ -64,11 +70,14 @@ bool period_ends(std::string_view text, const std::vector<Token>& tokens, std::s
   std::string folded = fold_token(text.substr(word.span.begin, word.span.size()));
   if (dotted) folded.pop_back();
   if (word.kind == TokenKind::number) {
-    // "1. Opening" numbers what follows; "24. April" is an ordinal.
+    constexpr std::size_t kDayDigits = 2;
+    if (folded.size() <= kDayDigits && is_month(following)) return false;
+    // "1. Opening" numbers what follows.
     return !(at - 1 == first && folded.size() <= 3);
   }
   const auto found = sentence_words().find(hash_of(folded));
-  if (found != sentence_words().end() && found->second != Use::starter) {
+  if (found != sentence_words().end() &&
+      (found->second == Use::title || found->second == Use::open)) {
     return found->second == Use::open && starts_sentence(following);
   }
   const bool initial = code_points(folded) == 1 && word.shape == Shape::capitalized;

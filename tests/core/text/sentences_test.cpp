@@ -39,6 +39,11 @@ TEST(Sentences, GoOnInsideNumbersAndAddresses) {
               ElementsAre("1. Opening at 9.30 on 24.04.2023.", "Closing"));
 }
 
+TEST(Sentences, GoOnBetweenADayAndItsMonth) {
+  EXPECT_THAT(sentences("Graz, 12.-14. March 2009"), ElementsAre("Graz, 12.-14. March 2009"));
+  EXPECT_THAT(sentences("It sold 14. Many came."), ElementsAre("It sold 14.", "Many came."));
+}
+
 TEST(Sentences, NeverCrossBlocks) {
   DocumentBuilder builder({.id = "a.txt"});
   builder.add_block(BlockKind::title, "A headline");
