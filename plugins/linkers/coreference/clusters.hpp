@@ -49,6 +49,8 @@ struct Lexicon {
   std::unordered_set<std::string> kind_links;    ///< "project": between an acronym and its title.
   std::unordered_set<std::string> governments;   ///< "government of": the state itself.
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
+  std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
+  std::vector<std::string> ordinals;             ///< "first", "second", ...
 };
 
 /// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to
@@ -74,5 +76,10 @@ std::string identity_name(const Document& document, const Mention& mention, cons
 
 /// Words of a folded name.
 std::vector<std::string> words_of(const std::string& folded);
+
+/// Whether words tell one of several things from another: "third meeting" and "second meeting",
+/// "Forum 2018" and "Forum 2019", "next meeting" and "meeting".
+bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
+                const std::vector<std::string>& b);
 
 }  // namespace docweave::coreference

@@ -211,5 +211,39 @@ TEST(Coreference, ReadsTheParentOutOfAName) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "OSCE Mission to Skopje");
 }
 
+TEST(Coreference, KeepsTheNextMeetingApart) {
+  Document document = MarkedDocument::read(
+      "The [Annual Meeting of Ports|Event] began. The [next meeting|Event.nominal] is in "
+      "[Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "next meeting");
+}
+
+TEST(Coreference, TellsEventsApartByTheirNumbers) {
+  EXPECT_THAT(entities("The [Second School on Ocean Light|Event] met. The [3rd School on Ocean "
+                       "Light|Event] met. The [third School on Ocean Light|Event] ended."),
+              UnorderedElementsAre("Second School on Ocean Light",
+                                   "third School on Ocean Light / 3rd School on Ocean Light"));
+}
+
+TEST(Coreference, KeepsAnEventApartFromTheOneItIsPartOf) {
+  Document document =
+      MarkedDocument::read("# [How should ports learn?|Event]\nPart of: [Harbour Days|Event]");
+  relate(document, 0, Predicate::part_of, 1);
+  EXPECT_EQ(linked(document).entities().size(), 2U);
+}
+
+TEST(Coreference, SaysOnlyThatASpeakerSpeaks) {
+  Document document =
+      MarkedDocument::read("[Ana Kovač|Person] opened the [Harbour Fair|Event] and stayed.");
+  relate(document, 1, Predicate::attendee, 0);
+  relate(document, 1, Predicate::performer, 0);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::performer);
+}
+
 }  // namespace
 }  // namespace docweave

@@ -140,6 +140,16 @@ struct Builder {
     return false;
   }
 
+  std::set<std::pair<MentionId, MentionId>> ends_of(Predicate predicate, double threshold) const {
+    std::set<std::pair<MentionId, MentionId>> ends;
+    for (const Relation& relation : document.relations()) {
+      if (relation.predicate != predicate || relation.weak || relation.confidence < threshold)
+        continue;
+      ends.emplace(clusters.find(relation.subject), clusters.find(relation.object));
+    }
+    return ends;
+  }
+
   /// Weak relations come last: they fill gaps, and say nothing more of two ends already related.
   void add_statements(double threshold) {
     for (const Relation& relation : document.relations()) {
@@ -148,6 +158,8 @@ struct Builder {
     }
     std::set<std::pair<MentionId, Predicate>> said;
     std::set<std::pair<MentionId, MentionId>> related;
+    const std::set<std::pair<MentionId, MentionId>> speakers =
+        ends_of(Predicate::performer, threshold);
     for (const bool weak : {false, true}) {
       const auto said_before = said;
       const auto related_before = related;
@@ -156,6 +168,8 @@ struct Builder {
           continue;
         const std::pair about(clusters.find(relation.subject), relation.predicate);
         const std::pair ends(about.first, clusters.find(relation.object));
+        // Who speaks takes part.
+        if (relation.predicate == Predicate::attendee && speakers.contains(ends)) continue;
         if (weak && (said_before.contains(about) || related_before.contains(ends))) continue;
         said.insert(about);
         related.insert(ends);

@@ -32,6 +32,14 @@ std::set<std::string> kinds_of(const Document& document, const Lexicon& lexicon,
   return kinds;
 }
 
+/// "Part of: Harbour Week 2024": said to be part of one another, two events are no one.
+bool is_part(const Document& document, MentionId a, MentionId b) {
+  return std::ranges::any_of(document.relations(), [&](const Relation& relation) {
+    return relation.predicate == Predicate::part_of &&
+           std::minmax(relation.subject, relation.object) == std::minmax(a, b);
+  });
+}
+
 }  // namespace
 
 void unite_main_event(const Document& document, const Lexicon& lexicon,
@@ -54,6 +62,9 @@ void unite_main_event(const Document& document, const Lexicon& lexicon,
         std::ranges::any_of(own, [&](const std::string& k) { return kinds.contains(k); });
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
+    const auto words = [&](const Mention& m) { return words_of(fold_name(document.text(m.span))); };
+    if (tell_apart(lexicon, words(*main), words(mention)) || is_part(document, main_id, id))
+      continue;
     clusters.unite(main_id, id);
     kinds.insert(own.begin(), own.end());
   }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <set>
 
@@ -170,7 +171,7 @@ void unite_states(const Lexicon& lexicon, const Names& names, Clusters& clusters
 }
 
 /// Titles of events and projects vary between headline and text: most words in common is enough.
-void unite_similar_titles(const Names& names, Clusters& clusters) {
+void unite_similar_titles(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
   constexpr double kMostWords = 0.7;
   constexpr std::size_t kFewestWords = 3;
   for (const Type type : {Type::event, Type::project}) {
@@ -183,7 +184,8 @@ void unite_similar_titles(const Names& names, Clusters& clusters) {
     }
     for (std::size_t a = 0; a < titles.size(); ++a) {
       for (std::size_t b = a + 1; b < titles.size(); ++b) {
-        if (overlap(titles[a].first, titles[b].first) >= kMostWords) {
+        if (overlap(titles[a].first, titles[b].first) >= kMostWords &&
+            !tell_apart(lexicon, titles[a].first, titles[b].first)) {
           clusters.unite(titles[a].second, titles[b].second);
         }
       }
@@ -209,6 +211,8 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "kind") kind_links.insert(entry.columns[0]);
     if (use == "state") governments.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
+    if (use == "other") others.insert(entry.columns[0]);
+    if (use == "ordinal") ordinals.push_back(entry.columns[0]);
   }
 }
 
@@ -220,6 +224,51 @@ std::vector<std::string> words_of(const std::string& folded) {
     begin = end + 1;
   }
   return words;
+}
+
+namespace {
+
+struct Numbers {
+  std::set<std::size_t> years;
+  std::set<std::size_t> counts;  ///< "third", "3rd", "3"
+};
+
+Numbers numbers_of(const Lexicon& lexicon, const std::vector<std::string>& words) {
+  constexpr std::size_t kFirstYear = 1900;
+  constexpr std::ptrdiff_t kSuffix = sizeof("rd") - 1;
+  Numbers numbers;
+  for (const std::string& word : words) {
+    const auto spelled = std::ranges::find(lexicon.ordinals, word);
+    if (spelled != lexicon.ordinals.end()) {
+      numbers.counts.insert(static_cast<std::size_t>(spelled - lexicon.ordinals.begin()) + 1);
+      continue;
+    }
+    std::size_t number = 0;
+    const char* const end = word.data() + word.size();
+    const auto [behind, error] = std::from_chars(word.data(), end, number);
+    if (error != std::errc() || end - behind > kSuffix) continue;
+    (number < kFirstYear ? numbers.counts : numbers.years).insert(number);
+  }
+  return numbers;
+}
+
+bool are_apart(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
+  return !a.empty() && !b.empty() &&
+         std::ranges::none_of(a, [&](std::size_t number) { return b.contains(number); });
+}
+
+}  // namespace
+
+bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
+                const std::vector<std::string>& b) {
+  const auto names_other = [&](const std::vector<std::string>& words) {
+    return std::ranges::any_of(words,
+                               [&](const auto& word) { return lexicon.others.contains(word); });
+  };
+  if (names_other(a) != names_other(b)) return true;
+  const Numbers first = numbers_of(lexicon, a);
+  const Numbers second = numbers_of(lexicon, b);
+  return are_apart(first.years, second.years) || are_apart(first.counts, second.counts);
 }
 
 std::string identity_name(const Document& document, const Mention& mention,
@@ -283,7 +332,7 @@ void unite_names(const Document& document, const Lexicon& lexicon,
   }
   unite_bracketed(document, mentions, clusters);
   unite_titled(document, lexicon, mentions, clusters);
-  unite_similar_titles(names, clusters);
+  unite_similar_titles(lexicon, names, clusters);
   unite_short_forms(lexicon, names, clusters);
   unite_states(lexicon, names, clusters);
 }

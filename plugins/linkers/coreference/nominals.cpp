@@ -62,8 +62,10 @@ class Antecedents {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     if (words.empty()) return std::nullopt;
     const std::string noun = head_noun(lexicon_, words);
-    if (const auto last = last_.find({mention.type, noun}); last != last_.end())
-      return last->second;
+    if (const auto last = last_.find({mention.type, noun}); last != last_.end()) {
+      if (!apart(last->second, words)) return last->second;
+      return std::nullopt;
+    }
     if (mention.type == Type::project) {
       const auto latest = latest_.find(mention.type);
       if (latest != latest_.end() && in_one_block(latest->second, mention)) return latest->second;
@@ -85,12 +87,18 @@ class Antecedents {
       if (found == by_word_.end()) continue;
       for (const MentionId id : found->second) ++shared[id];
     }
-    const auto found = std::ranges::find_if(
-        shared, [&](const auto& entry) { return 2 * entry.second >= words.size(); });
+    const auto found = std::ranges::find_if(shared, [&](const auto& entry) {
+      return 2 * entry.second >= words.size() && !apart(entry.first, words);
+    });
     return found == shared.end() ? std::nullopt : std::optional(found->first);
   }
 
  private:
+  bool apart(MentionId known, const std::vector<std::string>& words) const {
+    const std::string name = fold_name(document_.text(document_.mentions()[known].span));
+    return tell_apart(lexicon_, words_of(name), words);
+  }
+
   bool in_one_block(MentionId named, const Mention& nominal) const {
     const Span between{document_.mentions()[named].span.end, nominal.span.begin};
     return between.begin <= between.end &&
