@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <tuple>
 
 #include <docweave/text.hpp>
@@ -78,6 +79,22 @@ void cut_before(const Document& document, const Words& words, std::uint32_t toke
   }
 }
 
+/// "Second General Assembly": words that name no event.
+bool is_generic(const Document& document, const Words& words, std::uint32_t first,
+                std::uint32_t end) {
+  return std::ranges::all_of(document.tokens().subspan(first, end - first),
+                             [&](const Token& t) { return words.generic.contains(t.hash); });
+}
+
+/// "20:30 Symposium dinner": the time is no part of a name.
+void begin_behind_time(const Document& document, Candidate& name) {
+  const auto tokens = document.tokens();
+  const std::uint32_t first = name.first_token;
+  const bool time = first > 0 && tokens[first].kind == TokenKind::number &&
+                    !tokens[first].space_before && document.text(tokens[first - 1].span) == ":";
+  if (time) ++name.first_token;
+}
+
 /// "Workshop on Harbour Light in Gdynia from 19 to 21 May 2023": day and place are no part of the
 /// name, while the year of "Harbour Days 2023" and the place of "Meeting in Gdynia" are.
 void cut_day_and_place(const Document& document, const Words& words, Candidate& name) {
@@ -85,13 +102,15 @@ void cut_day_and_place(const Document& document, const Words& words, Candidate& 
   constexpr std::uint32_t kTellingWords = 5;
   const auto inside = document.mentions_from(reach(document, name.first_token, name.end_token - 1));
   for (const Type type : {Type::date, Type::place}) {
-    for (const MentionId id : inside) {
+    for (const MentionId id : std::views::reverse(inside)) {  // "Seville, Spain"
       const Mention& mention = document.mentions()[id];
       const auto [first, end] = document.tokens_in(mention.span);
       if (mention.type != type || first <= name.first_token || first >= name.end_token) continue;
       const bool day = type == Type::date && mention.value.size() >= kDay;
-      const bool place = type == Type::place && end >= name.end_token &&
-                         first - name.first_token > kTellingWords &&
+      const bool comma = document.text(document.tokens()[first - 1].span) == ",";
+      const bool telling = comma ? !is_generic(document, words, name.first_token, first - 1)
+                                 : first - name.first_token > kTellingWords;
+      const bool place = type == Type::place && end >= name.end_token && telling &&
                          words.before_place.contains(document.tokens()[first - 1].hash);
       if (day || place) cut_before(document, words, first, name);
     }
@@ -111,6 +130,28 @@ void cut_at_break(const Document& document, Candidate& name) {
     const bool dash = sign == "-" && name.form == Form::nominal && is_space(document, at - 1, at) &&
                       is_space(document, at, at + 1);
     if (dash || sign == "|") name.end_token = at;
+  }
+}
+
+/// "GEORGETOWN, Guyana - The Embassy of Peru": a name begins behind the dash of a dateline.
+void begin_behind_dateline(const Document& document, const Words& words, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 2 < name.end_token; ++at) {
+    const bool dash = fold_token(document.text(document.tokens()[at].span)) == "-";
+    if (dash && words.determiners.contains(document.tokens()[at + 1].hash)) {
+      name.first_token = at + 2;
+    }
+  }
+}
+
+/// "EMBASSY HANDS OVER VEHICLES": in a headline the verb behind a body has a capital too.
+void cut_before_headline_verb(const Document& document, const Words& words, Candidate& name) {
+  bool body = false;
+  for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
+    const Token& token = document.tokens()[at];
+    if (body && token.shape != Shape::lower && words.headline_verbs.contains(token.hash)) {
+      name.end_token = at;
+    }
+    body = body || words.org_heads.contains(token.hash);
   }
 }
 
@@ -155,15 +196,23 @@ bool only_places(const Document& document, const Words& words, const Candidate& 
 
 /// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
 void settle_possessive(const Document& document, Candidate& name) {
-  const std::uint32_t first = name.first_token;
-  if (first == 0 || fold_token(document.text(document.tokens()[first].span)) != "'s") return;
+  const auto word = [&](std::uint32_t token) {
+    return fold_token(document.text(document.tokens()[token].span));
+  };
+  std::uint32_t first = name.first_token;
+  if (first == 0) return;
+  // "Mayors' Summit"
+  const bool of_many = first > 1 && word(first - 1) == "'" && word(first - 2).ends_with('s') &&
+                       !document.tokens()[first - 1].space_before;
+  if (of_many) --first;
+  if (!of_many && word(first) != "'s") return;
   const Token& owner = document.tokens()[first - 1];
   const auto mentions = document.mentions_from(owner.span);
   const bool named =
       !mentions.empty() && document.mentions()[mentions.front()].span.begin <= owner.span.begin;
   if (owner.shape == Shape::capitalized && !named) {
-    --name.first_token;
-  } else {
+    name.first_token = first - 1;
+  } else if (!of_many) {
     ++name.first_token;
   }
 }
@@ -252,7 +301,11 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     candidate.end_token = candidate.first_token;
     return;
   }
-  if (candidate.type == Type::organization) cut_before_possessive(document, words, candidate);
+  if (candidate.type == Type::organization) {
+    begin_behind_dateline(document, words, candidate);
+    cut_before_headline_verb(document, words, candidate);
+    cut_before_possessive(document, words, candidate);
+  }
   if (candidate.type == Type::project && candidate.form == Form::named &&
       !quoted_title(candidate)) {
     cut_behind_bracket(document, words, candidate);
@@ -331,6 +384,7 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       const bool capital = document.tokens()[at].shape == Shape::capitalized;
       if (capital && in_set(at, words.headline_acts)) candidate.first_token = at + 1;
     }
+    begin_behind_time(document, candidate);
     cut_day_and_place(document, words, candidate);
   }
   if (candidate.type == Type::event && candidate.rule == "tagger" &&
@@ -347,11 +401,10 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     if (candidate.size() == 1 && !acronym) candidate.end_token = candidate.first_token;
   }
   if (candidate.type == Type::event && candidate.form == Form::named) {
-    bool only_generic = candidate.size() <= 3;
-    for (std::uint32_t at = candidate.first_token; at < candidate.end_token; ++at) {
-      only_generic = only_generic && words.generic.contains(document.tokens()[at].hash);
+    if (candidate.size() <= 3 &&
+        is_generic(document, words, candidate.first_token, candidate.end_token)) {
+      candidate.form = Form::nominal;
     }
-    if (only_generic) candidate.form = Form::nominal;
   }
 }
 

@@ -36,6 +36,7 @@ struct Words {
   std::unordered_set<std::uint64_t> posts;          ///< "embassy", "mission": they are in a place
   std::unordered_set<std::uint64_t> project_nouns;  ///< "project", "programme"
   std::unordered_set<std::uint64_t> addresses;      ///< "Dr", "Mr": no part of a job title's end
+  std::unordered_set<std::uint64_t> headline_verbs;
   std::unordered_set<std::uint64_t> headline_acts;  ///< "hosts": what follows is the event
   std::unordered_set<std::uint64_t> behind_names;   ///< "funds", "staff": no part of the name
 };

@@ -69,21 +69,23 @@ class Names : public Extractor {
               .posts = words_of(pack, "post"),
               .project_nouns = words_of(pack, "project-noun"),
               .addresses = words_of(pack, "address"),
+              .headline_verbs = words_of(pack, "headline-verb"),
               .headline_acts = words_of(pack, "headline-act"),
               .behind_names = words_of(pack, "behind-name")};
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
-    headline_verbs_ = words_of(packs_.front(), "headline-verb");
   }
 
   void extract(Document& document) const override {
     std::vector<Candidate> candidates = known_.find(document);
     add_rule_candidates(document, candidates);
-    add_tagged(document, candidates);
+    const auto classes = word_lists_.classify(document);
+    add_tagged(document, classes, candidates);
     add_headline(document, candidates);
     add_labelled_titles(document, candidates);
     add_column_titles(document, candidates);
     split_titles(document, words_, candidates);
     drop_topics_of_titles(document, words_, candidates);
+    add_persons_behind_titles(document, words_, classes, candidates);
     drop_other_short_forms(document, words_, candidates);
     for (Candidate& c : candidates) settle(document, words_, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
@@ -137,9 +139,9 @@ class Names : public Extractor {
 
   /// The tagger was trained on English. In a text of another language it is heard where it is sure,
   /// and for persons where the first word is a given name: nouns there may have capitals too.
-  void add_tagged(const Document& document, std::vector<Candidate>& candidates) const {
+  void add_tagged(const Document& document, const std::vector<WordClasses>& classes,
+                  std::vector<Candidate>& candidates) const {
     constexpr double kSureInOtherLanguages = 0.8;
-    const auto classes = word_lists_.classify(document);
     for (TaggedSpan span : tagger_.tag(document, classes)) {
       if (span.type == Type::person) begin_at_given_name(document, classes, span);
       if (span.first_token == span.end_token) continue;
@@ -201,7 +203,7 @@ class Names : public Extractor {
       bool event = false;
       for (std::uint32_t at = first; at < end; ++at) {
         const std::uint64_t word = document.tokens()[at].hash;
-        if (headline_verbs_.contains(word)) return;
+        if (words_.headline_verbs.contains(word)) return;
         event = event || event_nouns_.contains(word);
       }
       if (event && end - first >= 2 && end - first <= 40) {
@@ -277,7 +279,6 @@ class Names : public Extractor {
   double threshold_;
   std::vector<RulePack> packs_;
   std::unordered_set<std::uint64_t> event_nouns_;
-  std::unordered_set<std::uint64_t> headline_verbs_;
   std::unordered_map<std::string, Type> title_labels_;
   std::unordered_map<std::string, Type> column_titles_;
   std::unordered_set<std::uint64_t> no_bodies_;

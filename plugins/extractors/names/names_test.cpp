@@ -166,5 +166,34 @@ TEST(Names, RefusesAModelThatIsNone) {
                Error);
 }
 
+TEST(Names, FindsAPersonBehindATitleWithItsPlace) {
+  EXPECT_THAT(
+      found("The U.S. Ambassador to [Sierra Leone|Place] Quorl Vexham spoke.", Type::person),
+      ElementsAre("Quorl Vexham"));
+}
+
+TEST(Names, BeginsABodyBehindTheDatelinesDash) {
+  EXPECT_THAT(found("[FREETOWN|Place], [Sierra Leone|Place] - The Embassy of the United States of "
+                    "America today gave a boat.",
+                    Type::organization),
+              ElementsAre("Embassy of the United States of America"));
+}
+
+TEST(Names, EndsABodyAtTheVerbOfAHeadline) {
+  EXPECT_THAT(found("# Example Development Bank Joins Forces on Renewable Energy\nIt rained.",
+                    Type::organization),
+              ElementsAre("Example Development Bank"));
+}
+
+TEST(Names, TakesThePluralOwnerIntoTheNameOfAnEvent) {
+  EXPECT_THAT(found("The office held its annual partners' forum in May.", Type::event),
+              ElementsAre("<annual partners' forum>"));
+}
+
+TEST(Names, LeavesTheCityAndCountryBehindAnEventAside) {
+  EXPECT_THAT(found("The Summit on Heat, [Seville|Place], [Spain|Place], began.", Type::event),
+              ElementsAre("Summit on Heat"));
+}
+
 }  // namespace
 }  // namespace docweave

@@ -72,4 +72,93 @@ void drop_topics_of_titles(const Document& document, const Words& words,
   });
 }
 
+namespace {
+
+constexpr std::size_t kFewestNameWords = 2;
+constexpr std::size_t kMostNameWords = 4;
+
+bool is_capitalised(const Token& token) {
+  return token.kind == TokenKind::word &&
+         (token.shape == Shape::capitalized || token.shape == Shape::upper);
+}
+
+bool on_place(const Document& document, const Token& token) {
+  return std::ranges::any_of(document.mentions_from(token.span), [&](MentionId id) {
+    return document.mentions()[id].type == Type::place;
+  });
+}
+
+/// Ends "Ambassador to Sierra Leone David Reimer" behind the place.
+void end_at_place(const Document& document, Candidate& title) {
+  const auto tokens = document.tokens();
+  const Span words = join(tokens[title.first_token].span, tokens[title.end_token - 1].span);
+  for (const MentionId id : document.mentions_from(words)) {
+    const Mention& place = document.mentions()[id];
+    const auto [first, end] = document.tokens_in(place.span);
+    const bool linked = first > title.first_token && tokens[first - 1].shape == Shape::lower;
+    if (place.type == Type::place && linked && end < title.end_token &&
+        is_capitalised(tokens[end]) && !on_place(document, tokens[end])) {
+      title.end_token = end;
+      return;
+    }
+  }
+}
+
+bool starts_line(const Document& document, std::uint32_t token) {
+  const auto tokens = document.tokens();
+  return token == 0 ||
+         document.text({tokens[token - 1].span.end, tokens[token].span.begin}).find('\n') !=
+             std::string_view::npos;
+}
+
+/// The name that begins behind a title, empty where there is none.
+Candidate person_from(const Document& document, const Words& words, std::uint32_t at) {
+  const auto tokens = document.tokens();
+  Candidate person{at, at, Type::person, Form::named, 0.6, "behind-title", ""};
+  std::size_t names = 0;
+  while (person.end_token < tokens.size() && is_capitalised(tokens[person.end_token]) &&
+         !(person.size() > 0 && starts_line(document, person.end_token))) {
+    const Token& token = tokens[person.end_token];
+    const bool other = words.org_heads.contains(token.hash) || words.roles.contains(token.hash) ||
+                       words.event_nouns.contains(token.hash) ||
+                       words.project_nouns.contains(token.hash) ||
+                       words.generic.contains(token.hash) || on_place(document, token);
+    if (other) return {};
+    ++names;
+    ++person.end_token;
+    const bool hyphen = person.end_token + 1 < tokens.size() &&
+                        !tokens[person.end_token].space_before &&
+                        is(document, person.end_token, "-");
+    if (hyphen) ++person.end_token;
+  }
+  if (names < kFewestNameWords || names > kMostNameWords) return {};
+  // "the Minister of Health, Doctors Without Borders": a small word goes on with another kind of
+  // name.
+  const bool goes_on =
+      person.end_token < tokens.size() && words.joints.contains(tokens[person.end_token].hash) &&
+      tokens[person.end_token].shape == Shape::lower && !is(document, person.end_token, "and");
+  return goes_on ? Candidate{} : person;
+}
+
+}  // namespace
+
+void add_persons_behind_titles(const Document& document, const Words& words,
+                               std::span<const WordClasses> classes,
+                               std::vector<Candidate>& candidates) {
+  const std::size_t count = candidates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (candidates[i].type != Type::job_title || candidates[i].size() == 0) continue;
+    end_at_place(document, candidates[i]);
+    std::uint32_t at = candidates[i].end_token;
+    const auto tokens = document.tokens();
+    const bool comma = at < tokens.size() && is(document, at, ",");
+    if (comma) ++at;
+    while (at < tokens.size() && words.addresses.contains(tokens[at].hash)) ++at;
+    if (at >= tokens.size() || starts_line(document, at)) continue;
+    const bool given_name = (classes[at] & word_class::given_name) != 0;
+    Candidate person = person_from(document, words, at);
+    if (person.size() > 0 && (given_name || !comma)) candidates.push_back(std::move(person));
+  }
+}
+
 }  // namespace docweave::names

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include <docweave/document.hpp>
 
 #include "candidate.hpp"
+#include "tagger/word_classes.hpp"
 
 namespace docweave::names {
 
@@ -16,5 +18,13 @@ void split_titles(const Document& document, const Words& words, std::vector<Cand
 /// neither a list nor a word like "agency" says otherwise: such names are dropped.
 void drop_topics_of_titles(const Document& document, const Words& words,
                            std::vector<Candidate>& candidates);
+
+/// "Ambassador to Sierra Leone David Reimer", "the Mayor of Dakar, Soham Wardini": a title ends
+/// with its place, and two to four capitalised words behind a title are a person, when nothing in
+/// them tells otherwise; behind a comma the first has to be a given name. Cuts the titles and adds
+/// the persons. `classes` holds those of each token.
+void add_persons_behind_titles(const Document& document, const Words& words,
+                               std::span<const WordClasses> classes,
+                               std::vector<Candidate>& candidates);
 
 }  // namespace docweave::names
