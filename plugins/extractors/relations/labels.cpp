@@ -79,8 +79,19 @@ bool goes_on_list(const Block& block, std::string_view text) {
                                                 (text.front() >= 'a' && text.front() <= 'z'));
 }
 
+/// A list's item is a label only with a colon: menus list words like "Partners".
 bool can_be_label(const Block& block, std::string_view text) {
-  return block.kind == BlockKind::heading || text.ends_with(':');
+  return block.kind == BlockKind::heading || block.kind == BlockKind::paragraph ||
+         block.kind == BlockKind::line || text.ends_with(':');
+}
+
+/// Most bytes of a value that stands as a paragraph of its own.
+constexpr std::uint32_t kShortParagraph = 200;
+
+/// "Marta Ruiz, Minister for Water, Paraguay": the next of several short paragraphs under a label.
+bool is_short_value(const Document& document, const Block& block) {
+  return block.kind == BlockKind::paragraph && block.span.size() <= kShortParagraph &&
+         document.text(block.span).back() != '.' && document.text(block.span).back() != ':';
 }
 
 /// A label that stands over a list governs it to its end.
@@ -89,7 +100,9 @@ void add_governed_lists(const Document& document, const Labels& labels,
   const auto blocks = document.blocks();
   for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
     const std::string_view text = document.text(blocks[i].span);
-    if (!can_be_label(blocks[i], text)) continue;
+    const bool paired = std::ranges::any_of(
+        found, [&](const Labelled& l) { return blocks[i].span.contains(l.label); });
+    if (paired || !can_be_label(blocks[i], text)) continue;
     auto predicate = labels.meaning(text);
     if (!predicate) predicate = labels.introduction(text);
     if (!predicate) continue;
@@ -97,12 +110,21 @@ void add_governed_lists(const Document& document, const Labels& labels,
     for (std::size_t k = i + 1; k < blocks.size(); ++k) {
       const bool more = k > i + 1 && goes_on_list(blocks[k], document.text(blocks[k].span));
       if (!is_value(blocks[k].kind) && !more) break;
+      const bool cell = blocks[k].kind == BlockKind::table_cell;
+      if (!cell && labels.meaning(document.text(blocks[k].span))) break;
       labelled.values.push_back(blocks[k].span);
     }
-    // "Venue" over one short paragraph.
+    // "Venue" over one short paragraph, "Panel" over several.
     if (labelled.values.empty() && blocks[i + 1].kind == BlockKind::paragraph &&
-        blocks[i + 1].span.size() <= 200) {
+        blocks[i + 1].span.size() <= kShortParagraph) {
       labelled.values.push_back(blocks[i + 1].span);
+      const bool many = *predicate == Predicate::performer || *predicate == Predicate::attendee;
+      for (std::size_t k = i + 2;
+           many && k < blocks.size() && is_short_value(document, blocks[k]) &&
+           !labels.meaning(document.text(blocks[k].span));
+           ++k) {
+        labelled.values.push_back(blocks[k].span);
+      }
     }
     if (!labelled.values.empty()) found.push_back(std::move(labelled));
   }
@@ -137,6 +159,26 @@ void add_pairs_behind_bars(const Document& document, const Labels& labels, Span 
 
 }  // namespace
 
+namespace {
+
+/// "... at the Grand Hotel. Opening remarks: Ana Kovač; Jan Nowak.": a label inside a paragraph.
+void add_labels_in_text(const Document& document, const Labels& labels,
+                        std::vector<Labelled>& found) {
+  constexpr std::string_view::size_type kLongestLabel = 40;
+  for (const Sentence& sentence : document.sentences()) {
+    if (sentence.span.begin == document.blocks()[sentence.block].span.begin) continue;
+    const auto colon = document.text(sentence.span).substr(0, kLongestLabel).find(": ");
+    if (colon == std::string_view::npos) continue;
+    const std::uint32_t middle = sentence.span.begin + static_cast<std::uint32_t>(colon);
+    const Span label{sentence.span.begin, middle};
+    if (const auto predicate = labels.meaning(document.text(label))) {
+      found.push_back({label, *predicate, {{middle + 1, sentence.span.end}}, {}});
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<Labelled> labelled_values(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
   Span topic;
@@ -149,6 +191,7 @@ std::vector<Labelled> labelled_values(const Document& document, const Labels& la
     }
   }
   add_governed_lists(document, labels, found);
+  add_labels_in_text(document, labels, found);
   return found;
 }
 

@@ -139,6 +139,13 @@ class TitleOwners {
   std::set<MentionId> titled_;  // Have a title in front.
 };
 
+/// All that was read of a person in the same words: a wrong title comes with a wrong body.
+using Reading = std::tuple<MentionId, std::uint32_t, std::uint32_t>;
+
+Reading reading_of(const Relation& r) {
+  return {r.subject, r.evidence.begin, r.evidence.end};
+}
+
 }  // namespace
 
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found) {
@@ -207,13 +214,16 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
     const Sentence* sentence = sentence_at(document, document.mentions()[found[i].object].span);
     if (sentence == nullptr) continue;
     bool behind = false;
+    bool after_person = false;
+    bool of_person = false;  // "President Abe of"
     std::uint64_t before = 0;
     for (const Item& item : items_of(document, sentence->first_token, sentence->end_token)) {
       const bool mention = item.kind == Item::Kind::mention;
       const Token& token = document.tokens()[item.first_token];
       if (behind && !mention && token.shape == Shape::lower && !glue.contains(token.hash)) break;
-      const bool member = behind && mention && info(found[i].predicate).range.contains(item.type) &&
-                          !(item.type == Type::place && before_seat.contains(before));
+      const bool member =
+          behind && mention && info(found[i].predicate).range.contains(item.type) &&
+          !(item.type == Type::place && (of_person || before_seat.contains(before)));
       if (member && said.emplace(found[i].subject, found[i].predicate, item.mention).second) {
         Relation further = found[i];
         further.object = item.mention;
@@ -222,6 +232,8 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
         found.push_back(std::move(further));
       }
       behind = behind || (mention && item.mention == found[i].object);
+      of_person = !mention && after_person && token.hash == hash_of("of");
+      after_person = mention && item.type == Type::person;
       before = mention ? 0 : token.hash;
     }
   }
@@ -233,15 +245,34 @@ void settle_titles(const Document& document, std::vector<Relation>& found) {
     if (r.predicate == Predicate::job_title) owners.add(r.subject, r.object);
   }
   owners.settle();
-  std::set<std::tuple<MentionId, std::uint32_t, std::uint32_t>> misread;  // person, evidence
+  std::set<Reading> misread;
   for (const Relation& r : found) {
     if (r.predicate == Predicate::job_title && owners.is_misread(r.subject, r.object)) {
-      misread.emplace(r.subject, r.evidence.begin, r.evidence.end);
+      misread.insert(reading_of(r));
     }
   }
-  std::erase_if(found, [&](const Relation& r) {
-    return misread.contains(std::tuple(r.subject, r.evidence.begin, r.evidence.end));
-  });
+  std::erase_if(found, [&](const Relation& r) { return misread.contains(reading_of(r)); });
+}
+
+void drop_bodies_of_next(const Document& document, std::vector<Relation>& found) {
+  std::set<MentionId> taken;  // bodies before their person
+  for (const Relation& r : found) {
+    const Span body = document.mentions()[r.object].span;
+    const Span person = document.mentions()[r.subject].span;
+    const bool in_front =
+        body.end <= person.begin &&
+        document.text({body.end, person.begin}).find(',') == std::string_view::npos;
+    if (r.predicate == Predicate::affiliation && in_front) taken.insert(r.object);
+  }
+  std::set<Reading> misread;
+  for (const Relation& r : found) {
+    const Span body = document.mentions()[r.object].span;
+    if (r.predicate == Predicate::affiliation && taken.contains(r.object) &&
+        document.mentions()[r.subject].span.end <= body.begin) {
+      misread.insert(reading_of(r));
+    }
+  }
+  std::erase_if(found, [&](const Relation& r) { return misread.contains(reading_of(r)); });
 }
 
 void add_states_of_titles(const Document& document, std::vector<Relation>& found) {

@@ -30,6 +30,10 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
 /// from reading it as A's, where A has a title of its own.
 void settle_titles(const Document& document, std::vector<Relation>& found);
 
+/// "Ana Kovač, Caritas Director Eva Berg": the body opens the title of the second. Drops the
+/// affiliation of the first to it.
+void drop_bodies_of_next(const Document& document, std::vector<Relation>& found);
+
 /// "Ambassador of Japan to the Philippines": who bears the title acts for the state it names.
 void add_states_of_titles(const Document& document, std::vector<Relation>& found);
 

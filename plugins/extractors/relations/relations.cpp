@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <filesystem>
+#include <set>
 #include <unordered_set>
 #include <vector>
 
@@ -123,6 +124,7 @@ class Relations : public Extractor {
     plan_ = word_set(packs_.front(), "plan");
     group_glue_ = word_set(packs_.front(), "group-glue");
     group_glue_.insert(list_glue_.begin(), list_glue_.end());
+    for (std::string& rule : packs_.front().set("aside")) asides_.insert(std::move(rule));
     for (std::string& rule : packs_.front().set("open-list")) open_lists_.insert(std::move(rule));
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
@@ -151,6 +153,8 @@ class Relations : public Extractor {
       add_labelled(document, topics, labelled, found);
     }
     settle_titles(document, found);
+    drop_bodies_of_next(document, found);
+    drop_roles_of_partners(asides_, found);
     drop_session_roles(document, found);
     add_states_of_titles(document, found);
     add_agenda_days(document, found);
@@ -179,19 +183,30 @@ class Relations : public Extractor {
                 tokens[m.items[m.match.items.end - 1].end_token - 1].span);
   }
 
+  static std::uint64_t word_at(const Match& m, std::uint32_t item) {
+    return m.items[item].kind == Item::Kind::token
+               ? m.document.tokens()[m.items[item].first_token].hash
+               : 0;
+  }
+
   /// Whether the object of a predicate is who does something.
   static bool acts(Predicate predicate) {
     return predicate == Predicate::attendee || predicate == Predicate::organizer ||
            predicate == Predicate::partner || predicate == Predicate::implementer;
   }
 
-  /// "the Director of the Fund took part": the Fund tells who the director is, no more.
+  /// "the Director of the Fund took part", "President Abe of Japan": the Fund tells who the
+  /// director is, no more.
   static bool is_of_title(const Match& m, std::uint32_t item) {
     constexpr std::uint32_t kMostBetween = 3;
     if (m.items[item].type == Type::person) return false;
     for (std::uint32_t back = 1; back <= kMostBetween && back <= item; ++back) {
       const Item& before = m.items[item - back];
-      if (before.kind == Item::Kind::mention) return before.type == Type::job_title && back > 1;
+      if (before.kind == Item::Kind::mention) {
+        const bool of_person =
+            before.type == Type::person && word_at(m, item - back + 1) == hash_of("of");
+        return back > 1 && (before.type == Type::job_title || of_person);
+      }
       if (before.kind != Item::Kind::token ||
           m.document.tokens()[before.first_token].kind != TokenKind::word) {
         return false;
@@ -272,10 +287,7 @@ class Relations : public Extractor {
   /// stand to what the rule states.
   Status status_of(const Match& m) const {
     if (m.rule.status != Status::asserted) return m.rule.status;
-    const auto tokens = m.document.tokens();
-    const auto word = [&](std::uint32_t item) {
-      return m.items[item].kind == Item::Kind::token ? tokens[m.items[item].first_token].hash : 0;
-    };
+    const auto word = [&](std::uint32_t item) { return word_at(m, item); };
     // "will be held": auxiliaries stand before what a rule takes up.
     constexpr std::uint32_t kAuxiliaries = 3;
     std::uint32_t first = m.match.items.first;
@@ -338,6 +350,21 @@ class Relations : public Extractor {
       if (object.rule == "dateline") relation.weak = true;
     }
     found.push_back(std::move(relation));
+  }
+
+  /// "UNICEF, in cooperation with GIZ, holds a workshop": GIZ, a partner by the rules in `asides`,
+  /// does not hold it.
+  static void drop_roles_of_partners(const std::unordered_set<std::string>& asides,
+                                     std::vector<Relation>& found) {
+    std::set<std::pair<MentionId, MentionId>> partners;
+    for (const Relation& r : found) {
+      if (asides.contains(r.rule)) partners.emplace(r.subject, r.object);
+    }
+    std::erase_if(found, [&](const Relation& r) {
+      const bool leads =
+          r.predicate == Predicate::organizer || r.predicate == Predicate::implementer;
+      return leads && partners.contains({r.subject, r.object});
+    });
   }
 
   /// "Chair: Dr. Jenny Fleming" says what somebody does at the event: no post.
@@ -434,6 +461,7 @@ class Relations : public Extractor {
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;
   std::unordered_set<std::string> open_lists_;  ///< Names of rules.
+  std::unordered_set<std::string> asides_;      ///< Names of rules.
   std::unordered_set<std::uint64_t> unit_heads_;
   std::unordered_set<std::uint64_t> denial_;
   std::unordered_set<std::uint64_t> not_denied_;  ///< "not only"

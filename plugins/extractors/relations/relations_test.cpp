@@ -289,5 +289,45 @@ TEST(Relations, FindNothingWhereNothingIsSaid) {
   EXPECT_THAT(related("The [OSCE|Organization] and [UNDP|Organization] exist."), IsEmpty());
 }
 
+TEST(Relations, ReadSeveralPersonsUnderALabelThatStandsAlone) {
+  EXPECT_THAT(
+      related("# [Water Dialogue|Event]\nPanel\n[Marta Ruiz|Person], Minister\n"
+              "[Tom Okello|Person], Nile Forum\nRivers carry many hopes, say the hosts."),
+      IsSupersetOf({"Water Dialogue performer Marta Ruiz", "Water Dialogue performer Tom Okello"}));
+}
+
+TEST(Relations, EndALabelsListAtTheNextLabel) {
+  EXPECT_THAT(related("# [Water Dialogue|Event]\n| Partners\n| [Nile Forum|Organization]\n"
+                      "| Organisers\n| [Blue Fund|Organization]"),
+              UnorderedElementsAre("Water Dialogue partner Nile Forum",
+                                   "Water Dialogue organizer Blue Fund"));
+}
+
+TEST(Relations, ReadLabelsInsideAParagraph) {
+  EXPECT_THAT(related("The [closing conference|Event] is tomorrow. Opening remarks: [Carl "
+                      "Berg|Person]; [Lea Zupan|Person]."),
+              UnorderedElementsAre("closing conference performer Carl Berg",
+                                   "closing conference performer Lea Zupan"));
+}
+
+TEST(Relations, TakeWhoCooperatesForNoOrganiser) {
+  EXPECT_THAT(related("[UNICEF|Organization], in cooperation with [GIZ|Organization], is "
+                      "organising the [closing conference|Event]."),
+              UnorderedElementsAre("closing conference organizer UNICEF",
+                                   "closing conference partner GIZ"));
+}
+
+TEST(Relations, GiveABodyToThePersonWhoseTitleItOpens) {
+  EXPECT_THAT(related("They met [Amos Phiri|Person], [Sida|Organization] [Director|JobTitle] "
+                      "[Karin Holm|Person]."),
+              UnorderedElementsAre("Karin Holm affiliation Sida", "Karin Holm jobTitle Director"));
+}
+
+TEST(Relations, TakeTheStateOfAPersonForNoParticipant) {
+  EXPECT_THAT(related("The [ceremony|Event] was attended by President [Edgar Lungu|Person] of "
+                      "[Zambia|Place]."),
+              Not(Contains("ceremony attendee Zambia")));
+}
+
 }  // namespace
 }  // namespace docweave
