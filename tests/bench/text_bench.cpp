@@ -1,4 +1,5 @@
-// Throughput of the text layer on one core: tokens and sentences, phrase lists, rules.
+// Throughput of the text layer on one core: tokens and sentences, parts of speech, phrase
+// lists, rules.
 #include <string>
 
 #include <benchmark/benchmark.h>
@@ -7,6 +8,8 @@
 #include <docweave/phrases.hpp>
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
+
+#include "text/parts/part_tagger.hpp"
 
 namespace docweave {
 namespace {
@@ -51,6 +54,20 @@ void documents(benchmark::State& state) {
   report(state, prose().size());
 }
 BENCHMARK(documents)->Unit(benchmark::kMillisecond);
+
+/// Tokens a second.
+void parts_of_speech(benchmark::State& state) {
+  const Document text = document();
+  for (auto _ : state) {
+    for (const Sentence& sentence : text.sentences()) {
+      const auto tokens =
+          text.tokens().subspan(sentence.first_token, sentence.end_token - sentence.first_token);
+      benchmark::DoNotOptimize(PartTagger::english().tag(text.text(), tokens));
+    }
+  }
+  state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(text.tokens().size()));
+}
+BENCHMARK(parts_of_speech)->Unit(benchmark::kMillisecond);
 
 /// Ten thousand phrases of two words, none but one of which occurs.
 void phrases(benchmark::State& state) {
