@@ -179,6 +179,18 @@ void cut_before_possessive(const Document& document, const Words& words, Candida
   }
 }
 
+/// "Puts $9 Million Into Its Monuments Project", "College and the Harbour Project": what stands
+/// before is not of the name.
+void begin_behind_owner(const Document& document, const Words& words, Candidate& name) {
+  for (std::uint32_t at = name.first_token; at + 1 < name.end_token; ++at) {
+    const Token& token = document.tokens()[at];
+    const bool owner = words.possessives.contains(token.hash);
+    const bool other = at > name.first_token && words.determiners.contains(token.hash) &&
+                       fold_token(document.text(document.tokens()[at - 1].span)) == "and";
+    if (owner || other) name.first_token = at + 1;
+  }
+}
+
 /// "Eastern Europe and Central Asia": nothing but places and what joins them.
 bool only_places(const Document& document, const Words& words, const Candidate& name) {
   std::uint32_t at = name.first_token;
@@ -309,6 +321,7 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
   if (candidate.type == Type::project && candidate.form == Form::named &&
       !quoted_title(candidate)) {
     cut_behind_bracket(document, words, candidate);
+    begin_behind_owner(document, words, candidate);
   }
   const bool role = words.roles.contains(document.tokens()[candidate.first_token].hash);
   // "Director of ..." is a title, "governments of ..." are many.

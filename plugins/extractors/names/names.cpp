@@ -57,6 +57,8 @@ class Names : public Extractor {
         column_titles_.emplace(fold_name(label), type);
     }
     const RulePack& pack = packs_.front();
+    for (const std::string& label : pack.set("fact-label")) fact_labels_.insert(fold_name(label));
+    sheet_words_ = words_of(pack, "sheet-word");
     words_ = {.generic = words_of(pack, "generic"),
               .roles = words_of(pack, "role"),
               .joints = words_of(pack, "joint"),
@@ -82,6 +84,7 @@ class Names : public Extractor {
     add_tagged(document, classes, candidates);
     add_headline(document, candidates);
     add_labelled_titles(document, candidates);
+    add_sheet_title(document, candidates);
     add_column_titles(document, candidates);
     split_titles(document, words_, candidates);
     drop_topics_of_titles(document, words_, candidates);
@@ -224,6 +227,49 @@ class Names : public Extractor {
     }
   }
 
+  /// What stands over "Donor: ...", "Lead partner: ...", "Total budget: ..." is the project's name.
+  void add_sheet_title(const Document& document, std::vector<Candidate>& candidates) const {
+    constexpr std::size_t kFewestFacts = 2;
+    constexpr std::uint32_t kLongestTitle = 24;
+    constexpr std::uint32_t kLongestIntroduction = 400;
+    std::unordered_set<std::string> facts;
+    std::optional<Span> first_fact;
+    for (const KeyValue& pair : document.key_values()) {
+      const std::string label = fold_name(document.text(pair.key));
+      if (title_labels_.contains(label)) break;
+      if (!fact_labels_.contains(label)) continue;
+      facts.insert(label);
+      if (!first_fact) first_fact = pair.key;
+    }
+    if (facts.size() < kFewestFacts) return;
+    std::optional<Span> title;
+    std::uint32_t introduction = 0;
+    for (const Block& block : document.blocks()) {
+      if (block.span.begin >= first_fact->begin) break;
+      const auto [first, end] = document.tokens_in(block.span);
+      if (block.kind == BlockKind::paragraph) introduction += block.span.size();
+      if ((block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
+          end - first <= kLongestTitle && names_something(document, first, end)) {
+        title = block.span;
+      }
+    }
+    if (!title || introduction > kLongestIntroduction) return;
+    const auto [first, end] = document.tokens_in(*title);
+    candidates.push_back({first, end, Type::project, Form::named, 0.9, "label", ""});
+  }
+
+  /// Not "Project facts at a glance", not "Council approves budget", and no event's title.
+  bool names_something(const Document& document, std::uint32_t first, std::uint32_t end) const {
+    bool own_word = false;
+    for (std::uint32_t at = first; at < end; ++at) {
+      const Token& token = document.tokens()[at];
+      if (event_nouns_.contains(token.hash) || words_.headline_verbs.contains(token.hash))
+        return false;
+      own_word = own_word || (token.kind == TokenKind::word && !sheet_words_.contains(token.hash));
+    }
+    return own_word && document.tokens()[first].shape != Shape::lower;
+  }
+
   /// Cells under a header "Project" or "Event" hold titles, when they are of several words.
   void add_column_titles(const Document& document, std::vector<Candidate>& candidates) const {
     std::vector<std::optional<Type>> columns;
@@ -281,6 +327,8 @@ class Names : public Extractor {
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_map<std::string, Type> title_labels_;
   std::unordered_map<std::string, Type> column_titles_;
+  std::unordered_set<std::string> fact_labels_;  ///< Folded.
+  std::unordered_set<std::uint64_t> sheet_words_;
   std::unordered_set<std::uint64_t> no_bodies_;
   Words words_;
 };

@@ -108,6 +108,19 @@ TEST(Names, TakesTheTitleThatALabelGives) {
               ElementsAre("Lights along the shore"));
 }
 
+TEST(Names, TakesTheTitleOfAFactSheet) {
+  EXPECT_THAT(
+      found("# Lights along the Shore\n= Donor: Norway\n= Total budget: EUR 9", Type::project),
+      ElementsAre("Lights along the Shore"));
+  EXPECT_THAT(found("# Project facts\n= Donor: Norway\n= Total budget: EUR 9", Type::project),
+              Not(Contains("Project facts")));
+}
+
+TEST(Names, BeginsAProjectBehindWhatOwnsIt) {
+  EXPECT_THAT(found("They met the College and the Safe Harbours Project.", Type::project),
+              ElementsAre("Safe Harbours Project"));
+}
+
 TEST(Names, TakesNoProjectFromAJobTitle) {
   EXPECT_THAT(found("Ana Kovač, Senior Project Officer, spoke.", Type::project), ElementsAre());
 }
