@@ -48,6 +48,8 @@ struct Lexicon {
   std::unordered_set<std::string> documents;     ///< "convention": of a body, not one.
   std::unordered_set<std::string> kind_links;    ///< "project": between an acronym and its title.
   std::unordered_set<std::string> governments;   ///< "government of": the state itself.
+  std::unordered_set<std::string> articles;      ///< "a": what follows says what something is.
+  std::unordered_set<std::string> copulas;       ///< "is": the name before it is what follows.
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
   std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;             ///< "first", "second", ...

@@ -160,6 +160,37 @@ TEST(Coreference, FindsWhatTheWorkshopRefersTo) {
   EXPECT_EQ(statement.evidence().front().quote, "workshop");
 }
 
+TEST(Coreference, KnowsWhatANameIsSaidToBe) {
+  for (const std::string_view marked : {"[SHELTER|Project] (2019) is a three-year "
+                                        "[project|Project.nominal] of [UNDP|Organization].",
+                                        "[SHELTER|Project], an EU-funded [project|Project.nominal] "
+                                        "of [UNDP|Organization], began."}) {
+    Document document = MarkedDocument::read(marked);
+    relate(document, 1, Predicate::implementer, 2);
+    const DocumentGraph graph = linked(document);
+    ASSERT_EQ(graph.statements().size(), 1U);
+    EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "SHELTER");
+  }
+}
+
+TEST(Coreference, TakesAWellKnownProgrammeForTheProjectOnlyForWantOfAnother) {
+  const auto subject = [](std::string rule) {
+    Document document = MarkedDocument::read(
+        "[SHELTER|Project] won money of Horizon Europe. The [project|Project.nominal] is new.");
+    const auto begin = static_cast<std::uint32_t>(document.text().find("Horizon"));
+    const MentionId programme = document.add(Mention{.span = {begin, begin + 14},
+                                                     .type = Type::project,
+                                                     .plugin = "test",
+                                                     .rule = std::move(rule)});
+    relate(document, 1, Predicate::part_of, programme);
+    const DocumentGraph graph = linked(document);
+    return graph.statements().empty() ? ""
+                                      : graph.entities()[graph.statements().front().subject()].name;
+  };
+  EXPECT_EQ(subject("list.name"), "SHELTER");
+  EXPECT_EQ(subject("quoted-project"), "");
+}
+
 TEST(Coreference, TakesHeadlineAndTitleOfTheSameEventAsOne) {
   EXPECT_THAT(entities("# [Workshop on harbour lights|Event]\nThe [workshop|Event.nominal] "
                        "“[Light at Sea|Event]” began."),

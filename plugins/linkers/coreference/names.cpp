@@ -60,7 +60,7 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
     case Type::project:
       return (shorter.size() >= 2 &&
               (starts_with(longer, shorter) || ends_with(longer, shorter))) ||
-             (starts_with(longer, shorter) && longer.size() == 2);
+             (longer.size() == 2 && (starts_with(longer, shorter) || ends_with(longer, shorter)));
     case Type::event:
       return shorter.size() >= 2 && (starts_with(longer, shorter) || ends_with(longer, shorter));
     default:
@@ -210,6 +210,8 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "document") documents.insert(entry.columns[0]);
     if (use == "kind") kind_links.insert(entry.columns[0]);
     if (use == "state") governments.insert(entry.columns[0]);
+    if (use == "article") articles.insert(entry.columns[0]);
+    if (use == "copula") copulas.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
     if (use == "other") others.insert(entry.columns[0]);
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);

@@ -36,6 +36,45 @@ bool is_plural(const Lexicon& lexicon, const std::string& noun) {
   return noun.size() > 1 && noun.ends_with('s') && !lexicon.event_nouns.contains(noun);
 }
 
+/// The name that stands right before a token: a bracket, a quotation mark between are no matter.
+std::optional<MentionId> named_before(const Document& document, Type type, std::uint32_t token) {
+  constexpr std::uint32_t kLongestName = 200;
+  const std::uint32_t at = document.tokens()[token].span.begin;
+  const Span before{at - std::min(at, kLongestName), at};
+  std::optional<MentionId> name;
+  for (const MentionId id : document.mentions_from(before)) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.type != type || mention.form != Form::named || mention.span.end > at) continue;
+    std::string_view between = document.text({mention.span.end, at});
+    if (between.starts_with(" ("))
+      between.remove_prefix(std::min(between.find(')'), between.size() - 1));
+    if (between.find_first_not_of(" \"”’'»)") == std::string_view::npos) name = id;
+  }
+  return name;
+}
+
+/// "SHELTER is a three-year project", "SHELTER, an initiative of ...": what a name is said to be is
+/// the thing itself.
+std::optional<MentionId> said_of(const Document& document, const Lexicon& lexicon,
+                                 const Mention& nominal) {
+  constexpr std::uint32_t kMostModifiers = 6;
+  const auto tokens = document.tokens();
+  const auto first = document.tokens_in(nominal.span).first;
+  for (std::uint32_t at = first; at > 1 && first - at <= kMostModifiers;) {
+    --at;
+    const std::string word = fold_token(document.text(tokens[at].span));
+    if (lexicon.articles.contains(word)) {
+      return lexicon.copulas.contains(fold_token(document.text(tokens[at - 1].span)))
+                 ? named_before(document, nominal.type, at - 1)
+                 : std::nullopt;
+    }
+    const bool modifies =
+        tokens[at].kind == TokenKind::word || tokens[at].kind == TokenKind::number || word == "-";
+    if (!modifies || lexicon.complements.contains(word)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 /// What the text has spoken of so far, by the words of its names.
 class Antecedents {
  public:
@@ -44,8 +83,8 @@ class Antecedents {
 
   void add(MentionId id) {
     const Mention& mention = document_.mentions()[id];
-    first_.emplace(mention.type, id);
-    if (mention.form == Form::named) latest_[mention.type] = id;
+    keep_first(mention.type, id);
+    if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const std::string name = fold_name(document_.text(mention.span));
     const bool fresh = names_.emplace(mention.type, name).second;
     for (const std::string& word : words_of(name)) {
@@ -99,6 +138,23 @@ class Antecedents {
     return tell_apart(lexicon_, words_of(name), words);
   }
 
+  /// "X, funded by Horizon 2020, ... the project": a programme of the lists is meant only where
+  /// there is no project beside it.
+  bool is_programme(MentionId id) const {
+    const Mention& mention = document_.mentions()[id];
+    return mention.type == Type::project && mention.rule.starts_with("list");
+  }
+
+  bool yields(MentionId id, const std::map<Type, MentionId>& known) const {
+    const auto before = known.find(document_.mentions()[id].type);
+    return before != known.end() && is_programme(id) && !is_programme(before->second);
+  }
+
+  void keep_first(Type type, MentionId id) {
+    const auto [first, fresh] = first_.emplace(type, id);
+    if (!fresh && is_programme(first->second) && !is_programme(id)) first->second = id;
+  }
+
   bool in_one_block(MentionId named, const Mention& nominal) const {
     const Span between{document_.mentions()[named].span.end, nominal.span.begin};
     return between.begin <= between.end &&
@@ -145,8 +201,9 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
     if (mention.type != Type::organization && is_plural(lexicon, head_noun(lexicon, words)))
       continue;
     const bool definite = is_definite(document, lexicon, mention);
-    const std::optional<MentionId> antecedent =
-        definite ? antecedents.of(mention) : antecedents.described_by(mention);
+    std::optional<MentionId> antecedent = said_of(document, lexicon, mention);
+    if (!antecedent)
+      antecedent = definite ? antecedents.of(mention) : antecedents.described_by(mention);
     if (antecedent) {
       clusters.unite(*antecedent, id);
     } else if (mention.type != Type::event || is_bare(document, lexicon, mention)) {
