@@ -115,7 +115,9 @@ class Relations : public Extractor {
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
     opening_words_ = std::make_unique<const OpeningWords>(packs_.front());
-    goes_on_ = word_set(packs_.front(), "goes-on");
+    topic_words_ = {.goes_on = word_set(packs_.front(), "goes-on"),
+                    .giving = word_set(packs_.front(), "giving"),
+                    .gifts = word_set(packs_.front(), "gift")};
     list_glue_ = word_set(packs_.front(), "list-glue");
     unit_heads_ = word_set(packs_.front(), "unit-head");
     denial_ = word_set(packs_.front(), "denial");
@@ -132,7 +134,7 @@ class Relations : public Extractor {
   }
 
   void extract(Document& document) const override {
-    const Topics topics(document, goes_on_);
+    const Topics topics(document, topic_words_);
     std::vector<Relation> found;
     for (const Segment& segment : segments_of(document)) {
       const auto items = items_of(document, segment.first_token, segment.end_token);
@@ -183,8 +185,9 @@ class Relations : public Extractor {
                 tokens[m.items[m.match.items.end - 1].end_token - 1].span);
   }
 
+  /// Hash of the word or sign that an item is; 0 for mentions, breaks and what lies outside.
   static std::uint64_t word_at(const Match& m, std::uint32_t item) {
-    return m.items[item].kind == Item::Kind::token
+    return item < m.items.size() && m.items[item].kind == Item::Kind::token
                ? m.document.tokens()[m.items[item].first_token].hash
                : 0;
   }
@@ -192,7 +195,8 @@ class Relations : public Extractor {
   /// Whether the object of a predicate is who does something.
   static bool acts(Predicate predicate) {
     return predicate == Predicate::attendee || predicate == Predicate::organizer ||
-           predicate == Predicate::partner || predicate == Predicate::implementer;
+           predicate == Predicate::partner || predicate == Predicate::implementer ||
+           predicate == Predicate::funder;
   }
 
   /// "the Director of the Fund took part", "President Abe of Japan": the Fund tells who the
@@ -215,14 +219,28 @@ class Relations : public Extractor {
     return false;
   }
 
-  /// "PubliComm GmbH (Austria)": the place tells where the body before it is.
+  /// "PubliComm GmbH (Austria)", "Caritas from Graz": the place tells where the body before it is.
   static bool is_seat(const Match& m, std::uint32_t item) {
     if (m.items[item].type != Type::place || item < 2) return false;
-    const Item& bracket = m.items[item - 1];
     const Item& body = m.items[item - 2];
-    return bracket.kind == Item::Kind::token &&
-           m.document.text(m.document.tokens()[bracket.first_token].span) == "(" &&
-           body.kind == Item::Kind::mention && body.type == Type::organization;
+    const std::uint64_t link = word_at(m, item - 1);
+    return (link == hash_of("(") || link == hash_of("from")) && body.kind == Item::Kind::mention &&
+           body.type == Type::organization;
+  }
+
+  /// "The project run by Caritas gets ...", "Led by Caritas, it held ...": who is named behind "by"
+  /// is not what the verb that follows speaks of; "by Caritas, which gets" it is.
+  static bool is_agent(const Match& m, ItemRange who) {
+    const std::uint32_t item = who.first;
+    if (who.empty() || item != m.match.items.first || item == 0 ||
+        m.items[item].type == Type::person) {
+      return false;
+    }
+    const bool comma = word_at(m, who.end) == hash_of(",");
+    const std::uint64_t next = word_at(m, comma ? who.end + 1 : who.end);
+    if (next == hash_of("which") || next == hash_of("that") || next == hash_of("who")) return false;
+    const bool article = item > 1 && word_at(m, item - 1) == hash_of("the");
+    return word_at(m, article ? item - 2 : item - 1) == hash_of("by");
   }
 
   /// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
@@ -253,6 +271,7 @@ class Relations : public Extractor {
     if (name == "@page") topic = m.topics.main_event();
     if (name == "@project") topic = m.topics.project_at(where);
     if (name == "@topic") topic = m.topics.topic_at(where);
+    if (name == "@giver") topic = m.topics.giver_at(where);
     if (name == "@subject") {
       const bool bodies = info(relation.predicate).domain.contains(Type::organization);
       topic = m.topics.subject_at(where, bodies);
@@ -264,9 +283,10 @@ class Relations : public Extractor {
     // Longer lists are tables of contents or noise; both ends long would give their product.
     constexpr std::size_t kMostMembers = 256;
     const ItemRange range = members(m, m.match.captures[slot]);
+    const bool agents = is_agent(m, range);
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
-      if (acts(relation.predicate) && (is_of_title(m, i) || is_seat(m, i))) continue;
+      if (acts(relation.predicate) && (is_of_title(m, i) || is_seat(m, i) || agents)) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
       const auto owned = owned_by(m, i);
       if (!owned) {
@@ -457,7 +477,7 @@ class Relations : public Extractor {
   Labels labels_;
   std::vector<RulePack> packs_;
   std::unique_ptr<const OpeningWords> opening_words_;
-  std::unordered_set<std::uint64_t> goes_on_;
+  TopicWords topic_words_;
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;
   std::unordered_set<std::string> open_lists_;  ///< Names of rules.

@@ -14,14 +14,14 @@ using testing::IsSupersetOf;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
-/// "subject predicate object" of the relations found, by words, each once, weak ones aside.
-std::vector<std::string> related(std::string_view marked) {
+/// "subject predicate object" of the relations found, by words, each once; weak ones apart.
+std::vector<std::string> related(std::string_view marked, bool weak = false) {
   static const ExtractorHarness harness(R"({"rules": []})");
   Document document = MarkedDocument::read(marked);
   harness.extract(document);
   std::vector<std::string> all;
   for (const Relation& relation : document.relations()) {
-    if (relation.weak) continue;
+    if (relation.weak != weak) continue;
     const auto words = [&](MentionId id) {
       return std::string(document.text(document.mentions()[id].span));
     };
@@ -219,6 +219,41 @@ TEST(Relations, ReadAGiftUnderTheNameOfItsGiver) {
   EXPECT_THAT(related("- [Blue Foundation|Organization]\n- [$5 million|Money=USD 5000000] over two "
                       "years to the [Port Museum|Organization]"),
               Contains("Port Museum funder Blue Foundation"));
+}
+
+TEST(Relations, GoThroughTheGiftsOfTheBodyThatAnnouncedThem) {
+  EXPECT_THAT(
+      related("The [Blue Foundation|Organization] has announced its spring grants:\n"
+              "- [$5,000|Money=USD 5000] to the [Port Museum|Organization]\n"
+              "- [Sea School|Organization], [Riga|Place]: [$900|Money=USD 900]",
+              true),
+      IsSupersetOf({"Port Museum funder Blue Foundation", "Sea School funder Blue Foundation"}));
+  EXPECT_THAT(related("The [Blue Foundation|Organization] has announced its summer holidays.\n"
+                      "- [$5,000|Money=USD 5000] to the [Port Museum|Organization]",
+                      true),
+              Not(Contains("Port Museum funder Blue Foundation")));
+}
+
+TEST(Relations, TakeNobodyBehindByForTheSubject) {
+  EXPECT_THAT(related("The [Light Project|Project], run by [Caritas|Organization], gets "
+                      "[EUR 900|Money=EUR 900] from [Norway|Place]."),
+              Not(Contains("Caritas funder Norway")));
+  EXPECT_THAT(related("It was founded by [Caritas|Organization], which finances the "
+                      "[Light Project|Project]."),
+              Contains("Light Project funder Caritas"));
+}
+
+TEST(Relations, LeaveOutTheTownThatAPartnerIsFrom) {
+  EXPECT_THAT(related("The [Light Project|Project] is run in partnership with the "
+                      "[Sea School|Organization] from [Riga|Place] and [UNDP|Organization]."),
+              ElementsAre("Light Project partner Sea School", "Light Project partner UNDP",
+                          "Sea School location Riga"));
+}
+
+TEST(Relations, EndAListAtTheNextLabel) {
+  EXPECT_THAT(related("# [Light Project|Project]\n| Donor:\n| [Norway|Place]\n| Partners:\n"
+                      "| [Caritas|Organization]"),
+              UnorderedElementsAre("Light Project funder Norway", "Light Project partner Caritas"));
 }
 
 TEST(Relations, HangASessionOnThePagesEvent) {

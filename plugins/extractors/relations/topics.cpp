@@ -17,8 +17,9 @@ bool opens(const Mention& mention, const Sentence& sentence) {
 }
 
 }  // namespace
-Topics::Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on)
-    : document_(document), goes_on_(goes_on) {
+
+Topics::Topics(const Document& document, const TopicWords& words)
+    : document_(document), words_(words) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Type type = document.mentions()[id].type;
     if (type == Type::event || type == Type::project) mentions_.push_back(id);
@@ -44,7 +45,10 @@ void Topics::find_main() {
       in_title = true;
       main = id;
     }
-    if (!main || (named && !event && document_.mentions()[*main].form != Form::named)) main = id;
+    const auto worth = [&](MentionId project) {
+      return std::pair(document_.mentions()[project].form == Form::named, !is_programme(project));
+    };
+    if (!main || (!event && !in_title && worth(id) > worth(*main))) main = id;
   }
 }
 
@@ -96,14 +100,23 @@ bool Topics::is_known(MentionId project) const {
          (main_project_ && document_.mentions()[*main_project_].form == Form::named);
 }
 
+bool Topics::is_programme(MentionId id) const {
+  const Mention& mention = document_.mentions()[id];
+  if (mention.type != Type::project || !mention.rule.starts_with("list")) return false;
+  const Sentence* sentence = sentence_at(mention.span);
+  const BlockKind kind = sentence ? document_.blocks()[sentence->block].kind : BlockKind::line;
+  return kind != BlockKind::title && kind != BlockKind::heading;
+}
+
 std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr) return std::nullopt;
   std::optional<MentionId> nearest;
   for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
     const Type type = document_.mentions()[id].type;
-    if ((type == Type::event && events) || (type == Type::project && projects && is_known(id)))
-      nearest = id;
+    const bool fits =
+        (type == Type::event && events) || (type == Type::project && projects && is_known(id));
+    if (fits && (!nearest || !is_programme(id) || is_programme(*nearest))) nearest = id;
   }
   return nearest;
 }
@@ -113,7 +126,7 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
   if (before.block != sentence->block ||
-      !goes_on_.contains(document_.tokens()[sentence->first_token].hash)) {
+      !words_.goes_on.contains(document_.tokens()[sentence->first_token].hash)) {
     return std::nullopt;
   }
   for (const MentionId id : document_.mentions_from(before.span)) {
@@ -162,10 +175,44 @@ std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) c
     if (opens(document_.mentions()[id], sentence)) return id;
   }
   const bool first = &sentence == &document_.sentences().front();
-  if (first || !goes_on_.contains(document_.tokens()[sentence.first_token].hash)) return {};
+  if (first || !words_.goes_on.contains(document_.tokens()[sentence.first_token].hash)) return {};
   const Sentence& before = *std::prev(&sentence);
   for (const MentionId id : document_.mentions_from(before.span)) {
     if (before.block == sentence.block && opens(document_.mentions()[id], before)) return id;
+  }
+  return std::nullopt;
+}
+
+std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
+  constexpr std::uint32_t kMostBetween = 5;  // "has this spring"
+  const auto tokens = document_.tokens();
+  bool gift = false;
+  for (std::uint32_t at = sentence.first_token; at < sentence.end_token && !gift; ++at)
+    gift = words_.gifts.contains(tokens[at].hash);
+  if (!gift) return std::nullopt;
+  for (const MentionId id : document_.mentions_from(sentence.span)) {
+    const Mention& mention = document_.mentions()[id];
+    if (mention.type != Type::organization) continue;
+    const std::uint32_t first = document_.tokens_in(mention.span).second;
+    for (std::uint32_t at = first; at < std::min(first + kMostBetween, sentence.end_token); ++at) {
+      if (words_.giving.contains(tokens[at].hash)) return id;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<MentionId> Topics::giver_at(Span where) const {
+  constexpr std::ptrdiff_t kFarthest = 40;
+  constexpr std::ptrdiff_t kLead = 4;
+  const auto sentences = document_.sentences();
+  const auto here = std::ranges::lower_bound(sentences, where.begin, {},
+                                             [](const Sentence& s) { return s.span.end; });
+  for (auto at = here; at != sentences.begin() && here - at < kFarthest;) {
+    if (const auto giver = giver_in(*--at)) return giver;
+  }
+  const auto lead = std::min(kLead, here - sentences.begin());
+  for (auto at = sentences.begin(); at != sentences.begin() + lead; ++at) {
+    if (const auto giver = giver_in(*at)) return giver;
   }
   return std::nullopt;
 }

@@ -9,13 +9,20 @@
 
 namespace docweave::relations {
 
+/// Token hashes of words that tell what a sentence speaks of.
+struct TopicWords {
+  std::unordered_set<std::uint64_t>
+      goes_on;                               ///< "It", "Organised": about what the one before does.
+  std::unordered_set<std::uint64_t> giving;  ///< "awards", "announced"
+  std::unordered_set<std::uint64_t> gifts;   ///< "grants", "donation"
+};
+
 /// What a document speaks of at each place, for sentences that name their event or project not at
 /// all ("Participants came from ...") or elsewhere.
 class Topics {
  public:
-  /// `goes_on` holds token hashes of words that open a sentence about what the one before spoke of
-  /// ("It", "Organised"). Both must outlive this.
-  Topics(const Document& document, const std::unordered_set<std::uint64_t>& goes_on);
+  /// Both must outlive this.
+  Topics(const Document& document, const TopicWords& words);
 
   /// The event that the document as a whole is about.
   std::optional<MentionId> main_event() const { return main_event_; }
@@ -30,6 +37,9 @@ class Topics {
   /// first ("The project, one of 44 selected in the third call of ..., is funded by"), else as
   /// `topic_at`. With `bodies`, a sentence that names neither can begin with an organisation.
   std::optional<MentionId> subject_at(Span where, bool bodies) const;
+  /// Whose gifts the text goes through at `where`: the body that the last sentence before says to
+  /// give ("The Hale Foundation has announced its spring grants:"), not far back or in the lead.
+  std::optional<MentionId> giver_at(Span where) const;
 
  private:
   struct Section {
@@ -47,11 +57,14 @@ class Topics {
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
   bool is_known(MentionId project) const;
+  /// A programme that everybody knows pays for projects; it is seldom what a page is about.
+  bool is_programme(MentionId id) const;
+  std::optional<MentionId> giver_in(const Sentence& sentence) const;
   void find_sections();
   void find_main();
 
   const Document& document_;
-  const std::unordered_set<std::uint64_t>& goes_on_;
+  const TopicWords& words_;
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
   std::vector<Section> sections_;
   std::optional<MentionId> main_event_;
