@@ -103,12 +103,19 @@ struct RuleMatch {
 ///                           what stands between its members are words of the set "coordination"
 ///     <cap> <upper> <lower> <mixed> <num> <word> <any> <br> <start> <end>
 ///                           a token of that shape, any item, a line break, the sentence's edges
+///     <VERB> <NOUN|PROPN> <!ADJ>
+///                           a token of one of these parts of speech (UPOS of Universal
+///                           Dependencies, told by a model of English); one of none of them
+///     hosts<VERB>  $name<!NOUN>
+///                           a word or set with parts of speech right behind it: they hold for its
+///                           single words, not for its phrases
 ///     ..6                   up to six items, as few as possible, over no line break or semicolon
 ///     ( a b | c )  x:( … )  groups with alternatives; a captured group
 ///     a? a* a+              quantifiers
 ///
 /// What is repeated, and the pattern as a whole, takes one item at least. Matching is linear in the
 /// length of the sentence; rules of whose words or mentions one is missing cost next to nothing.
+/// Parts of speech are told in sentences that have all else that some rule asking for them needs.
 /// Immutable and thread-safe.
 class RulePack {
  public:

@@ -14,9 +14,28 @@ namespace {
 
 /// Few words, so that patterns and texts meet.
 constexpr const char* kWords[] = {"a", "b", "c", "A", "B", "CD", "7", ";", ","};
-constexpr const char* kAtoms[] = {"a",     "b",     "','",    "$two",     "^$one",          "!$one",
-                                  "<cap>", "<any>", "<word>", "{Event}",  "{Place+:m}",     "<br>",
-                                  "<num>", "..2",   "..5",    "$phrases", "{Event|Place:n}"};
+constexpr const char* kAtoms[] = {"a",
+                                  "b",
+                                  "','",
+                                  "$two",
+                                  "^$one",
+                                  "!$one",
+                                  "<cap>",
+                                  "<any>",
+                                  "<word>",
+                                  "{Event}",
+                                  "{Place+:m}",
+                                  "<br>",
+                                  "<num>",
+                                  "..2",
+                                  "..5",
+                                  "$phrases",
+                                  "{Event|Place:n}",
+                                  "<NOUN|PROPN>",
+                                  "<!DET>",
+                                  "$two<!NOUN>",
+                                  "$phrases<PROPN>",
+                                  "a<DET>"};
 
 class Random {
  public:

@@ -9,6 +9,7 @@
 
 #include <docweave/rules.hpp>
 
+#include "text/parts/part_tagger.hpp"
 #include "text/rules/pattern.hpp"
 
 namespace docweave::test {
@@ -107,6 +108,8 @@ class RuleReference {
       return test.any || (test.mentions & mention_bit(item.type, item.form)) != 0;
     }
     const Token& token = document_.tokens()[item.first_token];
+    const PartOfSpeech part = SentenceParts(document_).of(item.first_token);
+    if ((test.parts & set_of(part)) == 0) return false;
     const auto in = [&](const auto& words) {
       return std::find(words.begin(), words.end(), token.hash) != words.end();
     };

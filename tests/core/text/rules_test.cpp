@@ -92,11 +92,37 @@ TEST(Rules, KnowPhrasesShapesGroupsAndQuantifiers) {
       ElementsAre(ElementsAre("Regional Risk round table", "Open Borders")));
 }
 
+TEST(Rules, AskForPartsOfSpeech) {
+  const auto rules = pack("c:( hosts<VERB> )");
+  EXPECT_THAT(captures(rules, document_of("The ministry hosts a workshop.")),
+              ElementsAre(ElementsAre("hosts")));
+  EXPECT_TRUE(captures(rules, document_of("She thanked the hosts of the workshop.")).empty());
+  EXPECT_THAT(captures(pack("the c:( <ADJ|NOUN>+ ) $be"),
+                       document_of("The new regional centre is open.")),
+              ElementsAre(ElementsAre("new regional centre")));
+  EXPECT_THAT(captures(pack("c:( <!PUNCT>+ )"), document_of("Open, at last.")),
+              ElementsAre(ElementsAre("Open"), ElementsAre("at last")));
+}
+
+TEST(Rules, AskForPartsOfSpeechOfSingleWordsOnly) {
+  const auto rules = pack("c:( $noun<VERB> )");
+  const Document document = document_of("A workshop and a round table were held.");
+  EXPECT_THAT(captures(rules, document), ElementsAre(ElementsAre("round table")));
+}
+
+TEST(Rules, TakeMentionsWhateverTheirPartsOfSpeech) {
+  const Document document = document_of("We met Uber in Rome.", {{"Uber", Type::organization}});
+  EXPECT_THAT(captures(pack("c:( ( <VERB> | {Organization} )+ )"), document),
+              ElementsAre(ElementsAre("met Uber")));
+}
+
 TEST(Rules, RefuseWhatCannotMeanAnything) {
   EXPECT_THROW(pack("{Organisation:o}"), Error);
   EXPECT_THROW(pack("( a | b"), Error);
   EXPECT_THROW(pack("$unknown"), Error);
   EXPECT_THROW(pack("a ..x"), Error);
+  EXPECT_THROW(pack("<VERBS>"), Error);
+  EXPECT_THROW(pack("a<!verb>"), Error);
   EXPECT_THROW(pack("a?"), Error);
   EXPECT_THROW(pack("a ( b? )+"), Error);
   EXPECT_THROW(RulePack::parse(

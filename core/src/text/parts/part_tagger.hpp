@@ -28,6 +28,19 @@ class PartTagger {
   PartModel model_;
 };
 
+/// Parts of speech of a document's tokens, told one sentence at a time when they are asked for.
+class SentenceParts {
+ public:
+  explicit SentenceParts(const Document& document) : document_(document) {}
+
+  PartOfSpeech of(std::uint32_t token);
+
+ private:
+  const Document& document_;
+  std::uint32_t first_token_ = 0;
+  std::vector<PartOfSpeech> parts_;  ///< From `first_token_` on.
+};
+
 /// The best of `scores`.
 template <typename Scores>
 PartOfSpeech best_part(const Scores& scores) {

@@ -6,6 +6,8 @@
 
 #include <docweave/text.hpp>
 
+#include "text/parts/part_tagger.hpp"
+
 namespace docweave {
 namespace {
 
@@ -61,6 +63,7 @@ void Alphabet::close() {
     }
   }
   fill_shapes();
+  fill_parts();
 }
 
 void Alphabet::fill_shapes() {
@@ -81,6 +84,18 @@ void Alphabet::fill_shapes() {
       if (test.any || (test.mentions >> i & 1U) != 0) set_bit(&mention_rows_[i * width_], number);
     }
     if (test.line_break) set_bit(break_row_.data(), number);
+  }
+}
+
+void Alphabet::fill_parts() {
+  asking_row_.assign(width_, 0);
+  part_rows_.assign(kParts * width_, 0);
+  for (const auto& [test, number] : tests_) {
+    if (!test.asks_parts()) continue;
+    set_bit(asking_row_.data(), number);
+    for (std::size_t part = 0; part < kParts; ++part) {
+      if ((test.parts >> part & 1U) == 0) set_bit(&part_rows_[part * width_], number);
+    }
   }
 }
 
@@ -106,6 +121,26 @@ void Alphabet::row(const Document& document, const Item& item, std::uint64_t* ou
   const std::uint64_t cased = token.shape == Shape::lower ? 0 : ~std::uint64_t{0};
   for (std::size_t i = 0; i < width_; ++i) {
     out[i] = word_rows_[word + i] | shape[i] | (cased_rows_[word + i] & cased);
+  }
+}
+
+bool Alphabet::asks_parts(const Item& item, const std::uint64_t* row) const {
+  if (item.kind != Item::Kind::token) return false;
+  for (std::size_t k = 0; k < width_; ++k) {
+    if ((row[k] & asking_row_[k]) != 0) return true;
+  }
+  return false;
+}
+
+void Alphabet::settle_parts(const Document& document, std::span<const Item> items,
+                            std::uint64_t* rows) const {
+  SentenceParts parts(document);
+  for (const Item& item : items) {
+    if (asks_parts(item, rows)) {
+      const auto part = static_cast<std::size_t>(parts.of(item.first_token));
+      for (std::size_t k = 0; k < width_; ++k) rows[k] &= ~part_rows_[part * width_ + k];
+    }
+    rows += width_;
   }
 }
 

@@ -20,8 +20,12 @@ class Alphabet {
 
   /// 64-bit words in a row.
   std::size_t width() const { return width_; }
-  /// Writes an item's row.
+  /// Writes an item's row, as if a word could be any part of speech.
   void row(const Document& document, const Item& item, std::uint64_t* out) const;
+  /// Takes from the rows of items, one behind the other, the tests that ask for another part of
+  /// speech than the item's.
+  void settle_parts(const Document& document, std::span<const Item> items,
+                    std::uint64_t* rows) const;
 
  private:
   using Row = std::uint64_t*;
@@ -29,6 +33,8 @@ class Alphabet {
   Row make_row();
   void fill_word(std::uint64_t word, std::uint32_t at);
   void fill_shapes();
+  void fill_parts();
+  bool asks_parts(const Item& item, const std::uint64_t* row) const;
   std::uint32_t word_at(std::uint64_t hash) const;
 
   std::map<ItemTest, std::uint32_t> tests_;
@@ -40,6 +46,8 @@ class Alphabet {
   std::vector<std::uint64_t> shape_rows_;    ///< By kind and shape.
   std::vector<std::uint64_t> mention_rows_;  ///< By type and form.
   std::vector<std::uint64_t> break_row_;
+  std::vector<std::uint64_t> asking_row_;  ///< Tests that ask for a part of speech.
+  std::vector<std::uint64_t> part_rows_;   ///< By part: tests that ask for others.
 };
 
 }  // namespace docweave

@@ -33,6 +33,11 @@ class Emitter {
     return here() - 1;
   }
 
+  std::uint32_t test_of(const Node& item) {
+    program_.asks_parts = program_.asks_parts || item.test.asks_parts();
+    return alphabet_.add(item.test);
+  }
+
   void name_captures(const Node& node) {
     if (node.kind == Node::Kind::capture && slot(node.name) == program_.captures.size()) {
       program_.captures.push_back(node.name);
@@ -48,7 +53,7 @@ class Emitter {
     part_ = node.part;
     switch (node.kind) {
       case Node::Kind::item:
-        add({.op = Op::item, .x = alphabet_.add(node.test)});
+        add({.op = Op::item, .x = test_of(node)});
         break;
       case Node::Kind::start:
         add({.op = Op::at_start});
@@ -113,7 +118,7 @@ class Emitter {
   }
 
   void visit_many(const Node& node, bool mandatory) {
-    const std::uint32_t test = alphabet_.add(node.children.front().test);
+    const std::uint32_t test = test_of(node.children.front());
     mandatory_ = mandatory;
     if (node.number == 1) add({.op = Op::item, .x = test});
     add({.op = Op::many, .x = test});

@@ -22,6 +22,7 @@ void ItemTest::add(const ItemTest& other) {
   mentions |= other.mentions;
   any = any || other.any;
   line_break = line_break || other.line_break;
+  parts |= other.parts;
 }
 
 bool has_shape(ShapeTest test, TokenKind kind, Shape shape) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace docweave {
 namespace {
@@ -21,16 +22,30 @@ std::uint64_t spread_down(std::uint64_t ends, std::uint64_t open) {
 
 void Machine::read(const Alphabet& alphabet, const Document& document,
                    std::span<const Item> items) {
+  alphabet_ = &alphabet;
+  document_ = &document;
+  items_ = items;
+  parts_settled_ = false;
   size_ = static_cast<std::uint32_t>(items.size());
   words_ = items.size() / 64 + 1;
   width_ = alphabet.width();
   rows_.resize(items.size() * width_);
-  present_.assign(width_, 0);
-  masks_.assign(words_ * width_ * 64, 0);
   for (std::uint32_t at = 0; at < size_; ++at) {
     alphabet.row(document, items[at], &rows_[at * width_]);
-    note_passed(at);
   }
+  note_all_passed();
+}
+
+void Machine::settle_parts() {
+  if (std::exchange(parts_settled_, true)) return;
+  alphabet_->settle_parts(*document_, items_, rows_.data());
+  note_all_passed();
+}
+
+void Machine::note_all_passed() {
+  present_.assign(width_, 0);
+  masks_.assign(words_ * width_ * 64, 0);
+  for (std::uint32_t at = 0; at < size_; ++at) note_passed(at);
 }
 
 /// Notes the tests that an item passes: few of all.

@@ -23,6 +23,10 @@ class Machine {
   /// Starts on a sentence; what is passed must outlive its programs' runs.
   void read(const Alphabet& alphabet, const Document& document, std::span<const Item> items);
 
+  /// Looks up the parts of speech of the items that tests ask for; before that a word counts as
+  /// any. Once a sentence.
+  void settle_parts();
+
   /// Whether all tests of a row of bits hold for some item each.
   bool has_all(std::span<const std::uint64_t> tests) const;
 
@@ -36,6 +40,7 @@ class Machine {
   std::span<const std::uint32_t> next(const Program& program, std::uint32_t from);
 
  private:
+  void note_all_passed();
   void note_passed(std::uint32_t at);
   std::uint32_t next_passing(std::uint32_t test, std::uint32_t at) const;
   template <bool kLast>
@@ -54,6 +59,10 @@ class Machine {
     return (mask(test, at / 64) >> at % 64 & 1U) != 0;
   }
 
+  const Alphabet* alphabet_ = nullptr;
+  const Document* document_ = nullptr;
+  std::span<const Item> items_;
+  bool parts_settled_ = false;
   std::uint32_t size_ = 0;  ///< Items.
   std::size_t words_ = 0;   ///< 64-bit words that hold a bit for each position, 0 to `size_`.
   std::size_t width_ = 0;   ///< Of a row.

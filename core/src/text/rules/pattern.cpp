@@ -27,15 +27,15 @@ Node around(Node::Kind kind, Node child) {
   return node;
 }
 
-/// Alternatives that take one item each are one test of an item.
+/// Alternatives that take one item each, of the same parts of speech, are one test of an item.
 Node alternatives(std::vector<Node> children) {
   if (children.size() == 1) return std::move(children.front());
-  const bool items = std::ranges::all_of(
-      children, [](const Node& child) { return child.kind == Node::Kind::item; });
+  const bool items = std::ranges::all_of(children, [&](const Node& child) {
+    return child.kind == Node::Kind::item && child.test.parts == children.front().test.parts;
+  });
   if (!items) return {.kind = Node::Kind::alternatives, .children = std::move(children)};
-  Node all = item({});
-  for (const Node& child : children) all.test.add(child.test);
-  return all;
+  for (const Node& child : children) children.front().test.add(child.test);
+  return std::move(children.front());
 }
 
 Node phrase_node(std::string_view phrase) {
@@ -126,11 +126,11 @@ class Parser {
         return parse_class();
       case '$':
         ++at_;
-        return set_node(parse_name());
+        return of_parts(set_node(parse_name()));
       case '^':
-        return parse_marked_set(true);
+        return of_parts(parse_marked_set(true));
       case '!':
-        return parse_marked_set(false);
+        return of_parts(parse_marked_set(false));
       case '@':
         ++at_;
         return macro_node(parse_name());
@@ -197,10 +197,49 @@ class Parser {
       ++at_;
     }
     if (at_ == begin) fail("this sign has no meaning here");
-    return phrase_node(pattern_.substr(begin, at_ - begin));
+    return of_parts(phrase_node(pattern_.substr(begin, at_ - begin)));
+  }
+
+  bool at_parts() const {
+    const char next = peek(peek(1) == '!' ? 2 : 1);
+    return peek() == '<' && next >= 'A' && next <= 'Z';
+  }
+
+  /// "<NOUN|PROPN>", "<!VERB>"
+  PartSet parse_parts() {
+    ++at_;
+    const bool others = peek() == '!';
+    if (others) ++at_;
+    PartSet parts = 0;
+    while (true) {
+      const std::string name = parse_name();
+      const auto part = part_named(name);
+      if (!part) fail("there is no part of speech \"" + name + "\"");
+      parts |= set_of(*part);
+      if (peek() != '|') break;
+      ++at_;
+    }
+    if (peek() != '>') fail("a '<' is not closed");
+    ++at_;
+    return others ? kAllParts & ~parts : parts;
+  }
+
+  /// A word or set with the parts of speech right behind it: those hold for its single words.
+  Node of_parts(Node node) {
+    if (!at_parts()) return node;
+    const PartSet parts = parse_parts();
+    if (node.kind == Node::Kind::item) node.test.parts = parts;
+    for (Node& child : node.children) {
+      const bool single = node.kind == Node::Kind::alternatives && child.kind == Node::Kind::item;
+      if (single) child.test.parts = parts;
+    }
+    return node;
   }
 
   Node parse_class() {
+    if (at_parts()) {
+      return item({.other_words = {{}}, .parts = parse_parts()});
+    }
     ++at_;
     const std::string name = parse_name();
     if (peek() != '>') fail("a '<' is not closed");

@@ -40,6 +40,7 @@ struct Program {
   std::vector<std::string> captures;
   /// Tests each of which an item of its own passes in a match, in this order.
   std::vector<std::uint32_t> needed;
+  bool asks_parts = false;  ///< Some test asks for parts of speech.
 };
 
 /// Compiles a pattern, adding its tests to the alphabet. Throws `Error(invalid_data)` with `where`

@@ -1,9 +1,11 @@
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
 #include <docweave/error.hpp>
 #include <docweave/rules.hpp>
 
+#include "text/parts/part_tagger.hpp"
 #include "text/rules/compiled_pack.hpp"
 #include "text/rules/machine.hpp"
 #include "text/rules/watch.hpp"
@@ -29,6 +31,8 @@ RuleMatch match_of(std::uint32_t rule, std::span<const std::uint32_t> slots) {
 
 void RulePack::Compiled::close() {
   alphabet.close();
+  // A model that cannot be read is found out before a document is.
+  if (std::ranges::any_of(programs, &Program::asks_parts)) PartTagger::english();
   needed.assign(rules.size() * alphabet.width(), 0);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     for (const std::uint32_t test : programs[i].needed) {
@@ -77,9 +81,11 @@ std::vector<RuleMatch> RulePack::match(const Document& document,
   for (std::uint32_t i = 0; i < compiled_->programs.size(); ++i) {
     const Program& program = compiled_->programs[i];
     if (!machine.has_all({&compiled_->needed[i * width], width}) ||
-        !machine.has_in_order(program.needed) || !machine.search(program)) {
+        !machine.has_in_order(program.needed)) {
       continue;
     }
+    if (program.asks_parts) machine.settle_parts();
+    if (!machine.search(program)) continue;
     for (auto slots = machine.next(program, 0); !slots.empty();
          slots = machine.next(program, slots.back())) {
       matches.push_back(match_of(i, slots));

@@ -28,6 +28,9 @@ RuleTracer::RuleTracer(const RulePack& pack, std::uint32_t rule, const Document&
   for (std::size_t i = 0; i < items.size(); ++i) {
     pack.compiled_->alphabet.row(document, items[i], &rows_[i * width_]);
   }
+  if (program_.asks_parts) {
+    pack.compiled_->alphabet.settle_parts(document, items, rows_.data());
+  }
 }
 
 std::optional<PartialMatch> RuleTracer::furthest() {
