@@ -276,5 +276,15 @@ TEST(Coreference, SaysOnlyThatASpeakerSpeaks) {
   EXPECT_EQ(graph.statements().front().predicate(), Predicate::performer);
 }
 
+TEST(Coreference, KeepsABareEventOfWhichTheTextSaysEnough) {
+  constexpr std::string_view kText =
+      "The [seminar|Event.nominal] took place on [3 May 2020|Date=2020-05-03] in [Rome|Place].";
+  Document document = MarkedDocument::read(kText);
+  relate(document, 0, Predicate::start_date, 1);
+  EXPECT_EQ(linked(document).entities().size(), 1U);
+  relate(document, 0, Predicate::location, 2);
+  EXPECT_EQ(linked(document).entities().size(), 2U);
+}
+
 }  // namespace
 }  // namespace docweave

@@ -254,15 +254,28 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   std::map<MentionId, std::vector<MentionId>> members;
   for (const MentionId id : mentions) members[clusters.find(id)].push_back(id);
   std::set<MentionId> spoken_of;
+  std::map<MentionId, std::set<Predicate>> said;
   for (const Relation& relation : document.relations()) {
     spoken_of.insert(clusters.find(relation.subject));
     spoken_of.insert(clusters.find(relation.object));
+    if (!relation.weak) said[clusters.find(relation.subject)].insert(relation.predicate);
   }
+  std::vector<MentionId> bare;
+  bool has_event = false;
   for (const auto& [cluster, ids] : members) {
     const bool named = std::ranges::any_of(
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
-    if (named || (spoken_of.contains(cluster) && tells(document, ids)))
+    if (named || (spoken_of.contains(cluster) && tells(document, ids))) {
       builder.add_entity(cluster, ids);
+      has_event = has_event || document.mentions()[ids.front()].type == Type::event;
+    } else if (document.mentions()[ids.front()].type == Type::event) {
+      bare.push_back(cluster);
+    }
+  }
+  // "The meeting" tells which one by what is said of it, in a text about no other event.
+  constexpr std::size_t kTelling = 2;
+  if (!has_event && bare.size() == 1 && said[bare.front()].size() >= kTelling) {
+    builder.add_entity(bare.front(), members[bare.front()]);
   }
   builder.add_statements(threshold);
   builder.add_title_places(mentions);

@@ -17,12 +17,6 @@ bool is_definite(const Document& document, const Lexicon& lexicon, const Mention
   return lexicon.determiners.contains(fold_token(document.text(document.tokens()[first - 1].span)));
 }
 
-/// "the meeting": a noun alone tells nothing new.
-bool is_bare(const Document& document, const Lexicon& lexicon, const Mention& mention) {
-  return is_definite(document, lexicon, mention) &&
-         document.text(mention.span).find(' ') == std::string_view::npos;
-}
-
 /// "seminar" of "regional seminar on child rights"; empty where there are no words.
 std::string head_noun(const Lexicon& lexicon, const std::vector<std::string>& words) {
   const auto behind = std::ranges::find_if(
@@ -206,7 +200,7 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
       antecedent = definite ? antecedents.of(mention) : antecedents.described_by(mention);
     if (antecedent) {
       clusters.unite(*antecedent, id);
-    } else if (mention.type != Type::event || is_bare(document, lexicon, mention)) {
+    } else if (mention.type != Type::event) {
       continue;
     } else {
       antecedents.add(id);
