@@ -79,6 +79,11 @@ void cut_before(const Document& document, const Words& words, std::uint32_t toke
   }
 }
 
+bool is_space(const Document& document, std::uint32_t before, std::uint32_t after) {
+  const Span between{document.tokens()[before].span.end, document.tokens()[after].span.begin};
+  return between.begin < between.end;
+}
+
 /// "Second General Assembly": words that name no event.
 bool is_generic(const Document& document, const Words& words, std::uint32_t first,
                 std::uint32_t end) {
@@ -107,19 +112,15 @@ void cut_day_and_place(const Document& document, const Words& words, Candidate& 
       const auto [first, end] = document.tokens_in(mention.span);
       if (mention.type != type || first <= name.first_token || first >= name.end_token) continue;
       const bool day = type == Type::date && mention.value.size() >= kDay;
-      const bool comma = document.text(document.tokens()[first - 1].span) == ",";
-      const bool telling = comma ? !is_generic(document, words, name.first_token, first - 1)
+      const std::string link = fold_token(document.text(document.tokens()[first - 1].span));
+      const bool apart = link == "," || (link == "-" && is_space(document, first - 1, first));
+      const bool telling = apart ? !is_generic(document, words, name.first_token, first - 1)
                                  : first - name.first_token > kTellingWords;
       const bool place = type == Type::place && end >= name.end_token && telling &&
                          words.before_place.contains(document.tokens()[first - 1].hash);
       if (day || place) cut_before(document, words, first, name);
     }
   }
-}
-
-bool is_space(const Document& document, std::uint32_t before, std::uint32_t after) {
-  const Span between{document.tokens()[before].span.end, document.tokens()[after].span.begin};
-  return between.begin < between.end;
 }
 
 /// "workshop on fair budgets – the first of its kind": a description ends at a dash between spaces,
@@ -265,6 +266,33 @@ bool ends_in_place(const Document& document, const Candidate& name) {
         return mention.type == Type::place &&
                document.tokens_in(mention.span).second == name.end_token;
       });
+}
+
+/// "Institute in Finland and Turku University": two bodies, where both have a word for one and the
+/// first ends in its place.
+void split_behind_places(const Document& document, const Words& words,
+                         std::vector<Candidate>& candidates) {
+  const auto tokens = document.tokens();
+  const auto is_head = [&](const Token& token) { return words.org_heads.contains(token.hash); };
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate second = candidates[i];
+    if (second.type != Type::organization || second.form != Form::named ||
+        !is_head(tokens[second.end_token - 1])) {
+      continue;
+    }
+    for (std::uint32_t at = second.first_token + 1; at + 2 < second.end_token; ++at) {
+      if (fold_token(document.text(tokens[at].span)) != "and") continue;
+      Candidate first = second;
+      first.end_token = at;
+      const bool body =
+          std::ranges::any_of(tokens.subspan(first.first_token, first.size()), is_head);
+      if (!body || !ends_in_place(document, first)) continue;
+      second.first_token = at + 1;
+      candidates[i] = std::move(first);
+      candidates.push_back(std::move(second));
+      break;
+    }
+  }
 }
 
 /// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name
@@ -430,6 +458,7 @@ void compare(const Document& document, const Words& words, std::vector<Candidate
     return c.type == Type::organization && c.form == Form::named && c.confidence >= kSure &&
            found_as_such;
   };
+  split_behind_places(document, words, candidates);
   std::map<std::uint32_t, std::uint32_t> sure;  // first token -> furthest end
   for (const Candidate& c : candidates) {
     if (stands_alone(c)) sure[c.first_token] = std::max(sure[c.first_token], c.end_token);

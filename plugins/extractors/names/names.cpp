@@ -45,6 +45,7 @@ class Names : public Extractor {
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
+    quotes_ = words_of(packs_.front(), "quote");
     event_nouns_ = words_of(packs_.front(), "title-event-noun");
     for (const auto& [set, type] :
          {std::pair("project-label", Type::project), std::pair("event-label", Type::event)}) {
@@ -202,7 +203,7 @@ class Names : public Extractor {
       if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
         continue;
       auto [first, end] = document.tokens_in(block.span);
-      first = behind_date(document, first, end);
+      first = behind_kind(document, behind_date(document, first, end), end);
       bool event = false;
       for (std::uint32_t at = first; at < end; ++at) {
         const std::uint64_t word = document.tokens()[at].hash;
@@ -216,12 +217,24 @@ class Names : public Extractor {
     }
   }
 
+  /// "Press conference “Open Harbours”": the title in quotation marks at the end.
+  std::pair<std::uint32_t, std::uint32_t> inside_quotes(
+      const Document& document, std::pair<std::uint32_t, std::uint32_t> value) const {
+    const auto tokens = document.tokens().subspan(value.first, value.second - value.first);
+    const auto is_quote = [&](const Token& token) { return quotes_.contains(token.hash); };
+    if (tokens.empty() || !is_quote(tokens.back())) return value;
+    const auto opening = std::ranges::find_if(tokens, is_quote);
+    const auto before = static_cast<std::uint32_t>(opening - tokens.begin());
+    if (before + 1 >= tokens.size() - 1) return value;
+    return {value.first + before + 1, value.second - 1};
+  }
+
   /// "Project title: ..." says what its value is.
   void add_labelled_titles(const Document& document, std::vector<Candidate>& candidates) const {
     constexpr std::uint32_t kLongestTitle = 40;
     for (const KeyValue& pair : document.key_values()) {
       const auto label = title_labels_.find(fold_name(document.text(pair.key)));
-      const auto [first, end] = document.tokens_in(pair.value);
+      const auto [first, end] = inside_quotes(document, document.tokens_in(pair.value));
       if (label == title_labels_.end() || first == end || end - first > kLongestTitle) continue;
       candidates.push_back({first, end, label->second, Form::named, 0.9, "label", ""});
     }
@@ -307,6 +320,15 @@ class Names : public Extractor {
     return first;
   }
 
+  /// "Webinar: Ageing in place" starts with its kind.
+  std::uint32_t behind_kind(const Document& document, std::uint32_t first,
+                            std::uint32_t end) const {
+    const auto tokens = document.tokens();
+    const bool kind = first + 2 < end && event_nouns_.contains(tokens[first].hash) &&
+                      document.text(tokens[first + 1].span) == ":";
+    return kind ? first + 2 : first;
+  }
+
   static void add(Document& document, const Candidate& c) {
     const Span span =
         join(document.tokens()[c.first_token].span, document.tokens()[c.end_token - 1].span);
@@ -324,6 +346,7 @@ class Names : public Extractor {
   Tagger tagger_;
   double threshold_;
   std::vector<RulePack> packs_;
+  std::unordered_set<std::uint64_t> quotes_;
   std::unordered_set<std::uint64_t> event_nouns_;
   std::unordered_map<std::string, Type> title_labels_;
   std::unordered_map<std::string, Type> column_titles_;

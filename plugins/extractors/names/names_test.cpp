@@ -208,5 +208,28 @@ TEST(Names, LeavesTheCityAndCountryBehindAnEventAside) {
               ElementsAre("Summit on Heat"));
 }
 
+TEST(Names, TakesTheTitleBehindAKindOfEventAndAColon) {
+  EXPECT_THAT(found("# Webinar: Ageing in place – what cities can do\nIt rained.", Type::event),
+              Contains("Ageing in place – what cities can do"));
+}
+
+TEST(Names, TakesOrganisationsWithNamesInQuotationMarks) {
+  EXPECT_THAT(
+      found("The Public Foundation “Mill Camp” and the NGO “Green Wave” came.", Type::organization),
+      ElementsAre("Public Foundation “Mill Camp”", "Green Wave"));
+}
+
+TEST(Names, TakesWhatALabelledEventIsCalledInQuotationMarks) {
+  EXPECT_THAT(found("= What: Press conference “Open Harbours for All”", Type::event),
+              Contains("Open Harbours for All"));
+}
+
+TEST(Names, EndsAnInstituteInAPlaceBeforeTheNextBody) {
+  EXPECT_THAT(found("The Finnish Institute in the [Middle East|Place] and Birzeit University "
+                    "organised a symposium.",
+                    Type::organization),
+              ElementsAre("Finnish Institute in the Middle East", "Birzeit University"));
+}
+
 }  // namespace
 }  // namespace docweave

@@ -111,6 +111,17 @@ bool starts_line(const Document& document, std::uint32_t token) {
              std::string_view::npos;
 }
 
+/// Where the word goes on whose first token ends at `end`: behind the hyphen of "Saint-Denis",
+/// behind all of "Matiang'i".
+std::uint32_t end_of_word(const Document& document, std::uint32_t end) {
+  const auto tokens = document.tokens();
+  if (end + 1 >= tokens.size() || tokens[end].space_before || tokens[end + 1].space_before)
+    return end;
+  if (is(document, end, "-") && is_capitalised(tokens[end + 1])) return end + 1;
+  const bool elided = is(document, end, "'") && tokens[end + 1].kind == TokenKind::word;
+  return elided ? end + 2 : end;
+}
+
 /// The name that begins behind a title, empty where there is none.
 Candidate person_from(const Document& document, const Words& words, std::uint32_t at) {
   const auto tokens = document.tokens();
@@ -126,10 +137,7 @@ Candidate person_from(const Document& document, const Words& words, std::uint32_
     if (other) return {};
     ++names;
     ++person.end_token;
-    const bool hyphen = person.end_token + 1 < tokens.size() &&
-                        !tokens[person.end_token].space_before &&
-                        is(document, person.end_token, "-");
-    if (hyphen) ++person.end_token;
+    person.end_token = end_of_word(document, person.end_token);
   }
   if (names < kFewestNameWords || names > kMostNameWords) return {};
   // "the Minister of Health, Doctors Without Borders": a small word goes on with another kind of
