@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <ranges>
+#include <set>
 #include <tuple>
 
 #include <docweave/text.hpp>
@@ -323,6 +324,31 @@ void cut_before_persons(const Document& document, const Words& words,
   }
 }
 
+/// "Council of Europe Convention on Cybercrime" ends with the well-known body, "Paris Agreement" is
+/// none, "Secretariat of the Basel Convention" is one.
+void cut_before_documents(const Document& document, const Words& words,
+                          std::vector<Candidate>& candidates) {
+  const auto tokens = document.tokens();
+  std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization && c.rule.starts_with("list"))
+      bodies.emplace(c.first_token, c.end_token);
+  }
+  const auto is_head = [&](const Token& token) { return words.org_heads.contains(token.hash); };
+  for (Candidate& c : candidates) {
+    if (c.type != Type::organization || c.form != Form::named || c.rule.starts_with("list"))
+      continue;
+    for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
+      if (tokens[at].shape == Shape::lower || !words.documents.contains(tokens[at].hash)) continue;
+      const bool body = bodies.contains({c.first_token, at});
+      const bool nobody = at + 1 == c.end_token &&
+                          std::ranges::none_of(tokens.subspan(c.first_token, c.size()), is_head);
+      if (body) c.end_token = at;
+      if (nobody) c.end_token = c.first_token;
+    }
+  }
+}
+
 }  // namespace
 
 void settle(const Document& document, const Words& words, Candidate& candidate) {
@@ -474,6 +500,7 @@ void compare(const Document& document, const Words& words, std::vector<Candidate
     }
   }
   cut_before_persons(document, words, candidates);
+  cut_before_documents(document, words, candidates);
   std::map<std::uint32_t, double> sure_first;  // edges of listed names
   std::map<std::uint32_t, double> sure_end;
   std::map<std::uint32_t, double> sure_event;

@@ -38,7 +38,8 @@ struct Words {
   std::unordered_set<std::uint64_t> addresses;      ///< "Dr", "Mr": no part of a job title's end
   std::unordered_set<std::uint64_t> headline_verbs;
   std::unordered_set<std::uint64_t> headline_acts;  ///< "hosts": what follows is the event
-  std::unordered_set<std::uint64_t> behind_names;   ///< "funds", "staff": no part of the name
+  std::unordered_set<std::uint64_t> documents;  ///< "convention", "agreement": by bodies, not one
+  std::unordered_set<std::uint64_t> behind_names;  ///< "funds", "staff": no part of the name
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it

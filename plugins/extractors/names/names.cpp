@@ -74,6 +74,7 @@ class Names : public Extractor {
               .addresses = words_of(pack, "address"),
               .headline_verbs = words_of(pack, "headline-verb"),
               .headline_acts = words_of(pack, "headline-act"),
+              .documents = words_of(pack, "document-noun"),
               .behind_names = words_of(pack, "behind-name")};
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
   }
@@ -243,6 +244,7 @@ class Names : public Extractor {
   /// What stands over "Donor: ...", "Lead partner: ...", "Total budget: ..." is the project's name.
   void add_sheet_title(const Document& document, std::vector<Candidate>& candidates) const {
     constexpr std::size_t kFewestFacts = 2;
+    bool of_project = false;  // "Project number" settles it, whatever the title says.
     constexpr std::uint32_t kLongestTitle = 24;
     constexpr std::uint32_t kLongestIntroduction = 400;
     std::unordered_set<std::string> facts;
@@ -252,6 +254,7 @@ class Names : public Extractor {
       if (title_labels_.contains(label)) break;
       if (!fact_labels_.contains(label)) continue;
       facts.insert(label);
+      of_project = of_project || label.find("project") != std::string::npos;
       if (!first_fact) first_fact = pair.key;
     }
     if (facts.size() < kFewestFacts) return;
@@ -262,22 +265,23 @@ class Names : public Extractor {
       const auto [first, end] = document.tokens_in(block.span);
       if (block.kind == BlockKind::paragraph) introduction += block.span.size();
       if ((block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
-          end - first <= kLongestTitle && names_something(document, first, end)) {
+          end - first <= kLongestTitle && names_something(document, first, end, of_project)) {
         title = block.span;
       }
     }
     if (!title || introduction > kLongestIntroduction) return;
     const auto [first, end] = document.tokens_in(*title);
-    candidates.push_back({first, end, Type::project, Form::named, 0.9, "label", ""});
+    candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
   }
 
   /// Not "Project facts at a glance", not "Council approves budget", and no event's title.
-  bool names_something(const Document& document, std::uint32_t first, std::uint32_t end) const {
+  bool names_something(const Document& document, std::uint32_t first, std::uint32_t end,
+                       bool of_project) const {
     bool own_word = false;
     for (std::uint32_t at = first; at < end; ++at) {
       const Token& token = document.tokens()[at];
-      if (event_nouns_.contains(token.hash) || words_.headline_verbs.contains(token.hash))
-        return false;
+      const bool event = event_nouns_.contains(token.hash) && !of_project;
+      if (event || words_.headline_verbs.contains(token.hash)) return false;
       own_word = own_word || (token.kind == TokenKind::word && !sheet_words_.contains(token.hash));
     }
     return own_word && document.tokens()[first].shape != Shape::lower;

@@ -116,6 +116,13 @@ TEST(Names, TakesTheTitleOfAFactSheet) {
               Not(Contains("Project facts")));
 }
 
+TEST(Names, TakesNoDocumentForABody) {
+  EXPECT_THAT(found("They signed the Council of Europe Convention on Cybercrime and the Paris "
+                    "Agreement.",
+                    Type::organization),
+              ElementsAre("Council of Europe"));
+}
+
 TEST(Names, BeginsAProjectBehindWhatOwnsIt) {
   EXPECT_THAT(found("They met the College and the Safe Harbours Project.", Type::project),
               ElementsAre("Safe Harbours Project"));
