@@ -19,7 +19,7 @@ class Coreference : public Linker {
     unite_main_event(document, lexicon_, mentions, clusters);
     unite_nominals(document, lexicon_, mentions, clusters);
     build_graph(document, lexicon_, mentions, clusters, threshold_, graph);
-    add_name_structure(document, graph);
+    add_name_structure(document, lexicon_, graph);
   }
 
  private:

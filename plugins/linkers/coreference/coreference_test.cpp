@@ -242,6 +242,12 @@ TEST(Coreference, ReadsTheParentOutOfAName) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "OSCE Mission to Skopje");
 }
 
+TEST(Coreference, TakesNoLongerNameForAPart) {
+  const DocumentGraph graph = linked(MarkedDocument::read(
+      "The [Coast Forum|Organization] and the [Coast Forum on Ports|Organization] met."));
+  EXPECT_TRUE(graph.statements().empty());
+}
+
 TEST(Coreference, KeepsTheNextMeetingApart) {
   Document document = MarkedDocument::read(
       "The [Annual Meeting of Ports|Event] began. The [next meeting|Event.nominal] is in "

@@ -281,7 +281,7 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   builder.add_title_places(mentions);
 }
 
-void add_name_structure(const Document& document, DocumentGraph& graph) {
+void add_name_structure(const Document& document, const Lexicon& lexicon, DocumentGraph& graph) {
   std::map<std::pair<Type, std::string>, EntityIndex> names;
   const auto entities = graph.entities();
   for (EntityIndex i = 0; i < entities.size(); ++i) {
@@ -305,9 +305,10 @@ void add_name_structure(const Document& document, DocumentGraph& graph) {
     for (std::size_t w = 0; w + 1 < words.size(); ++w) {
       prefix += (w == 0 ? "" : " ") + words[w];
       const auto found = names.find(std::pair(Type::organization, prefix));
-      if (found != names.end() && (w > 0 || is_acronym(entities[i].name)) && words[w + 1] != "of") {
+      // "Network on Migration" is no part of the Network.
+      const bool goes_on = lexicon.complements.contains(words[w + 1]);
+      if (found != names.end() && (w > 0 || is_acronym(entities[i].name)) && !goes_on)
         parent = found->second;
-      }
     }
     if (parent) say(i, Predicate::parent_organization, *parent);
     if (const auto of = std::ranges::find(words, "of"); !parent && of != words.end()) {

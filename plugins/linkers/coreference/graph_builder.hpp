@@ -18,6 +18,6 @@ void build_graph(const Document& document, const Lexicon& lexicon,
 
 /// Adds what the names themselves say: "OSCE Mission to Skopje" is part of the OSCE, "Embassy in
 /// Dushanbe" lies in Dushanbe, where the text names those too.
-void add_name_structure(const Document& document, DocumentGraph& graph);
+void add_name_structure(const Document& document, const Lexicon& lexicon, DocumentGraph& graph);
 
 }  // namespace docweave::coreference
