@@ -18,6 +18,10 @@ Labels::Labels(const std::filesystem::path& file) {
       topics_.insert(fold_name(entry.columns[0]));
       continue;
     }
+    if (entry.columns[1] == "receiver") {
+      receivers_.insert(fold_name(entry.columns[0]));
+      continue;
+    }
     if (entry.columns[1] == "rows") {
       rows_.insert(fold_name(entry.columns[0]));
       continue;
@@ -52,6 +56,10 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
 
 bool Labels::opens_topic(std::string_view label) const {
   return topics_.contains(fold_name(label));
+}
+
+bool Labels::names_receivers(std::string_view label) const {
+  return receivers_.contains(fold_name(label));
 }
 
 bool Labels::names_rows(std::string_view label) const {
@@ -94,6 +102,18 @@ bool is_short_value(const Document& document, const Block& block) {
          document.text(block.span).back() != '.' && document.text(block.span).back() != ':';
 }
 
+/// "WWF | Romania": a cell behind another of its row that names nobody tells of the first.
+bool tells_of_row(const Document& document, std::size_t block) {
+  const auto blocks = document.blocks();
+  const bool first = block == 0 || blocks[block].kind != BlockKind::table_cell ||
+                     blocks[block].group == 0 || blocks[block - 1].group != blocks[block].group;
+  const auto mentions = document.mentions_from(blocks[block].span);
+  return !first && std::ranges::none_of(mentions, [&](MentionId id) {
+    const Type type = document.mentions()[id].type;
+    return type == Type::organization || type == Type::person;
+  });
+}
+
 /// A label that stands over a list governs it to its end.
 void add_governed_lists(const Document& document, const Labels& labels,
                         std::vector<Labelled>& found) {
@@ -112,7 +132,9 @@ void add_governed_lists(const Document& document, const Labels& labels,
       if (!is_value(blocks[k].kind) && !more) break;
       const bool cell = blocks[k].kind == BlockKind::table_cell;
       if (!cell && labels.meaning(document.text(blocks[k].span))) break;
-      labelled.values.push_back(blocks[k].span);
+      const bool of_bodies =
+          info(*predicate).range.contains(Type::organization) && *predicate != Predicate::location;
+      if (!of_bodies || !tells_of_row(document, k)) labelled.values.push_back(blocks[k].span);
     }
     // "Venue" over one short paragraph, "Panel" over several.
     if (labelled.values.empty() && blocks[i + 1].kind == BlockKind::paragraph &&

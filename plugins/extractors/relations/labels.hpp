@@ -13,8 +13,8 @@ namespace docweave::relations {
 /// Words that the layout sets before a value ("Organiser: ...", "Speakers" over a list).
 class Labels {
  public:
-  /// Reads labels.tsv (label, predicate, "topic" or "rows"). Throws `Error(invalid_data)` for
-  /// another word.
+  /// Reads labels.tsv (label, predicate, "topic", "rows" or "receiver"). Throws
+  /// `Error(invalid_data)` for another word.
   explicit Labels(const std::filesystem::path& file);
 
   /// What a label says of its value; case, a last colon and an article aside.
@@ -23,6 +23,8 @@ class Labels {
   bool opens_topic(std::string_view label) const;
   /// Whether a column of that name holds what a table's rows speak of ("Project").
   bool names_rows(std::string_view label) const;
+  /// Whether a column of that name holds who was given something ("Grantee").
+  bool names_receivers(std::string_view label) const;
   /// What a sentence that ends with a colon says of the list it opens: by a phrase inside it, the
   /// one that stands first in the file.
   std::optional<Predicate> introduction(std::string_view sentence) const;
@@ -31,6 +33,7 @@ class Labels {
   std::unordered_map<std::string, Predicate> meanings_;
   std::unordered_set<std::string> topics_;
   std::unordered_set<std::string> rows_;
+  std::unordered_set<std::string> receivers_;
   std::vector<std::pair<std::string, Predicate>> phrases_;
 };
 
@@ -42,6 +45,7 @@ struct Labelled {
   Span topic = {};           ///< The title that a label above it gave; empty: none did.
   bool bound = false;        ///< It speaks of what `topic` names and of nothing else.
   bool of_project = false;   ///< Of the page's project sooner than of its event.
+  Span gift = {};            ///< A row that says what `topic` was given, and not by whom.
 };
 
 /// The document's key-value pairs, and lists under a heading or a line that ends with a colon.

@@ -13,6 +13,7 @@
 #include "listed_persons.hpp"
 #include "openings.hpp"
 #include "place_chains.hpp"
+#include "posts.hpp"
 #include "tables.hpp"
 #include "topics.hpp"
 #include "unit_chains.hpp"
@@ -46,9 +47,10 @@ bool opens_gift(const Document& document, const Sentence& sentence, const Senten
   }
   const auto giver = items_of(document, sentence.first_token, sentence.end_token);
   const auto gift = items_of(document, next.first_token, next.end_token);
-  return giver.size() == 1 && giver.front().kind == Item::Kind::mention &&
-         giver.front().type == Type::organization && gift.front().kind == Item::Kind::mention &&
-         gift.front().type == Type::money;
+  constexpr std::size_t kLongestHeading = 8;  // "Ford Foundation and other grant makers"
+  return !giver.empty() && giver.size() <= kLongestHeading &&
+         giver.front().kind == Item::Kind::mention && giver.front().type == Type::organization &&
+         gift.front().kind == Item::Kind::mention && gift.front().type == Type::money;
 }
 
 /// A block that holds a person's name and nothing else opens a card: role and body follow on lines
@@ -115,9 +117,15 @@ class Relations : public Extractor {
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
     opening_words_ = std::make_unique<const OpeningWords>(packs_.front());
+    post_words_ = {.ministers = word_set(packs_.front(), "minister"),
+                   .ministries = word_set(packs_.front(), "ministry"),
+                   .envoys = word_set(packs_.front(), "envoy"),
+                   .embassies = word_set(packs_.front(), "embassy"),
+                   .aside = word_set(packs_.front(), "post-aside")};
     topic_words_ = {.goes_on = word_set(packs_.front(), "goes-on"),
                     .giving = word_set(packs_.front(), "giving"),
-                    .gifts = word_set(packs_.front(), "gift")};
+                    .gifts = word_set(packs_.front(), "gift"),
+                    .donating = word_set(packs_.front(), "donating")};
     list_glue_ = word_set(packs_.front(), "list-glue");
     unit_heads_ = word_set(packs_.front(), "unit-head");
     denial_ = word_set(packs_.front(), "denial");
@@ -159,7 +167,9 @@ class Relations : public Extractor {
     drop_roles_of_partners(asides_, found);
     drop_session_roles(document, found);
     add_states_of_titles(document, found);
+    add_bodies_of_posts(document, post_words_, found);
     add_agenda_days(document, found);
+    turn_units(document, unit_heads_, found);
     add_unit_chains(document, unit_heads_, found);
     extend_places(document, found);
     extend_open_lists(document, open_lists_, group_glue_, found);
@@ -402,6 +412,18 @@ class Relations : public Extractor {
     const PredicateInfo& predicate = info(labelled.predicate);
     const std::optional<MentionId> subject = topic_for(document, topics, labelled);
     if (!subject) return;
+    const auto giver = labelled.gift.size() > 0 ? topics.giver_at(labelled.gift) : std::nullopt;
+    if (giver) {
+      add(document,
+          {.subject = *subject,
+           .predicate = labelled.predicate,
+           .object = *giver,
+           .evidence = labelled.gift,
+           .plugin = "extractors/relations",
+           .rule = "row-of-gift",
+           .confidence = 0.7},
+          false, found);
+    }
     for (const Span value : labelled.values) {
       // Far down a list the item alone proves better than all the lines up to its label.
       constexpr std::uint32_t kLongestQuote = 300;
@@ -478,6 +500,7 @@ class Relations : public Extractor {
   std::vector<RulePack> packs_;
   std::unique_ptr<const OpeningWords> opening_words_;
   TopicWords topic_words_;
+  PostWords post_words_;
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;
   std::unordered_set<std::string> open_lists_;  ///< Names of rules.

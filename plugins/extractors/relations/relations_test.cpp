@@ -281,6 +281,51 @@ TEST(Relations, ReadTheRowsOfATableByItsHeader) {
                     "Sea School location Latvia", "Sea School amount USD 7,000"}));
 }
 
+TEST(Relations, ReadATableOfGrantees) {
+  EXPECT_THAT(
+      related("The [Blue Foundation|Organization] has awarded these grants.\n"
+              "|| Grantee || Location || Amount\n"
+              "|| [Port Agency|Organization] || [Gdynia|Place] || [USD 5,000|Money=USD 5000]\n"
+              "|| [Coast Trust|Organization] || [Riga|Place] || [USD 7,000|Money=USD 7000]"),
+      IsSupersetOf({"Port Agency funder Blue Foundation", "Port Agency location Gdynia",
+                    "Coast Trust funder Blue Foundation"}));
+  EXPECT_THAT(related("|| Recipient || Funder || Amount\n"
+                      "|| [Port Agency|Organization] || [Coast Trust|Organization] || "
+                      "[USD 5,000|Money=USD 5000]"),
+              ElementsAre("Port Agency funder Coast Trust"));
+}
+
+TEST(Relations, TakeThePlaceBesideAPartnerForNoPartner) {
+  const auto found = related(
+      "# [Light Project|Project]\n## Partners\n|| Partner || Country\n"
+      "|| [Port Agency|Organization] || [Poland|Place]\n|| [Coast Trust|Organization] || "
+      "[Latvia|Place]");
+  EXPECT_THAT(found, IsSupersetOf({"Light Project partner Port Agency",
+                                   "Light Project partner Coast Trust"}));
+  EXPECT_THAT(found, Not(Contains("Light Project partner Poland")));
+}
+
+TEST(Relations, KnowWhichBodyAPostHeads) {
+  EXPECT_THAT(related("Health [Minister|JobTitle] [Ana Lopez|Person] came to the "
+                      "[Ministry of Ports|Organization]."),
+              Not(Contains("Ana Lopez affiliation Ministry of Ports")));
+  EXPECT_THAT(related("[Minister of Health|JobTitle] [Ana Lopez|Person] spoke. The "
+                      "[Ministry of Health|Organization] and the [Ministry of Ports|Organization] "
+                      "paid. [Ambassador|JobTitle] [Jon Berg|Person] of the "
+                      "[Embassy of Norway|Organization] left."),
+              IsSupersetOf({"Ana Lopez affiliation Ministry of Health",
+                            "Jon Berg affiliation Embassy of Norway"}));
+}
+
+TEST(Relations, KnowWhichOfTwoBodiesIsTheUnit) {
+  EXPECT_THAT(related("[Ana Lopez|Person], vice-president of the [Parliament|Organization], "
+                      "[Committee on Ports|Organization]"),
+              Contains("Committee on Ports parentOrganization Parliament"));
+  EXPECT_THAT(related("With help of the [Coast Fund|Organization], [UNDP's Port Division|"
+                      "Organization] met."),
+              Not(Contains("UNDP's Port Division parentOrganization Coast Fund")));
+}
+
 TEST(Relations, MarkWhatIsDeniedPlannedOrCancelled) {
   const ExtractorHarness harness(R"({"rules": []})");
   const auto status = [&harness](std::string_view marked) {

@@ -31,18 +31,35 @@ std::vector<std::vector<Row>> tables_of(const Document& document) {
 struct Column {
   std::optional<Predicate> predicate;
   bool topic = false;
+  bool receiver = false;
 };
 
-/// What the first row says of the columns; nothing when it names fewer than two.
-std::vector<Column> columns_of(const Document& document, const Row& header, const Labels& labels) {
+/// Two rows and more below one that holds no name and no amount.
+bool is_header(const Document& document, const std::vector<Row>& table) {
+  constexpr std::size_t kFewestRows = 3;
+  return table.size() >= kFewestRows && table.front().size() > 1 &&
+         std::ranges::all_of(table.front(),
+                             [&](const Span cell) { return document.mentions_from(cell).empty(); });
+}
+
+/// What the first row says of the columns; nothing when it names fewer than two, or
+/// but one and could be a row like the others.
+std::vector<Column> columns_of(const Document& document, const Row& header, const Labels& labels,
+                               bool row_is_header) {
   std::vector<Column> columns;
   for (const Span cell : header) {
     const std::string_view text = document.text(cell);
-    columns.push_back({labels.meaning(text), labels.opens_topic(text) || labels.names_rows(text)});
+    columns.push_back({labels.meaning(text), labels.opens_topic(text) || labels.names_rows(text),
+                       labels.names_receivers(text)});
+  }
+  // "Grantee | Amount": where no column names projects, the rows speak of those who were given.
+  if (std::ranges::none_of(columns, &Column::topic)) {
+    for (Column& column : columns) column.topic = column.receiver;
   }
   const auto named = std::ranges::count_if(
       columns, [](const Column& c) { return c.topic || c.predicate.has_value(); });
-  return named >= 2 ? columns : std::vector<Column>{};
+  const bool enough = named >= 2 || (named == 1 && row_is_header);
+  return enough ? columns : std::vector<Column>{};
 }
 
 std::optional<Span> body_in(const Document& document, const Row& row) {
@@ -59,11 +76,23 @@ std::optional<Span> body_in(const Document& document, const Row& row) {
 std::vector<Labelled> labelled_cells(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
   for (const std::vector<Row>& table : tables_of(document)) {
-    const std::vector<Column> columns = columns_of(document, table.front(), labels);
+    const std::vector<Column> columns =
+        columns_of(document, table.front(), labels, is_header(document, table));
     if (columns.empty()) continue;
     const auto topic = std::ranges::find_if(columns, &Column::topic);
+    const bool names_giver = std::ranges::any_of(
+        columns, [](const Column& c) { return c.predicate == Predicate::funder; });
     for (const Row& row : std::span(table).subspan(1)) {
       if (row.size() != columns.size()) continue;
+      if (topic != columns.end() && topic->receiver && !names_giver) {
+        const Span receiver = row[static_cast<std::size_t>(topic - columns.begin())];
+        found.push_back({.label = table.front().front(),
+                         .predicate = Predicate::funder,
+                         .values = {},
+                         .topic = receiver,
+                         .bound = true,
+                         .gift = join(row.front(), row.back())});
+      }
       for (std::size_t i = 0; i < row.size(); ++i) {
         if (!columns[i].predicate || columns[i].topic) continue;
         Labelled cell{table.front()[i], *columns[i].predicate, {row[i]}, {}};

@@ -183,20 +183,35 @@ std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) c
   return std::nullopt;
 }
 
-std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
-  constexpr std::uint32_t kMostBetween = 5;  // "has this spring"
+/// "The Fund has today awarded", "has been awarded by the Fund".
+bool Topics::gives(const Sentence& sentence, Span body,
+                   const std::unordered_set<std::uint64_t>& acts) const {
+  constexpr std::uint32_t kMostBetween = 5;
   const auto tokens = document_.tokens();
-  bool gift = false;
-  for (std::uint32_t at = sentence.first_token; at < sentence.end_token && !gift; ++at)
-    gift = words_.gifts.contains(tokens[at].hash);
-  if (!gift) return std::nullopt;
-  for (const MentionId id : document_.mentions_from(sentence.span)) {
-    const Mention& mention = document_.mentions()[id];
-    if (mention.type != Type::organization) continue;
-    const std::uint32_t first = document_.tokens_in(mention.span).second;
-    for (std::uint32_t at = first; at < std::min(first + kMostBetween, sentence.end_token); ++at) {
-      if (words_.giving.contains(tokens[at].hash)) return id;
-    }
+  const auto [first, end] = document_.tokens_in(body);
+  for (std::uint32_t at = end; at < std::min(end + kMostBetween, sentence.end_token); ++at) {
+    if (acts.contains(tokens[at].hash)) return true;
+  }
+  const auto before = [&, first = first](std::uint32_t back) {
+    return first >= sentence.first_token + back ? tokens[first - back].hash : 0;
+  };
+  const std::uint32_t article = before(1) == hash_of("the") ? 1 : 0;
+  return before(article + 1) == hash_of("by") && acts.contains(before(article + 2));
+}
+
+std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
+  const auto tokens =
+      document_.tokens().subspan(sentence.first_token, sentence.end_token - sentence.first_token);
+  const auto mentions = document_.mentions_from(sentence.span);
+  const bool gift =
+      std::ranges::any_of(tokens, [&](const Token& t) { return words_.gifts.contains(t.hash); });
+  const bool money = std::ranges::any_of(
+      mentions, [&](MentionId id) { return document_.mentions()[id].type == Type::money; });
+  if (!gift && !money) return std::nullopt;
+  for (const MentionId id : mentions) {
+    const Mention& body = document_.mentions()[id];
+    if (body.type != Type::organization) continue;
+    if (gives(sentence, body.span, gift ? words_.giving : words_.donating)) return id;
   }
   return std::nullopt;
 }

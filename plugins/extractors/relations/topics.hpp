@@ -11,10 +11,10 @@ namespace docweave::relations {
 
 /// Token hashes of words that tell what a sentence speaks of.
 struct TopicWords {
-  std::unordered_set<std::uint64_t>
-      goes_on;                               ///< "It", "Organised": about what the one before does.
-  std::unordered_set<std::uint64_t> giving;  ///< "awards", "announced"
-  std::unordered_set<std::uint64_t> gifts;   ///< "grants", "donation"
+  std::unordered_set<std::uint64_t> goes_on;   ///< "It", "Organised": about what was spoken of.
+  std::unordered_set<std::uint64_t> giving;    ///< "awards", "announced"
+  std::unordered_set<std::uint64_t> gifts;     ///< "grants", "donation"
+  std::unordered_set<std::uint64_t> donating;  ///< "donated": an amount will do for a gift.
 };
 
 /// What a document speaks of at each place, for sentences that name their event or project not at
@@ -59,6 +59,8 @@ class Topics {
   bool is_known(MentionId project) const;
   /// A programme that everybody knows pays for projects; it is seldom what a page is about.
   bool is_programme(MentionId id) const;
+  bool gives(const Sentence& sentence, Span body,
+             const std::unordered_set<std::uint64_t>& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   void find_sections();
   void find_main();

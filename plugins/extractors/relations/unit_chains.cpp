@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include <docweave/rules.hpp>
+#include <docweave/text.hpp>
 
 namespace docweave::relations {
 namespace {
@@ -14,6 +15,13 @@ bool is_body(const Item& item) {
   return item.kind == Item::Kind::mention && item.type == Type::organization;
 }
 
+/// "IOM's Legal Division": its parent stands in its name.
+bool is_owned(const Document& document, const Item& body) {
+  const auto tokens =
+      document.tokens().subspan(body.first_token, body.end_token - body.first_token);
+  return std::ranges::any_of(tokens, [](const Token& t) { return t.hash == hash_of("'s"); });
+}
+
 bool is_word(const Document& document, const std::vector<Item>& items, std::size_t i,
              std::string_view word) {
   return i < items.size() && items[i].kind == Item::Kind::token &&
@@ -21,6 +29,19 @@ bool is_word(const Document& document, const std::vector<Item>& items, std::size
 }
 
 }  // namespace
+
+void turn_units(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
+                std::vector<Relation>& found) {
+  const auto is_unit = [&](MentionId id) {
+    const auto [first, end] = document.tokens_in(document.mentions()[id].span);
+    return unit_heads.contains(document.tokens()[first].hash);
+  };
+  for (Relation& relation : found) {
+    const bool turned = relation.predicate == Predicate::parent_organization &&
+                        is_unit(relation.object) && !is_unit(relation.subject);
+    if (turned) std::swap(relation.subject, relation.object);
+  }
+}
 
 void add_unit_chains(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
                      std::vector<Relation>& found) {
@@ -36,7 +57,7 @@ void add_unit_chains(const Document& document, const std::unordered_set<std::uin
       if (!is_body(items[i]) || !is_word(document, items, i + 1, ",") || !is_body(items[i + 2]))
         continue;
       const bool first = is_unit(items[i]);
-      const bool second = is_unit(items[i + 2]);
+      const bool second = is_unit(items[i + 2]) && !is_owned(document, items[i + 2]);
       const bool goes_on =
           is_word(document, items, i + 3, "and") ||
           (is_word(document, items, i + 3, ",") && i + 4 < items.size() && is_body(items[i + 4]));
