@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <span>
 
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
@@ -34,8 +35,9 @@ Node alternatives(std::vector<Node> children) {
     return child.kind == Node::Kind::item && child.test.parts == children.front().test.parts;
   });
   if (!items) return {.kind = Node::Kind::alternatives, .children = std::move(children)};
-  for (const Node& child : children) children.front().test.add(child.test);
-  return std::move(children.front());
+  Node all = std::move(children.front());
+  for (const Node& child : std::span(children).subspan(1)) all.test.add(child.test);
+  return all;
 }
 
 Node phrase_node(std::string_view phrase) {
