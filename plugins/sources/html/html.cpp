@@ -174,7 +174,7 @@ void HtmlSource::read(const Input& input, SourceSink& sink) const {
                std::to_string(page.flattened_at()) +
                " on, deeper ones are read as if they stood side by side");
   }
-  PageMetadata metadata = read_metadata(page);
+  PageMetadata metadata = read_metadata(page, cues_);
   for (const std::string& why : metadata.broken_schemas) {
     report(Severity::note, input.id, "embedded JSON-LD cannot be read: " + why);
   }

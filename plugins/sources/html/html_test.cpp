@@ -236,6 +236,14 @@ TEST_F(Html, NamesThePageByItsHeadlineOrItsTitleWithoutTheSite) {
             "Workshop ends in Podgorica");
 }
 
+TEST_F(Html, TellsTheTimeOfThePageByItsClass) {
+  const Document document =
+      read(page("<div class='event-date'><time datetime='2019-06-01'>1 June</time></div>"
+                "<div class='post-meta'><time datetime='2019-05-17'>17 May</time></div>" +
+                std::string(kProse)));
+  EXPECT_EQ(field(document, "time.page"), "2019-05-17");
+}
+
 TEST_F(Html, ReadsThePagesMetadata) {
   const Document document = read(page(kProse + "<time datetime='2019-05-17'>May</time>",
                                       "<title>T &amp; U</title><meta name=Author content='A. "

@@ -17,7 +17,7 @@ std::string lower_ascii(std::string_view text) {
 
 class MetadataReader {
  public:
-  explicit MetadataReader(const Page& page) : page_(page) {}
+  MetadataReader(const Page& page, const Cues& cues) : page_(page), cues_(cues) {}
 
   PageMetadata read() {
     for (std::uint32_t i = 0; i < page_.nodes().size(); ++i) read_element(i);
@@ -72,7 +72,21 @@ class MetadataReader {
     if (time.blank()) return;
     const std::string_view property = page_.attribute(i, Attribute::itemprop);
     if (property.starts_with("date")) add("meta." + lower_ascii(property), time);
+    if (tells_of_page(i)) add("time.page", time);
     add("time." + std::to_string(times_++), std::move(time));
+  }
+
+  /// A class around the time says that it is when the page was published ("post-meta"), and none of
+  /// an event or another page.
+  bool tells_of_page(std::uint32_t time) const {
+    constexpr int kAround = 4;
+    std::uint16_t hints = 0;
+    for (auto [i, around] = std::pair(time, 0); i != 0 && around < kAround; ++around) {
+      hints |= cues_.of(page_.attribute(i, Attribute::class_));
+      i = page_.node(i).parent;
+    }
+    constexpr std::uint16_t kOther = kEvent | kTeaser | kRelated | kAside | kFooter | kComment;
+    return (hints & kMeta) != 0 && (hints & kOther) == 0;
   }
 
   void read_schema(std::uint32_t script) {
@@ -94,6 +108,7 @@ class MetadataReader {
   }
 
   const Page& page_;
+  const Cues& cues_;
   PageMetadata metadata_;
   std::size_t times_ = 0;
   std::size_t items_ = 0;
@@ -128,8 +143,8 @@ std::vector<std::string> PageMetadata::page_dates() const {
   return dates;
 }
 
-PageMetadata read_metadata(const Page& page) {
-  return MetadataReader(page).read();
+PageMetadata read_metadata(const Page& page, const Cues& cues) {
+  return MetadataReader(page, cues).read();
 }
 
 Line title_without_site(const Line& line, std::string_view site) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cues.hpp"
 #include "embedded_items.hpp"
 #include "page.hpp"
 
@@ -22,8 +23,9 @@ struct PageMetadata {
 };
 
 /// Title, meta elements, canonical link, language, times, and embedded schema.org data (JSON-LD,
-/// microdata, RDFa Lite).
-PageMetadata read_metadata(const Page& page);
+/// microdata, RDFa Lite). "time.page" is a time that a class says to be when the page was
+/// published.
+PageMetadata read_metadata(const Page& page, const Cues& cues);
 
 /// The page's name for its content: the title element without the name of the site.
 Line title_without_site(const Line& title, std::string_view site);
