@@ -79,6 +79,11 @@ std::string identity_name(const Document& document, const Mention& mention, cons
 /// Words of a folded name.
 std::vector<std::string> words_of(const std::string& folded);
 
+/// Words of a mention's folded name, with the ordinal or "next" that stands before it: "the second
+/// [Harbour Forum]".
+std::vector<std::string> telling_words(const Document& document, const Lexicon& lexicon,
+                                       const Mention& mention);
+
 /// Whether words tell one of several things from another: "third meeting" and "second meeting",
 /// "Forum 2018" and "Forum 2019", "next meeting" and "meeting".
 bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,

@@ -228,6 +228,17 @@ std::vector<std::string> words_of(const std::string& folded) {
   return words;
 }
 
+std::vector<std::string> telling_words(const Document& document, const Lexicon& lexicon,
+                                       const Mention& mention) {
+  std::vector<std::string> words = words_of(fold_name(document.text(mention.span)));
+  const auto first = document.tokens_in(mention.span).first;
+  if (first == 0) return words;
+  std::string before = fold_token(document.text(document.tokens()[first - 1].span));
+  if (lexicon.others.contains(before) || std::ranges::count(lexicon.ordinals, before) > 0)
+    words.push_back(std::move(before));
+  return words;
+}
+
 namespace {
 
 struct Numbers {

@@ -128,8 +128,8 @@ class Antecedents {
 
  private:
   bool apart(MentionId known, const std::vector<std::string>& words) const {
-    const std::string name = fold_name(document_.text(document_.mentions()[known].span));
-    return tell_apart(lexicon_, words_of(name), words);
+    const Mention& mention = document_.mentions()[known];
+    return tell_apart(lexicon_, telling_words(document_, lexicon_, mention), words);
   }
 
   /// "X, funded by Horizon 2020, ... the project": a programme of the lists is meant only where
