@@ -229,6 +229,13 @@ class Relations : public Extractor {
     return false;
   }
 
+  /// Cities and regions host things; what organises, pays or runs them is a body or a state.
+  static bool is_no_actor(const Match& m, const Item& item, Predicate predicate) {
+    constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+    return acts(predicate) && predicate != Predicate::attendee && item.type == Type::place &&
+           m.document.mentions()[item.mention].value.size() != kCountryCode;
+  }
+
   /// "PubliComm GmbH (Austria)", "Caritas from Graz": the place tells where the body before it is.
   static bool is_seat(const Match& m, std::uint32_t item) {
     if (m.items[item].type != Type::place || item < 2) return false;
@@ -297,6 +304,7 @@ class Relations : public Extractor {
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
       if (acts(relation.predicate) && (is_of_title(m, i) || is_seat(m, i) || agents)) continue;
+      if (is_no_actor(m, m.items[i], relation.predicate)) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
       const auto owned = owned_by(m, i);
       if (!owned) {
