@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <numeric>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -53,6 +54,9 @@ struct Lexicon {
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
   std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;             ///< "first", "second", ...
+  std::unordered_set<std::string> title_places;  ///< "with": between a project's title and a place.
+  /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
+  std::unordered_map<std::string, std::vector<std::string>> kinds;
 };
 
 /// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to

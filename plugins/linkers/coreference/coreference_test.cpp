@@ -292,5 +292,29 @@ TEST(Coreference, KeepsABareEventOfWhichTheTextSaysEnough) {
   EXPECT_EQ(linked(document).entities().size(), 2U);
 }
 
+TEST(Coreference, KnowsAKindOfEventByAWordForAll) {
+  EXPECT_THAT(
+      entities("The [Balkan Hackathon|Event] began. The [competition|Event.nominal] ended."),
+      ElementsAre("Balkan Hackathon"));
+}
+
+TEST(Coreference, KeepsApartWhatBeginsOnOtherDays) {
+  Document document = MarkedDocument::read(
+      "# [Ports Working Group Meeting|Event]\nIt follows the [Forum Meeting|Event] of "
+      "[June 2017|Date=2017-06-26], and began on [12 April 2018|Date=2018-04-12].");
+  relate(document, 0, Predicate::start_date, 3);
+  relate(document, 1, Predicate::start_date, 2);
+  EXPECT_EQ(linked(document).entities().size(), 2U);
+}
+
+TEST(Coreference, ReadsWhereAProjectWorksOutOfItsTitle) {
+  Document document = MarkedDocument::read("[Mobility Partnership with Peru|Project] began.");
+  const auto peru = static_cast<std::uint32_t>(document.text().find("Peru"));
+  document.add(Mention{.span = {peru, peru + 4}, .type = Type::place, .plugin = "test"});
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::location);
+}
+
 }  // namespace
 }  // namespace docweave

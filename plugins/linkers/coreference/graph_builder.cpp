@@ -118,8 +118,10 @@ struct Builder {
       if ((title.type != Type::project && title.type != Type::event)) continue;
       for (const MentionId inner : document.mentions_from(title.span)) {
         const Mention& place = document.mentions()[inner];
-        if (place.type != Type::place || !title.span.contains(place.span) || !follows_in(place))
+        if (place.type != Type::place || !title.span.contains(place.span) ||
+            !tells_place(title, place)) {
           continue;
+        }
         add_statement({.subject = id,
                        .predicate = Predicate::location,
                        .object = inner,
@@ -131,11 +133,21 @@ struct Builder {
     }
   }
 
-  bool follows_in(const Mention& place) const {
-    auto token = document.tokens_in(place.span).first;
+  /// "in Armenia" of any title; "with Armenia" and "Armenia's" of a project's.
+  bool tells_place(const Mention& title, const Mention& place) const {
+    const auto tokens = document.tokens();
+    const auto [first, end] = document.tokens_in(place.span);
+    const bool project = title.type == Type::project;
+    const auto word = [&](std::uint32_t token) {
+      return fold_token(document.text(tokens[token].span));
+    };
+    if (project && end < tokens.size() && word(end) == "'s") return true;
+    auto token = first;
     while (token > 0) {
-      const std::string word = fold_token(document.text(document.tokens()[--token].span));
-      if (!lexicon.determiners.contains(word)) return lexicon.place_links.contains(word);
+      const std::string before = word(--token);
+      if (lexicon.determiners.contains(before)) continue;
+      return lexicon.place_links.contains(before) ||
+             (project && lexicon.title_places.contains(before));
     }
     return false;
   }

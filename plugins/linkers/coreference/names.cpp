@@ -213,9 +213,12 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "article") articles.insert(entry.columns[0]);
     if (use == "copula") copulas.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
+    if (use == "title-place") title_places.insert(entry.columns[0]);
     if (use == "other") others.insert(entry.columns[0]);
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);
   }
+  for (const ListEntry& entry : read_list(folder / "event_kinds.tsv", 2))
+    kinds[entry.columns[1]].push_back(entry.columns[0]);
 }
 
 std::vector<std::string> words_of(const std::string& folded) {

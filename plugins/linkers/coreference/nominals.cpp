@@ -99,6 +99,7 @@ class Antecedents {
       if (!apart(last->second, words)) return last->second;
       return std::nullopt;
     }
+    if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, words)) return kind;
     if (mention.type == Type::project) {
       const auto latest = latest_.find(mention.type);
       if (latest != latest_.end() && in_one_block(latest->second, mention)) return latest->second;
@@ -127,6 +128,16 @@ class Antecedents {
   }
 
  private:
+  /// "The competition" behind "Balkan Hackathon".
+  std::optional<MentionId> of_kind(Type type, const std::string& noun) const {
+    const auto kinds = lexicon_.kinds.find(noun);
+    if (kinds == lexicon_.kinds.end()) return std::nullopt;
+    for (const std::string& kind : kinds->second) {
+      if (const auto last = last_.find({type, kind}); last != last_.end()) return last->second;
+    }
+    return std::nullopt;
+  }
+
   bool apart(MentionId known, const std::vector<std::string>& words) const {
     const Mention& mention = document_.mentions()[known];
     return tell_apart(lexicon_, telling_words(document_, lexicon_, mention), words);
