@@ -137,7 +137,9 @@ void add_governed_lists(const Document& document, const Labels& labels,
       if (!of_bodies || !tells_of_row(document, k)) labelled.values.push_back(blocks[k].span);
     }
     // "Venue" over one short paragraph, "Panel" over several.
-    if (labelled.values.empty() && blocks[i + 1].kind == BlockKind::paragraph &&
+    const bool place_heading =
+        *predicate == Predicate::location && blocks[i + 1].kind == BlockKind::heading;
+    if (labelled.values.empty() && (blocks[i + 1].kind == BlockKind::paragraph || place_heading) &&
         blocks[i + 1].span.size() <= kShortParagraph) {
       labelled.values.push_back(blocks[i + 1].span);
       const bool many = *predicate == Predicate::performer || *predicate == Predicate::attendee;

@@ -415,6 +415,16 @@ class Relations : public Extractor {
     });
   }
 
+  /// "Ana Kovač, for the Port Agency": both take part.
+  static bool follows_for(const Document& document, const Item& item) {
+    std::uint32_t before = item.first_token;
+    const auto word = [&] {
+      return before > 0 ? fold_token(document.text(document.tokens()[before - 1].span)) : "";
+    };
+    if (word() == "the") --before;
+    return word() == "for" || word() == "from" || word() == "representing";
+  }
+
   static void add_labelled(const Document& document, const Topics& topics, const Labelled& labelled,
                            std::vector<Relation>& found) {
     const PredicateInfo& predicate = info(labelled.predicate);
@@ -449,7 +459,10 @@ class Relations : public Extractor {
         }
         // A list item names what it is of first; what follows of another type tells of that: "Ana
         // Kovač and Jan Nowak, Port Agency".
-        if (last_type && item.type != *last_type) break;
+        const bool sent_by = last_type == Type::person && item.type == Type::organization &&
+                             labelled.predicate == Predicate::attendee &&
+                             follows_for(document, item);
+        if (last_type && item.type != *last_type && !sent_by) break;
         // "the Jewish Museum (Oslo)": the place tells where the body is.
         body_named = body_named || item.type == Type::organization;
         const bool address = item.type == Type::place && body_named;

@@ -409,5 +409,26 @@ TEST(Relations, TakeTheStateOfAPersonForNoParticipant) {
               Not(Contains("ceremony attendee Zambia")));
 }
 
+TEST(Relations, SendPersonsOfAListAndTheirBodies) {
+  EXPECT_THAT(
+      related("The [kick-off|Event] began. In the room were:\n- [Ana Kovač|Person], for the "
+              "[Port Agency|Organization];\n- [Jan Nowak|Person] ([IOM|Organization])."),
+      IsSupersetOf({"kick-off attendee Ana Kovač", "kick-off attendee Port Agency",
+                    "kick-off attendee Jan Nowak"}));
+}
+
+TEST(Relations, TakeACityForNoOrganiser) {
+  EXPECT_THAT(related("[Skopje|Place=MK/Skopje] organised the [fair|Event]; [Peru|Place=PE] "
+                      "organised the [seminar|Event]."),
+              Contains("seminar organizer Peru"));
+  EXPECT_THAT(related("[Skopje|Place=MK/Skopje] organised the [fair|Event]."),
+              Not(Contains("fair organizer Skopje")));
+}
+
+TEST(Relations, TellTheEndFromTheBeginning) {
+  EXPECT_THAT(related("The [course|Event] came to an end on [3 May 2020|Date=2020-05-03]."),
+              ElementsAre("course endDate 3 May 2020"));
+}
+
 }  // namespace
 }  // namespace docweave
