@@ -3,13 +3,45 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <sstream>
 #include <utility>
+
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
 
 #include "text/parts/part_tagger.hpp"
 
 namespace docweave {
 
-std::vector<KnownWord> known_words(std::span<const TaggedSentence> sentences) {
+namespace {
+
+PartSet parts_named(const std::string& names, const std::string& where) {
+  PartSet parts = 0;
+  std::istringstream stream(names);
+  for (std::string name; std::getline(stream, name, '|');) {
+    const auto part = part_named(name);
+    if (!part) throw Error(ErrorCode::invalid_data, where, "\"" + name + "\" is no part of speech");
+    parts |= set_of(*part);
+  }
+  return parts;
+}
+
+void add_words(const std::filesystem::path& file, std::vector<KnownWord>& words) {
+  std::map<std::uint64_t, PartSet> more;
+  for (const ListEntry& entry : read_list(file, 2)) {
+    const PartSet parts = parts_named(entry.columns[0], file.string());
+    for (const Token& token : tokenize(entry.columns[1])) {
+      more[PartFeatures::key(entry.columns[1], token)] |= parts;
+    }
+  }
+  for (const KnownWord& word : words) more.erase(word.key);
+  for (const auto& [key, parts] : more) words.push_back({.key = key, .parts = parts});
+}
+
+}  // namespace
+
+std::vector<KnownWord> known_words(std::span<const TaggedSentence> sentences,
+                                   const std::filesystem::path& more) {
   constexpr std::size_t kKnownFrom = 4;
   constexpr double kRarestPart = 0.02;
   constexpr std::size_t kSettledFrom = 25;
@@ -37,6 +69,7 @@ std::vector<KnownWord> known_words(std::span<const TaggedSentence> sentences) {
     }
     words.push_back(word);
   }
+  add_words(more, words);
   return words;
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <random>
 #include <span>
 #include <vector>
@@ -14,7 +15,10 @@ namespace docweave {
 
 /// The words that the texts use four times or more, with what they are in one of fifty uses or
 /// more. One that is nearly always the same is settled.
-std::vector<KnownWord> known_words(std::span<const TaggedSentence> sentences);
+/// Behind them those of the file `more` that are not among them: in each line parts of speech,
+/// joined by '|', a tab and words.
+std::vector<KnownWord> known_words(std::span<const TaggedSentence> sentences,
+                                   const std::filesystem::path& more);
 
 /// Trains the weights of a tagger: an averaged perceptron (Collins 2002) that must lead by a margin
 /// with a fifth of the features left out, and takes its own decisions for the parts before a word.

@@ -12,6 +12,7 @@ namespace {
 
 struct Settings {
   std::filesystem::path treebanks;
+  std::filesystem::path words;
   std::filesystem::path model;
   bool only_measure = false;
   int passes = 0;
@@ -65,7 +66,7 @@ void measure(const Settings& settings) {
 
 void train(const Settings& settings) {
   const std::vector<TaggedSentence> texts = training_texts(settings);
-  const std::vector<KnownWord> words = known_words(texts);
+  const std::vector<KnownWord> words = known_words(texts, settings.words);
   const auto slots = PartLexicon::pack(words);
   const PartLexicon lexicon(slots);
   const auto settled = std::ranges::count_if(words, &KnownWord::settled);
@@ -99,6 +100,8 @@ bool read_arguments(int argc, char** argv, Settings& settings) {
   options.add_options()("help", "print this")(
       "treebanks", po::value(&settings.treebanks)->default_value("../shared/data/syntax"),
       "folder of the treebanks")(
+      "words", po::value(&settings.words)->default_value("core/src/text/parts/train/words.txt"),
+      "what more words can be")(
       "model", po::value(&settings.model)->default_value("core/src/text/parts/en.model"),
       "the model file")("measure", po::bool_switch(&settings.only_measure),
                         "measure the model, train none")(
