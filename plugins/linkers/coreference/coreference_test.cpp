@@ -173,6 +173,22 @@ TEST(Coreference, KnowsWhatANameIsSaidToBe) {
   }
 }
 
+TEST(Coreference, JoinsAShortTitleWithTheLongOneBehindADash) {
+  EXPECT_THAT(entities("The [BRIDGE|Project] [Project|Project.nominal] - [Open Borders for All|"
+                       "Project] began."),
+              ElementsAre("Open Borders for All / BRIDGE"));
+}
+
+TEST(Coreference, KnowsTheProjectByWhatItIsLike) {
+  Document document = MarkedDocument::read(
+      "[Open Borders|Project] began. The four-year [project|Project.nominal] is run by "
+      "[UNDP|Organization].");
+  relate(document, 1, Predicate::implementer, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "Open Borders");
+}
+
 TEST(Coreference, TakesAWellKnownProgrammeForTheProjectOnlyForWantOfAnother) {
   const auto subject = [](std::string rule) {
     Document document = MarkedDocument::read(

@@ -129,6 +129,13 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
   }
 }
 
+/// "BRIDGE", "BRIDGE Project": in "the BRIDGE Project – Open Borders for All" both name one thing.
+bool is_short_title(const Document& document, const Lexicon& lexicon, const Mention& name) {
+  std::vector<std::string> words = words_of(fold_name(document.text(name.span)));
+  if (words.size() > 1 && lexicon.kind_links.contains(words.back())) words.pop_back();
+  return words.size() == 1;
+}
+
 /// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
 void unite_titled(const Document& document, const Lexicon& lexicon,
                   const std::vector<MentionId>& mentions, Clusters& clusters) {
@@ -146,7 +153,9 @@ void unite_titled(const Document& document, const Lexicon& lexicon,
     // "the BRIDGE project “Open Borders”", but not "the Interreg project “Open Borders”".
     const bool own = lexicon.kind_links.contains(words) && !before.rule.starts_with("list");
     const bool linked = words.empty() || own || lexicon.title_links.contains(words);
-    if ((quoted && linked) || lexicon.naming_links.contains(words))
+    const bool dashed = title.type == Type::project && between.ends_with(" - ") &&
+                        (words.empty() || own) && is_short_title(document, lexicon, before);
+    if ((quoted && linked) || dashed || lexicon.naming_links.contains(words))
       clusters.unite(mentions[i - 1], mentions[i]);
   }
 }

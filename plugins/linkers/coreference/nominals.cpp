@@ -10,11 +10,27 @@
 namespace docweave::coreference {
 namespace {
 
-/// "the", "this" or a possessive stands before a mention: it refers to something known.
+/// "the", "this" or a possessive stands before a mention: it refers to something known. Between it
+/// and "project" may be what the project is like: "the EUR 4 million project".
 bool is_definite(const Document& document, const Lexicon& lexicon, const Mention& mention) {
+  const std::uint32_t modifiers = mention.type == Type::project ? 4 : 0;
+  const auto tokens = document.tokens();
   const auto [first, end] = document.tokens_in(mention.span);
-  if (first == 0 || first >= end) return false;
-  return lexicon.determiners.contains(fold_token(document.text(document.tokens()[first - 1].span)));
+  if (first >= end) return false;
+  for (std::uint32_t back = 1; back <= modifiers + 1 && back <= first; ++back) {
+    const Token& token = tokens[first - back];
+    const std::string word = fold_token(document.text(token.span));
+    if (lexicon.determiners.contains(word)) return true;
+    const bool like = (token.kind == TokenKind::word && token.shape != Shape::capitalized) ||
+                      token.kind == TokenKind::number || token.kind == TokenKind::symbol ||
+                      word == "-";
+    if (!like || lexicon.complements.contains(word) || lexicon.joints.contains(word) ||
+        lexicon.articles.contains(word) || lexicon.others.contains(word) ||
+        std::ranges::count(lexicon.ordinals, word) > 0 || word == "'s") {
+      return false;
+    }
+  }
+  return false;
 }
 
 /// "seminar" of "regional seminar on child rights"; empty where there are no words.
@@ -47,13 +63,18 @@ std::optional<MentionId> named_before(const Document& document, Type type, std::
   return name;
 }
 
-/// "SHELTER is a three-year project", "SHELTER, an initiative of ...": what a name is said to be is
-/// the thing itself.
+/// "SHELTER is a three-year project", "SHELTER, an initiative of ...", "the SHELTER project": what
+/// a name is said to be is the thing itself.
 std::optional<MentionId> said_of(const Document& document, const Lexicon& lexicon,
                                  const Mention& nominal) {
   constexpr std::uint32_t kMostModifiers = 6;
   const auto tokens = document.tokens();
   const auto first = document.tokens_in(nominal.span).first;
+  if (const auto name = named_before(document, nominal.type, first);
+      name && nominal.type == Type::project &&
+      !document.mentions()[*name].rule.starts_with("list")) {
+    return name;
+  }
   for (std::uint32_t at = first; at > 1 && first - at <= kMostModifiers;) {
     --at;
     const std::string word = fold_token(document.text(tokens[at].span));
@@ -198,6 +219,9 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
     if (mention.form == Form::named || named.contains(clusters.find(id))) {
+      if (mention.form != Form::named) {
+        if (const auto name = said_of(document, lexicon, mention)) clusters.unite(*name, id);
+      }
       antecedents.add(id);
       kept.push_back(id);
       continue;
