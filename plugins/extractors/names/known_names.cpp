@@ -65,6 +65,11 @@ std::vector<Candidate> KnownNames::find(const Document& document) const {
       const Token& first = tokens[match.first_token];
       if (first.shape == Shape::lower) continue;
       const Name& name = names_[match.entry];
+      // "Open Justice programme" is none of the EU's.
+      const bool longer = name.type == Type::project && match.first_token > 1 &&
+                          tokens[match.first_token - 1].shape == Shape::capitalized &&
+                          tokens[match.end_token - 1].shape == Shape::lower;
+      if (longer) continue;
       found.push_back({.first_token = sentence.first_token + match.first_token,
                        .end_token = sentence.first_token + match.end_token,
                        .type = name.type,

@@ -123,6 +123,12 @@ TEST(Names, TakesNoDocumentForABody) {
               ElementsAre("Council of Europe"));
 }
 
+TEST(Names, TakesNoPartOfALongerNameForAWellKnownProgramme) {
+  EXPECT_THAT(found("The Partnership for Open Justice programme is an initiative of Caritas.",
+                    Type::project),
+              Not(Contains("Justice programme")));
+}
+
 TEST(Names, BeginsAProjectBehindWhatOwnsIt) {
   EXPECT_THAT(found("They met the College and the Safe Harbours Project.", Type::project),
               ElementsAre("Safe Harbours Project"));
