@@ -117,6 +117,7 @@ class Relations : public Extractor {
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
     opening_words_ = std::make_unique<const OpeningWords>(packs_.front());
+    auxiliaries_ = word_set(packs_.front(), "auxiliary");
     post_words_ = {.ministers = word_set(packs_.front(), "minister"),
                    .ministries = word_set(packs_.front(), "ministry"),
                    .envoys = word_set(packs_.front(), "envoy"),
@@ -260,6 +261,36 @@ class Relations : public Extractor {
     return word_at(m, article ? item - 2 : item - 1) == hash_of("by");
   }
 
+  /// "Shore Lab, a joint initiative of Caritas, has received": what the verb speaks of stands
+  /// before the aside that the name closes.
+  bool closes_aside(const Match& m, ItemRange who) const {
+    if (who.empty() || who.first != m.match.items.first || word_at(m, who.end) != hash_of(",") ||
+        !auxiliaries_.contains(word_at(m, who.end + 1))) {
+      return false;
+    }
+    for (std::uint32_t at = 0; at < who.first; ++at) {
+      if (word_at(m, at) == hash_of(",")) return true;
+    }
+    return false;
+  }
+
+  /// "COST is funded by": the verb has a subject of its own.
+  bool has_body_for_subject(const Match& m) const {
+    constexpr std::uint32_t kAdverbs = 2;
+    std::uint32_t at = m.match.items.first;
+    for (std::uint32_t n = 0;
+         n < kAdverbs && at > 0 && is_word(m, at - 1) && !auxiliaries_.contains(word_at(m, at - 1));
+         ++n) {
+      --at;
+    }
+    if (at < 2 || !auxiliaries_.contains(word_at(m, at - 1))) return false;
+    while (at > 0 && auxiliaries_.contains(word_at(m, at - 1))) --at;
+    if (at == 0) return false;
+    const Item& before = m.items[at - 1];
+    return before.kind == Item::Kind::mention && before.type == Type::organization &&
+           before.form == Form::named;
+  }
+
   /// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
   static std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
     if (item + 2 >= m.items.size() || m.items[item + 1].kind != Item::Kind::token) return {};
@@ -281,9 +312,11 @@ class Relations : public Extractor {
   }
 
   /// The mentions that stand for one end of a relation.
-  static std::vector<MentionId> ends(const Match& m, const RuleRelation& relation,
-                                     const std::string& name, Span where) {
+  std::vector<MentionId> ends(const Match& m, const RuleRelation& relation, const std::string& name,
+                              Span where) const {
     std::optional<MentionId> topic;
+    const bool looked_up = name == "@event" || name == "@project" || name == "@topic";
+    if (looked_up && has_body_for_subject(m)) return {};
     if (name == "@event") topic = m.topics.event_at(where);
     if (name == "@page") topic = m.topics.main_event();
     if (name == "@project") topic = m.topics.project_at(where);
@@ -301,6 +334,7 @@ class Relations : public Extractor {
     constexpr std::size_t kMostMembers = 256;
     const ItemRange range = members(m, m.match.captures[slot]);
     const bool agents = is_agent(m, range);
+    if (closes_aside(m, range)) return {};
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
       if (acts(relation.predicate) && (is_of_title(m, i) || is_seat(m, i) || agents)) continue;
@@ -425,11 +459,17 @@ class Relations : public Extractor {
     return word() == "for" || word() == "from" || word() == "representing";
   }
 
-  static void add_labelled(const Document& document, const Topics& topics, const Labelled& labelled,
+  static void add_labelled(const Document& document, const Topics& topics, Labelled labelled,
                            std::vector<Relation>& found) {
-    const PredicateInfo& predicate = info(labelled.predicate);
-    const std::optional<MentionId> subject = topic_for(document, topics, labelled);
+    std::optional<MentionId> subject = topic_for(document, topics, labelled);
+    const bool pair = labelled.values.size() == 1 && !document.text(labelled.label).ends_with(':');
+    if (!subject && pair && labelled.predicate == Predicate::attendee) {
+      // Who takes part in a project is its partner.
+      labelled.predicate = Predicate::partner;
+      subject = topic_for(document, topics, labelled);
+    }
     if (!subject) return;
+    const PredicateInfo& predicate = info(labelled.predicate);
     const auto giver = labelled.gift.size() > 0 ? topics.giver_at(labelled.gift) : std::nullopt;
     if (giver) {
       add(document,
@@ -477,7 +517,7 @@ class Relations : public Extractor {
                                 .plugin = "extractors/relations",
                                 .rule = "label",
                                 .confidence = 0.9};
-        add(document, relation, true, found);
+        add(document, relation, labelled.predicate == Predicate::start_date, found);
         if (labelled.predicate == Predicate::start_date) {
           Relation end_date = relation;
           end_date.predicate = Predicate::end_date;
@@ -522,6 +562,7 @@ class Relations : public Extractor {
   std::unique_ptr<const OpeningWords> opening_words_;
   TopicWords topic_words_;
   PostWords post_words_;
+  std::unordered_set<std::uint64_t> auxiliaries_;  ///< "is", "has"
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;
   std::unordered_set<std::string> open_lists_;  ///< Names of rules.

@@ -243,6 +243,25 @@ TEST(Relations, TakeNobodyBehindByForTheSubject) {
               Contains("Light Project funder Caritas"));
 }
 
+TEST(Relations, TakeNobodyInAnAsideForTheSubject) {
+  EXPECT_THAT(related("The [Shore Lab|Organization], a joint initiative of [Caritas|Organization], "
+                      "has received [EUR 900|Money=EUR 900] from [Norway|Place]."),
+              ElementsAre("Shore Lab funder Norway"));
+}
+
+TEST(Relations, LeaveABodyWhatIsSaidOfIt) {
+  EXPECT_THAT(related("# [Light Project|Project]\n[Caritas|Organization] is funded by the "
+                      "[Blue Trust|Organization]."),
+              ElementsAre("Caritas funder Blue Trust"));
+}
+
+TEST(Relations, TakeParticipantsOfAProjectForPartners) {
+  EXPECT_THAT(
+      related("# [Light Project|Project]\n= Participants: [Caritas|Organization]\n"
+              "= End date: [31 May 2027|Date=2027-05-31]"),
+      UnorderedElementsAre("Light Project partner Caritas", "Light Project endDate 31 May 2027"));
+}
+
 TEST(Relations, LeaveOutTheTownThatAPartnerIsFrom) {
   EXPECT_THAT(related("The [Light Project|Project] is run in partnership with the "
                       "[Sea School|Organization] from [Riga|Place] and [UNDP|Organization]."),
