@@ -245,7 +245,7 @@ TEST(Relations, TakeNobodyBehindByForTheSubject) {
 
 TEST(Relations, TakeNobodyInAnAsideForTheSubject) {
   EXPECT_THAT(related("The [Shore Lab|Organization], a joint initiative of [Caritas|Organization], "
-                      "has received [EUR 900|Money=EUR 900] from [Norway|Place]."),
+                      "has received [EUR 900|Money=EUR 900] from [Norway|Place=NO]."),
               ElementsAre("Shore Lab funder Norway"));
 }
 
