@@ -521,6 +521,13 @@ void compare(const Document& document, const Words& words, std::vector<Candidate
     if (c.form != Form::named || !is_entity(c.type)) continue;
     c.confidence = std::max(
         {c.confidence, best_of(sure_first, c.first_token), best_of(sure_end, c.end_token)});
+    // "Representation of the European Commission in Bulgaria"
+    if (c.rule == "head-first") {
+      for (auto inner = sure_end.upper_bound(c.first_token);
+           inner != sure_end.end() && inner->first <= c.end_token; ++inner) {
+        c.confidence = std::max(c.confidence, inner->second);
+      }
+    }
     if (c.rule != "headline") continue;
     for (auto event = sure_event.lower_bound(c.first_token);
          event != sure_event.end() && event->first < c.end_token; ++event) {
