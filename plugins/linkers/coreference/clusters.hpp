@@ -38,6 +38,7 @@ class Clusters {
 struct Lexicon {
   explicit Lexicon(const std::filesystem::path& folder);
   std::unordered_set<std::string> honorifics;
+  std::unordered_set<std::string> name_suffixes;  ///< "MP", "PhD": behind a person's name.
   std::unordered_set<std::string> generic_nouns;
   std::unordered_set<std::string> event_nouns;
   std::unordered_set<std::string> legal_forms;
@@ -54,6 +55,7 @@ struct Lexicon {
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
   std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;             ///< "first", "second", ...
+  std::unordered_set<std::string> units;         ///< "mission": what a body has or is part of.
   std::unordered_set<std::string> title_places;  ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
   std::unordered_map<std::string, std::vector<std::string>> kinds;

@@ -332,5 +332,17 @@ TEST(Coreference, ReadsWhereAProjectWorksOutOfItsTitle) {
   EXPECT_EQ(graph.statements().front().predicate(), Predicate::location);
 }
 
+TEST(Coreference, ReadsNoParentOutOfANameWithoutAUnit) {
+  EXPECT_TRUE(linked(MarkedDocument::read(
+                         "[OSCE|Organization] sent [OSCE National Coordinators|Organization]."))
+                  .statements()
+                  .empty());
+}
+
+TEST(Coreference, LooksBehindLettersAfterAName) {
+  EXPECT_THAT(entities("[Heather Humphreys T.D.|Person] spoke. [Humphreys|Person] left."),
+              ElementsAre("Heather Humphreys T.D. / Humphreys"));
+}
+
 }  // namespace
 }  // namespace docweave

@@ -119,7 +119,7 @@ struct Builder {
       for (const MentionId inner : document.mentions_from(title.span)) {
         const Mention& place = document.mentions()[inner];
         if (place.type != Type::place || !title.span.contains(place.span) ||
-            !tells_place(title, place)) {
+            !tells_place(title, place) || is_topic(title, place)) {
           continue;
         }
         add_statement({.subject = id,
@@ -131,6 +131,14 @@ struct Builder {
                        .confidence = 0.7});
       }
     }
+  }
+
+  /// "Migrant Smuggling in South-Eastern Europe": the region that an event is about; no value or
+  /// one with a slash is that of a city or a venue.
+  bool is_topic(const Mention& title, const Mention& place) const {
+    constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+    return title.type == Type::event && place.value.size() > kCountryCode &&
+           place.value.find('/') == std::string::npos;
   }
 
   /// "in Armenia" of any title; "with Armenia" and "Armenia's" of a project's.
@@ -293,6 +301,20 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   builder.add_title_places(mentions);
 }
 
+namespace {
+
+/// "UNICEF Peru" is UNICEF's office there.
+bool ends_in_country(const Document& document, Span name) {
+  constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+  return std::ranges::any_of(document.mentions_from(name), [&](MentionId id) {
+    const Mention& place = document.mentions()[id];
+    return place.type == Type::place && place.value.size() == kCountryCode &&
+           place.span.begin > name.begin && place.span.end == name.end;
+  });
+}
+
+}  // namespace
+
 void add_name_structure(const Document& document, const Lexicon& lexicon, DocumentGraph& graph) {
   std::map<std::pair<Type, std::string>, EntityIndex> names;
   const auto entities = graph.entities();
@@ -322,7 +344,11 @@ void add_name_structure(const Document& document, const Lexicon& lexicon, Docume
       if (found != names.end() && (w > 0 || is_acronym(entities[i].name)) && !goes_on)
         parent = found->second;
     }
-    if (parent) say(i, Predicate::parent_organization, *parent);
+    const Span span = entities[i].mentions.front().span;
+    const bool unit = std::ranges::any_of(
+        words, [&](const std::string& word) { return lexicon.units.contains(word); });
+    if (parent && (unit || ends_in_country(document, span)))
+      say(i, Predicate::parent_organization, *parent);
     if (const auto of = std::ranges::find(words, "of"); !parent && of != words.end()) {
       std::string whole;
       for (auto w = std::next(of); w != words.end(); ++w) whole += (whole.empty() ? "" : " ") + *w;

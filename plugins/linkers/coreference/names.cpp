@@ -20,6 +20,8 @@ bool hides_inner(Type type) {
   return type == Type::organization || type == Type::person;
 }
 
+constexpr std::size_t kLongestLetters = sizeof("PhD") - 1;
+
 using Names = std::map<std::pair<Type, std::string>, MentionId>;
 
 bool starts_with(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
@@ -222,6 +224,8 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "article") articles.insert(entry.columns[0]);
     if (use == "copula") copulas.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
+    if (use == "suffix") name_suffixes.insert(entry.columns[0]);
+    if (use == "unit") units.insert(entry.columns[0]);
     if (use == "title-place") title_places.insert(entry.columns[0]);
     if (use == "other") others.insert(entry.columns[0]);
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);
@@ -296,6 +300,23 @@ bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
   return are_apart(first.years, second.years) || are_apart(first.counts, second.counts);
 }
 
+namespace {
+
+/// "Heather Humphreys T.D." without what is behind the name, folded to "t d".
+std::string without_letters(const Lexicon& lexicon, std::string person) {
+  std::string letters;
+  for (auto space = person.rfind(' ');
+       space != std::string::npos && letters.size() < kLongestLetters;
+       space = space == 0 ? std::string::npos : person.rfind(' ', space - 1)) {
+    letters = person.substr(space + 1);
+    std::erase(letters, ' ');
+    if (lexicon.name_suffixes.contains(letters)) return person.substr(0, space);
+  }
+  return person;
+}
+
+}  // namespace
+
 std::string identity_name(const Document& document, const Mention& mention,
                           const Lexicon& lexicon) {
   std::string folded = fold_name(document.text(mention.span));
@@ -304,7 +325,7 @@ std::string identity_name(const Document& document, const Mention& mention,
     if (!lexicon.honorifics.contains(folded.substr(0, space))) break;
     folded.erase(0, space + 1);
   }
-  return folded;
+  return without_letters(lexicon, std::move(folded));
 }
 
 std::vector<MentionId> usable_mentions(const Document& document) {
