@@ -157,7 +157,8 @@ class Names : public Extractor {
           english ||
           (span.type == Type::person ? given_name : span.confidence >= kSureInOtherLanguages);
       if (span.confidence < threshold_ || !known ||
-          (span.type == Type::place && on_place(document, span)) || is_no_body(document, span)) {
+          (span.type == Type::place && on_place(document, span)) || is_no_body(document, span) ||
+          is_no_person(document, span, given_name)) {
         continue;
       }
       candidates.push_back({.first_token = span.first_token,
@@ -182,6 +183,16 @@ class Names : public Extractor {
   bool is_no_body(const Document& document, const TaggedSpan& span) const {
     return span.end_token - span.first_token == 1 &&
            no_bodies_.contains(document.tokens()[span.first_token].hash);
+  }
+
+  /// "US CSI", "EU HNS": bodies in capitals, the first of two letters.
+  static bool is_no_person(const Document& document, const TaggedSpan& span, bool given_name) {
+    constexpr std::uint32_t kShortest = 2;
+    const auto tokens =
+        document.tokens().subspan(span.first_token, span.end_token - span.first_token);
+    const auto upper = [](const Token& token) { return token.shape == Shape::upper; };
+    return span.type == Type::person && !given_name && tokens.size() > 1 &&
+           tokens.front().span.size() <= kShortest && std::ranges::all_of(tokens, upper);
   }
 
   /// Places that an earlier extractor has found stand as it found them.

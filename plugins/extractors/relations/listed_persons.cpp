@@ -150,14 +150,18 @@ Reading reading_of(const Relation& r) {
 
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found) {
   std::optional<MentionId> body;
+  bool under_person = false;  // "Ana Kovač" over "Port Agency": the body is hers.
   for (const Block& block : document.blocks()) {
     if (!is_line(block.kind)) {
       body.reset();
+      under_person = false;
       continue;
     }
     const Line line = read_line(document, block);
+    const bool closes_person = under_person && !body;
+    under_person = line.person && !line.body;
     if (line.body && !line.person) {
-      body = line.words == 0 ? line.body : std::nullopt;
+      body = line.words == 0 && !closes_person ? line.body : std::nullopt;
     } else if (line.person && line.body) {
       body.reset();
     } else if (line.person && body) {
@@ -254,6 +258,15 @@ void settle_titles(const Document& document, std::vector<Relation>& found) {
   std::erase_if(found, [&](const Relation& r) { return misread.contains(reading_of(r)); });
 }
 
+namespace {
+
+/// Whether a rule of that name gives a body to one person, and not to a list of them ("persons").
+bool names_one(const Relation& affiliation) {
+  return affiliation.rule.find("person-") == 0 || affiliation.rule.find("card") == 0;
+}
+
+}  // namespace
+
 void drop_bodies_of_next(const Document& document, std::vector<Relation>& found) {
   std::set<MentionId> taken;  // bodies before their person
   for (const Relation& r : found) {
@@ -264,13 +277,22 @@ void drop_bodies_of_next(const Document& document, std::vector<Relation>& found)
         document.text({body.end, person.begin}).find(',') == std::string_view::npos;
     if (r.predicate == Predicate::affiliation && in_front) taken.insert(r.object);
   }
+  std::map<MentionId, std::uint32_t> nearest;  // where the last person before a body begins
+  for (const Relation& r : found) {
+    const Span person = document.mentions()[r.subject].span;
+    if (r.predicate == Predicate::affiliation && !r.weak && names_one(r) &&
+        person.end <= document.mentions()[r.object].span.begin) {
+      nearest[r.object] = std::max(nearest[r.object], person.begin);
+    }
+  }
   std::set<Reading> misread;
   for (const Relation& r : found) {
     const Span body = document.mentions()[r.object].span;
-    if (r.predicate == Predicate::affiliation && taken.contains(r.object) &&
-        document.mentions()[r.subject].span.end <= body.begin) {
-      misread.insert(reading_of(r));
-    }
+    const Span person = document.mentions()[r.subject].span;
+    if (r.predicate != Predicate::affiliation || person.end > body.begin) continue;
+    const auto other = nearest.find(r.object);
+    const bool passed_over = names_one(r) && other != nearest.end() && other->second > person.begin;
+    if (taken.contains(r.object) || passed_over) misread.insert(reading_of(r));
   }
   std::erase_if(found, [&](const Relation& r) { return misread.contains(reading_of(r)); });
 }

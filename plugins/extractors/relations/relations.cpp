@@ -231,10 +231,11 @@ class Relations : public Extractor {
   }
 
   /// Cities and regions host things; what organises, pays or runs them is a body or a state.
-  static bool is_no_actor(const Match& m, const Item& item, Predicate predicate) {
+  static bool is_no_actor(const Document& document, const Item& item, Predicate predicate) {
     constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+    const std::string& place = document.mentions()[item.mention].value;
     return acts(predicate) && predicate != Predicate::attendee && item.type == Type::place &&
-           m.document.mentions()[item.mention].value.size() != kCountryCode;
+           !place.empty() && place.size() != kCountryCode;
   }
 
   /// "PubliComm GmbH (Austria)", "Caritas from Graz": the place tells where the body before it is.
@@ -338,7 +339,7 @@ class Relations : public Extractor {
     for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
       if (m.items[i].kind != Item::Kind::mention) continue;
       if (acts(relation.predicate) && (is_of_title(m, i) || is_seat(m, i) || agents)) continue;
-      if (is_no_actor(m, m.items[i], relation.predicate)) continue;
+      if (is_no_actor(m.document, m.items[i], relation.predicate)) continue;
       // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
       const auto owned = owned_by(m, i);
       if (!owned) {
@@ -505,6 +506,9 @@ class Relations : public Extractor {
         if (last_type && item.type != *last_type && !sent_by) break;
         // "the Jewish Museum (Oslo)": the place tells where the body is.
         body_named = body_named || item.type == Type::organization;
+        if (labelled.predicate != Predicate::partner &&
+            is_no_actor(document, item, labelled.predicate))
+          continue;
         const bool address = item.type == Type::place && body_named;
         if (address && predicate.range.contains(Type::organization) &&
             labelled.predicate != Predicate::location) {

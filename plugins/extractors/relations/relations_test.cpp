@@ -449,5 +449,23 @@ TEST(Relations, TellTheEndFromTheBeginning) {
               ElementsAre("course endDate 3 May 2020"));
 }
 
+TEST(Relations, GiveTheBodyUnderAPersonToThatPersonAlone) {
+  EXPECT_THAT(
+      related("| [Dilip Ratha|Person]\n| [World Bank|Organization]\n| [Jean Dumont|Person]\n"
+              "| [OECD|Organization]"),
+      UnorderedElementsAre("Dilip Ratha affiliation World Bank", "Jean Dumont affiliation OECD"));
+}
+
+TEST(Relations, PassOverNoPersonOnTheWayToABody) {
+  EXPECT_THAT(related("[Elena Botez|Person], Director; [Brett Rose|Person], of the bureau, "
+                      "[INL|Organization]."),
+              Not(Contains("Elena Botez affiliation INL")));
+}
+
+TEST(Relations, TakeWhoIsThankedForContactsForNoSpeaker) {
+  EXPECT_THAT(related("# [Forum|Event]\n- Press contact: [Juan Michel|Person], [officer|JobTitle]"),
+              Not(Contains("Forum performer Juan Michel")));
+}
+
 }  // namespace
 }  // namespace docweave
