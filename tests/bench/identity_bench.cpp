@@ -109,10 +109,19 @@ void print(const std::string& what, const Items& items) {
              s.pair_precision, s.pair_recall, s.cubed_precision, s.cubed_recall);
 }
 
+void print_header() {
+  fmt::print("{:<14} {:>7}   pairs P R      B-cubed P R\n", "", "items");
+}
+
 Items together(const std::map<Type, Items>& by_type) {
   Items all;
   for (const auto& [type, items] : by_type) all.insert(all.end(), items.begin(), items.end());
   return all;
+}
+
+void print_all(const std::map<Type, Items>& by_type) {
+  print("all", together(by_type));
+  for (const auto& [type, each] : by_type) print("  " + std::string(info(type).name), each);
 }
 
 void measure_quality(const std::string& title, std::vector<test::Thing> things) {
@@ -120,14 +129,16 @@ void measure_quality(const std::string& title, std::vector<test::Thing> things) 
   test::IdentityCorpus corpus(std::move(things), std::move(countries));
   Store store;
   const auto labels = fill(store, corpus, kDocuments);
-  fmt::print("{}: {} documents\n{:<14} {:>7}   pairs P R      B-cubed P R\n", title, kDocuments, "",
-             "items");
+  fmt::print("{}: {} documents\n", title, kDocuments);
+  print_header();
   for (const int bits : {0, -4, -2, -1, 1, 2, 4, 6}) {
     resolve(store, ResolveSettings{.base = "https://e.org/", .threshold = bits * 1000});
     const auto by_type = items(store, labels);
-    print(bits == 0 ? "all" : fmt::format("line {:+} bits", bits), together(by_type));
-    if (bits != 0) continue;
-    for (const auto& [type, each] : by_type) print("  " + std::string(info(type).name), each);
+    if (bits == 0) {
+      print_all(by_type);
+    } else {
+      print(fmt::format("line {:+} bits", bits), together(by_type));
+    }
   }
 }
 
@@ -136,11 +147,12 @@ void measure_cost(std::uint64_t mentions, std::uint64_t megabytes) {
   Store store("/tmp/docweave-identity-bench.db");
   const std::clock_t start = std::clock();
   std::uint64_t written = 0;
-  std::uint32_t documents = 0;
+  std::vector<std::vector<std::uint32_t>> labels;
   while (written < mentions) {
-    const test::LabelledDocument document = corpus.document(documents++);
+    test::LabelledDocument document = corpus.document(static_cast<std::uint32_t>(labels.size()));
     for (const Entity& entity : document.graph.entities()) written += entity.mentions.size();
     store.add(document.graph);
+    labels.push_back(std::move(document.things));
   }
   const double filled = seconds_since(start);
   const double before = peak_megabytes();
@@ -149,8 +161,10 @@ void measure_cost(std::uint64_t mentions, std::uint64_t megabytes) {
   fmt::print(
       "{} mentions in {} documents: stored in {:.1f} s, resolved in {:.1f} s, peak memory "
       "{:.0f} MB ({:.0f} before), {} entities\n",
-      written, documents, filled, seconds_since(resolving), peak_megabytes(), before,
+      written, labels.size(), filled, seconds_since(resolving), peak_megabytes(), before,
       store.database().integer("SELECT count(*) FROM nodes"));
+  print_header();
+  print_all(items(store, labels));
 }
 
 int run(const std::vector<std::string>& arguments) {

@@ -189,9 +189,21 @@ inline const std::map<std::string, std::string>& corpus_countries() {
   return countries;
 }
 
+/// A word of three syllables; those of neighbouring numbers share no more than others.
+inline std::string made_up_name(std::size_t number) {
+  const std::string consonants = "bdfgklmnprstvz", vowels = "aeiou";
+  std::string name;
+  for (std::size_t rest = number * 7919 + 4801, i = 0; i < 3; ++i, rest /= 70) {
+    name += consonants[rest % 14];
+    name += vowels[rest / 14 % 5];
+  }
+  name.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+  return name + "n";
+}
+
 /// Bodies of many countries that share names and acronyms, international ones, persons of common
 /// and rare names, yearly events, phases of projects, cities of one name. `more` adds that many
-/// bodies with names of their own, persons and events.
+/// bodies with names of their own, persons and events; the more, the more words their names have.
 inline std::vector<Thing> confusable_world(std::size_t more) {
   std::vector<Thing> things;
   const std::vector<std::pair<std::string, std::string>> ministries = {
@@ -267,17 +279,16 @@ inline std::vector<Thing> confusable_world(std::size_t more) {
   std::mt19937 random(99);
   std::set<std::string> persons;
   for (std::size_t i = 0; i < more; ++i) {
-    const std::string owner = owners[i % 18], field = fields[(i / 18) % 10];
-    const std::string kind = kinds[(i / 180) % 5];
-    const std::string serial = i < 900 ? ""
-                                       : " " + std::string(owners[(i / 900) % 18]) +
-                                             (i < 16200 ? "" : " Nr " + std::to_string(i / 16200));
+    const bool known = i < 900;  // All combinations of the names above.
+    const std::string owner = known ? owners[i % 18] : made_up_name((i - 900) / 50);
+    const std::string field = fields[(known ? i / 18 : i) % 10];
+    const std::string kind = kinds[(known ? i / 180 : i / 10) % 5];
     const std::string code = codes[random() % codes.size()];
-    const std::string name = owner + " " + kind + " for " + field + serial;
+    const std::string name = owner + " " + kind + " for " + field;
     const std::string acronym = {owner[0], kind[0], field[0]};
     things.push_back({Type::organization,
                       name,
-                      {field + " " + kind + " " + owner + serial},
+                      {field + " " + kind + " " + owner},
                       {acronym},
                       "",
                       code,
@@ -306,7 +317,7 @@ inline std::vector<Thing> confusable_world(std::size_t more) {
                       date,
                       name});
     things.push_back({Type::project,
-                      "Strengthening the " + field + " " + kind + " of " + owner + serial +
+                      "Strengthening the " + field + " " + kind + " of " + owner +
                           (i % 2 ? " Phase II" : " Phase I"),
                       {},
                       {},
