@@ -1,5 +1,6 @@
 #include "resolve/forms.hpp"
 
+#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kHubs = 16;       // Of a block, with which all others are compared.
 constexpr std::size_t kNeighbours = 8;  // And those behind each that it is compared with.
+constexpr std::size_t kWords = 16;      // Left out of names before, with which one is compared.
 constexpr std::size_t kMostWordsLeftOut = 7;
 constexpr std::uint64_t kComparableBytes = 3000;
 
@@ -24,9 +26,11 @@ constexpr const char* kRecordTables = R"sql(
 DROP TABLE IF EXISTS temp.records;
 CREATE TEMP TABLE records(document INTEGER, entity INTEGER, type INTEGER, fold INTEGER,
   form INTEGER, anchor TEXT, shared INTEGER, own INTEGER, alone INTEGER, profile BLOB);
+DROP TABLE IF EXISTS temp.members;
+CREATE TEMP TABLE members(document INTEGER, entity INTEGER, form INTEGER);
 DROP TABLE IF EXISTS temp.defined;
 CREATE TEMP TABLE defined(type INTEGER, acronym INTEGER, fold INTEGER);
-CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, entities INTEGER, form INTEGER);
+CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, left_out TEXT, entities INTEGER, form INTEGER);
 )sql";
 
 /// Names that stand for several things, and how often documents define each acronym as what.
@@ -41,9 +45,15 @@ INSERT OR IGNORE INTO ambiguous SELECT type, fold FROM records WHERE anchor <> '
   GROUP BY type, fold HAVING min(anchor) <> max(anchor);
 INSERT OR IGNORE INTO ambiguous SELECT type, acronym FROM definitions
   GROUP BY type, acronym HAVING count(*) > 1;
-UPDATE records SET shared = own WHERE alone OR (anchor = '' AND EXISTS(
-  SELECT * FROM ambiguous WHERE ambiguous.type = records.type AND ambiguous.fold = records.fold));
-CREATE INDEX temp.records_by_form ON records(shared, own);
+)sql";
+
+/// Entities of one signature are one form. Sorted with their profiles rather than by an index: what
+/// is looked up all over a large table costs more than what is read in a row.
+constexpr const char* kSortedRecords = R"sql(
+SELECT CASE WHEN alone OR (anchor = '' AND EXISTS(
+    SELECT * FROM ambiguous WHERE ambiguous.type = records.type AND ambiguous.fold = records.fold))
+  THEN own ELSE shared END, document, entity, profile
+FROM records ORDER BY 1, own, 2, 3
 )sql";
 
 class FormMaker {
@@ -83,10 +93,8 @@ class FormMaker {
   }
 
   void write_forms() {
-    auto rows = database_.prepare(
-        "SELECT shared, document, entity, profile FROM records "
-        "ORDER BY shared, own, document, entity");
-    auto identity = database_.prepare("INSERT INTO identity VALUES(?,?,0,?)");
+    auto rows = database_.prepare(kSortedRecords);
+    auto members = database_.prepare("INSERT INTO members VALUES(?,?,?)");
     std::int64_t form = database_.integer("SELECT coalesce(max(form), 0) FROM forms");
     std::int64_t signature = 0;
     Profile profile;
@@ -99,11 +107,13 @@ class FormMaker {
       } else {
         profile.add(decode_profile(rows.text(3)));
       }
-      identity.bind(0, rows.integer(1)).bind(1, rows.integer(2)).bind(2, form).run();
+      members.bind(0, rows.integer(1)).bind(1, rows.integer(2)).bind(2, form).run();
     }
     write(form, signature, profile);
     database_.run(
-        "DROP TABLE temp.records; DROP TABLE temp.defined; DROP TABLE temp.definitions; "
+        "INSERT INTO identity SELECT document, entity, 0, form FROM members ORDER BY 1, 2; "
+        "DROP TABLE temp.members; DROP TABLE temp.records; DROP TABLE temp.defined; DROP TABLE "
+        "temp.definitions; "
         "DROP TABLE temp.ambiguous");
   }
 
@@ -136,10 +146,12 @@ class FormMaker {
   }
 
   void block(std::int64_t form, const Profile& profile) {
-    const auto add = [&](std::string_view kind, std::string_view key) {
+    const auto add = [&](std::string_view kind, std::string_view key,
+                         std::string_view left_out = {}) {
       const auto hash = static_cast<std::int64_t>(
           hash_of(fmt::format("{} {} {}", static_cast<int>(profile.type), kind, key)));
-      blocks_.bind(0, hash).bind(1, std::int64_t{profile.entities}).bind(2, form).run();
+      blocks_.bind(0, hash).bind(1, left_out);
+      blocks_.bind(2, std::int64_t{profile.entities}).bind(3, form).run();
     };
     for (const std::string& key : profile.keys) add("key", key);
     if (profile.form == NameForm::description) {
@@ -162,14 +174,14 @@ class FormMaker {
     for (std::size_t i = 0; i < words.telling.size(); ++i) {
       auto rest = words.telling;
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-      add("words", fmt::format("{}", fmt::join(rest, " ")));
+      add("words", fmt::format("{}", fmt::join(rest, " ")), words.telling[i]);
     }
   }
 
   sqlite::Database& database_;
   const FormSettings& settings_;
   sqlite::Query insert_ = database_.prepare("INSERT INTO forms VALUES(?,?,?,0,?,?,?)");
-  sqlite::Query blocks_ = prepare_in_temp("INSERT INTO blocks VALUES(?,?,?)");
+  sqlite::Query blocks_ = prepare_in_temp("INSERT INTO blocks VALUES(?,?,?,?)");
   sqlite::Query uses_ =
       prepare_in_temp("SELECT uses FROM definitions WHERE type = ? AND acronym = ? AND fold = ?");
   sqlite::Query all_uses_ = prepare_in_temp(
@@ -177,7 +189,8 @@ class FormMaker {
 
   sqlite::Query prepare_in_temp(std::string_view sql) {
     database_.run(
-        "CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, entities INTEGER, form INTEGER); "
+        "CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, left_out TEXT, entities INTEGER, "
+        "form INTEGER); "
         "CREATE TEMP TABLE IF NOT EXISTS definitions(type INTEGER, acronym INTEGER, fold INTEGER, "
         "uses INTEGER, PRIMARY KEY(type, acronym, fold)) WITHOUT ROWID");
     return database_.prepare(sql);
@@ -208,37 +221,89 @@ class FormCache {
   std::unordered_map<std::int64_t, std::shared_ptr<const Comparable>> cache_;
 };
 
+/// Chooses which forms of a block are compared. They come in order: those that have its key, the
+/// most frequent first, then those that have it but for a word, by that word.
+class BlockPairs {
+ public:
+  explicit BlockPairs(sqlite::Database& database)
+      : insert_(database.prepare("INSERT INTO pairs VALUES(?,?)")) {}
+
+  void add(std::int64_t form, std::string_view left_out) {
+    if (left_out.empty()) {
+      add_whole(form);
+    } else {
+      add_longer(form, left_out);
+    }
+  }
+
+  /// What several names make longer, each by another word, is short for none of them.
+  void finish() {
+    for (const std::int64_t form : longer_) {
+      for (const std::int64_t hub : hubs_) pair(form, hub);
+    }
+    hubs_.clear();
+    last_.clear();
+    longer_.clear();
+    words_.clear();
+    several_ = false;
+  }
+
+ private:
+  void add_whole(std::int64_t form) {
+    for (const std::int64_t hub : hubs_) pair(form, hub);
+    if (hubs_.size() < kHubs) {
+      hubs_.push_back(form);
+      return;
+    }
+    for (const std::int64_t neighbour : last_) pair(form, neighbour);
+    last_.push_back(form);
+    if (last_.size() > kNeighbours) last_.pop_front();
+  }
+
+  /// Names that differ in a word are compared where that can be one word in two spellings.
+  void add_longer(std::int64_t form, std::string_view left_out) {
+    bool is_new = true;
+    for (const auto& [word, other] : words_) {
+      if (word == left_out) {
+        is_new = false;
+      } else if (alike(word, left_out)) {
+        pair(form, other);
+      } else {
+        several_ = true;
+      }
+    }
+    longer_.push_back(form);
+    if (several_) longer_.clear();
+    if (!is_new) return;
+    words_.emplace_back(left_out, form);
+    if (words_.size() > kWords) words_.pop_front();
+  }
+
+  void pair(std::int64_t a, std::int64_t b) {
+    if (a != b) insert_.bind(0, std::min(a, b)).bind(1, std::max(a, b)).run();
+  }
+
+  sqlite::Query insert_;
+  std::vector<std::int64_t> hubs_;
+  std::deque<std::int64_t> last_;
+  std::vector<std::int64_t> longer_;
+  /// The last words left out, each with the most frequent form that lacks it.
+  std::deque<std::pair<std::string, std::int64_t>> words_;
+  bool several_ = false;
+};
+
 void pair_blocks(sqlite::Database& database) {
-  database.run("CREATE TEMP TABLE pairs(a INTEGER, b INTEGER, PRIMARY KEY(a, b)) WITHOUT ROWID");
-  auto rows = database.prepare("SELECT key, form FROM blocks ORDER BY key, entities DESC, form");
-  auto insert = database.prepare("INSERT OR IGNORE INTO pairs VALUES(?,?)");
-  std::vector<std::int64_t> hubs;
-  std::vector<std::int64_t> last;  // A ring of the last forms of the block.
-  std::size_t count = 0;
+  database.run("CREATE TEMP TABLE pairs(a INTEGER, b INTEGER)");
+  auto rows = database.prepare(
+      "SELECT key, left_out, form FROM blocks ORDER BY key, left_out, entities DESC, form");
+  BlockPairs pairs(database);
   std::int64_t key = 0;
   while (rows.step()) {
-    if (count == 0 || rows.integer(0) != key) {
-      key = rows.integer(0);
-      hubs.clear();
-      last.assign(kNeighbours, -1);
-      count = 0;
-    }
-    const std::int64_t form = rows.integer(1);
-    const auto pair_with = [&](std::int64_t other) {
-      if (other < 0 || other == form) return;
-      insert.bind(0, std::min(form, other)).bind(1, std::max(form, other)).run();
-    };
-    for (const std::int64_t hub : hubs) pair_with(hub);
-    if (count >= kHubs) {
-      for (const std::int64_t neighbour : last) pair_with(neighbour);
-    }
-    if (hubs.size() < kHubs) {
-      hubs.push_back(form);
-    } else {
-      last[count % kNeighbours] = form;
-    }
-    ++count;
+    if (rows.integer(0) != key) pairs.finish();
+    key = rows.integer(0);
+    pairs.add(rows.integer(2), rows.text(1));
   }
+  pairs.finish();
   database.run("DROP TABLE temp.blocks");
 }
 
@@ -253,7 +318,7 @@ void make_forms(sqlite::Database& database, const FormSettings& settings) {
 void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory) {
   pair_blocks(database);
   FormCache forms(database, memory);
-  auto pairs = database.prepare("SELECT a, b FROM pairs ORDER BY a, b");
+  auto pairs = database.prepare("SELECT a, b FROM pairs GROUP BY a, b ORDER BY a, b");
   auto insert = database.prepare("INSERT INTO links VALUES(?,?,?,?)");
   while (pairs.step()) {
     const auto a = forms.get(pairs.integer(0));

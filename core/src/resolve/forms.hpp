@@ -29,8 +29,10 @@ void make_forms(sqlite::Database& database, const FormSettings& settings);
 
 /// Compares the forms that share a blocking key: all with the most frequent of the block, and each
 /// with those next to it, so that the work grows with the number of forms and not with its square.
-/// Fills `links` with their
-/// scores above `threshold`, or below it. At most about `memory` bytes of forms are held at a time.
+/// Names that share all telling words but one are compared where that can be one word in two
+/// spellings, and a name with those that are a word longer where that is always the same word.
+/// Fills `links` with their scores above `threshold`, or below it. At most about `memory` bytes of
+/// forms are held at a time.
 void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory);
 
 }  // namespace docweave

@@ -100,13 +100,6 @@ bool differ_in_few_letters(std::string_view a, std::string_view b, std::size_t f
   return row.back() <= few;
 }
 
-bool alike(std::string_view a, std::string_view b) {
-  if (a == b) return true;
-  const std::size_t size = std::min(a.size(), b.size());
-  if (size < kFuzzySize || a.front() != b.front()) return false;
-  return differ_in_few_letters(a, b, size < kVeryFuzzySize ? 1 : 2);
-}
-
 double shared(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   std::vector<bool> used(b.size());
   double count = 0;
@@ -189,6 +182,13 @@ bool is_within(std::string_view folded_part, std::string_view folded_whole) {
 bool is_full_person_name(std::string_view folded) {
   return std::ranges::count_if(split_words(folded), [](auto w) { return code_points(w) >= 2; }) >=
          2;
+}
+
+bool alike(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  const std::size_t size = std::min(a.size(), b.size());
+  if (size < kFuzzySize || a.front() != b.front()) return false;
+  return differ_in_few_letters(a, b, size < kVeryFuzzySize ? 1 : 2);
 }
 
 double similarity(const NameWords& a, const NameWords& b) {

@@ -34,6 +34,9 @@ bool is_within(std::string_view folded_part, std::string_view folded_whole);
 /// Two words at least that are more than an initial.
 bool is_full_person_name(std::string_view folded);
 
+/// Whether two words are one, but for a letter or two of a long one.
+bool alike(std::string_view a, std::string_view b);
+
 /// How much two names have in common, from 0 to 1: words that agree, but for a letter or two, count
 /// in proportion to all, everyday ones less than telling ones. 0 where each has words that the
 /// other lacks: one is put for another there ("Institute", "Foundation"), not left out.

@@ -132,6 +132,19 @@ TEST_F(Resolver, UnitesByAnotherFullName) {
   EXPECT_THAT(resolved(), ElementsAre("organization/international-organization-for-migration (2)"));
 }
 
+TEST_F(Resolver, UnitesANameWithTheOnlyOneThatIsAWordLonger) {
+  document("a").entity(Type::organization, {"Zelvora Kolar Institute for Migration"});
+  document("b").entity(Type::organization, {"Zelvora Kolar Migration Observatory Institute"});
+  EXPECT_EQ(resolved().size(), 1u);
+}
+
+TEST_F(Resolver, KeepsANameApartFromSeveralThatAreAWordLonger) {
+  document("a").entity(Type::organization, {"Zelvora Kolar Institute for Migration"});
+  document("b").entity(Type::organization, {"Zelvora Kolar Migration Observatory Institute"});
+  document("c").entity(Type::organization, {"Zelvora Kolar Migration Laboratory Institute"});
+  EXPECT_EQ(resolved().size(), 3u);
+}
+
 TEST_F(Resolver, DoesNotTakeAShortFormForAName) {
   document("a").entity(Type::organization,
                        {"Ministry of Interior of Albania", "Ministry of Interior"});
