@@ -21,28 +21,25 @@ namespace {
 /// Whose IRIs: of the resolver's clusters, or of what corrections made of them.
 enum class Registered { cluster, part };
 
-/// The name for which an entity of a document counts: a full one where it has one.
+/// The name for which an entity of a document counts: a full one where it has one. Read document by
+/// document, so that what is looked up lies close together.
 constexpr const char* kMembers = R"sql(
 SELECT part, i.document, CASE best.form WHEN 1 THEN coalesce((
     SELECT n.name FROM document_names n JOIN names USING(name) WHERE n.document = i.document
     AND n.entity = i.entity AND named AND names.form = 0 AND folded LIKE '% %'
     ORDER BY n.position LIMIT 1), e.name) ELSE e.name END,
-  e.mentions, forms.signature, type_of.type
-FROM parts JOIN forms USING(form) JOIN forms type_of ON type_of.form = part
-JOIN identity i ON i.form = parts.form
-JOIN document_entities e ON e.document = i.document AND e.entity = i.entity
-JOIN names best ON best.name = e.name
+  e.mentions
+FROM identity i CROSS JOIN document_entities e ON e.document = i.document AND e.entity = i.entity
+CROSS JOIN parts ON parts.form = i.form CROSS JOIN names best ON best.name = e.name
 ORDER BY 1, 2
 )sql";
 
 /// What the entities of one part come to.
 struct Part {
   std::int64_t number = 0;
-  std::int64_t type = 0;
   std::map<std::int64_t, std::uint64_t> names;  ///< How many entities count for each.
   std::int64_t documents = 0;
   std::int64_t mentions = 0;
-  std::int64_t fingerprint = 0;  ///< The least signature of its forms.
 };
 
 /// The parts, with the slugs of their best names, into the temporary table `summaries`.
@@ -51,7 +48,9 @@ class PartSummary {
   explicit PartSummary(sqlite::Database& database)
       : members_(database.prepare(kMembers)),
         name_(database.prepare("SELECT text, folded, form FROM names WHERE name = ?")),
-        insert_(database.prepare("INSERT INTO summaries VALUES(?,?,?,?,?,?,?)")) {}
+        insert_(database.prepare(
+            "INSERT INTO summaries SELECT part, (SELECT type FROM forms WHERE form = part), "
+            "?2, ?3, ?4, ?5, min(signature) FROM parts JOIN forms USING(form) WHERE part = ?1")) {}
 
   void write_all() {
     Part part;
@@ -59,13 +58,12 @@ class PartSummary {
     while (members_.step()) {
       if (part.names.empty() || members_.integer(0) != part.number) {
         write(part);
-        part = {members_.integer(0), members_.integer(5), {}, 0, 0, members_.integer(4)};
+        part = {members_.integer(0), {}, 0, 0};
         last_document = -1;
       }
       ++part.names[members_.integer(2)];
       part.documents += members_.integer(1) != last_document ? 1 : 0;
       part.mentions += members_.integer(3);
-      part.fingerprint = std::min(part.fingerprint, members_.integer(4));
       last_document = members_.integer(1);
     }
     write(part);
@@ -109,8 +107,8 @@ class PartSummary {
     if (part.names.empty()) return;
     const auto [name, text] = best_name(part);
     const std::string slug_text = slug(text);
-    insert_.bind(0, part.number).bind(1, part.type).bind(2, name).bind(3, slug_text);
-    insert_.bind(4, part.documents).bind(5, part.mentions).bind(6, part.fingerprint).run();
+    insert_.bind(0, part.number).bind(1, name).bind(2, slug_text);
+    insert_.bind(3, part.documents).bind(4, part.mentions).run();
   }
 
   sqlite::Query members_;
@@ -202,7 +200,9 @@ INSERT INTO parts SELECT form, cluster FROM forms;
 CREATE INDEX temp.parts_by_part ON parts(part);
 DROP TABLE IF EXISTS temp.summaries;
 CREATE TEMP TABLE summaries(part INTEGER PRIMARY KEY, type INTEGER, name INTEGER, slug TEXT,
-  documents INTEGER, mentions INTEGER, fingerprint INTEGER);
+  documents INTEGER, mentions INTEGER,
+  fingerprint INTEGER  -- the least signature of its forms
+);
 DROP TABLE IF EXISTS temp.paths;
 CREATE TEMP TABLE paths(cluster INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE);
 )sql";

@@ -322,8 +322,8 @@ class DocumentRecords {
 RecordReader::RecordReader(sqlite::Database& database)
     : database_(database), documents_(database.integer("SELECT count(*) FROM documents")) {
   auto rows = database.prepare(
-      "SELECT fold, count(*) FROM document_entities JOIN names USING(name) "
-      "GROUP BY fold HAVING count(*) >= ?");
+      "SELECT fold, sum(uses) FROM (SELECT name, count(*) AS uses FROM document_entities "
+      "GROUP BY name) JOIN names USING(name) GROUP BY fold HAVING sum(uses) >= ?");
   rows.bind(0, kFrequent);
   while (rows.step()) frequent_.emplace(rows.integer(0), rows.integer(1));
 }
