@@ -23,12 +23,17 @@ class PartTagger {
 
   /// The parts of a sentence's tokens, whose spans refer to `text`.
   std::vector<PartOfSpeech> tag(std::string_view text, std::span<const Token> tokens) const;
+  /// Goes on from what `parts` holds up to the word `end` of a sentence that was read with
+  /// `lexicon`.
+  void tag(const PartFeatures& features, std::size_t end, std::vector<PartOfSpeech>& parts) const;
+  const PartLexicon& lexicon() const { return model_.lexicon(); }
 
  private:
   PartModel model_;
 };
 
-/// Parts of speech of a document's tokens, told one sentence at a time when they are asked for.
+/// Parts of speech of a document's tokens, told when they are asked for, of the words before them
+/// in their sentence too. Cheap where tokens are asked for in their order.
 class SentenceParts {
  public:
   explicit SentenceParts(const Document& document) : document_(document) {}
@@ -37,6 +42,7 @@ class SentenceParts {
 
  private:
   const Document& document_;
+  PartFeatures features_;  ///< Of the sentence that begins at `first_token_`.
   std::uint32_t first_token_ = 0;
   std::vector<PartOfSpeech> parts_;  ///< From `first_token_` on.
 };
@@ -51,18 +57,20 @@ PartOfSpeech best_part(const Scores& scores) {
   return static_cast<PartOfSpeech>(best);
 }
 
-/// What `score` (features to scores) tells of the words that the lexicon leaves open.
+/// Goes on from what `parts` holds up to the word `end`; `score` (place and features to scores)
+/// tells of the words that the lexicon leaves open.
 template <typename Score>
-void tag_words(const PartFeatures& features, const Score& score, std::vector<PartOfSpeech>& parts) {
+void tag_words(const PartFeatures& features, std::size_t end, const Score& score,
+               std::vector<PartOfSpeech>& parts) {
   PartFeatures::Buffer buffer;
-  std::array<PartOfSpeech, 2> before = {PartOfSpeech::punct, PartOfSpeech::punct};
-  parts.resize(features.size());
-  for (std::size_t i = 0; i < features.size(); ++i) {
+  const auto part_at = [&](std::size_t before) {
+    return parts.size() < before ? PartOfSpeech::punct : parts[parts.size() - before];
+  };
+  for (std::size_t i = parts.size(); i < end; ++i) {
     const PartSet known = features.known(i);
-    parts[i] = (known & PartLexicon::kSettled) != 0
-                   ? static_cast<PartOfSpeech>(std::countr_zero(known))
-                   : best_part(score(i, features.of(i, before, buffer)));
-    before = {before[1], parts[i]};
+    parts.push_back((known & PartLexicon::kSettled) != 0
+                        ? static_cast<PartOfSpeech>(std::countr_zero(known))
+                        : best_part(score(i, features.of(i, {part_at(2), part_at(1)}, buffer))));
   }
 }
 

@@ -163,7 +163,8 @@ double PartTrainer::pass(std::span<const TaggedSentence> sentences) {
       learn(left_, scores, sentence.parts[i]);
       return scores;
     };
-    tag_words(features_, judge, parts);
+    parts.clear();
+    tag_words(features_, features_.size(), judge, parts);
     words += parts.size();
     for (std::size_t i = 0; i < parts.size(); ++i) right += parts[i] == sentence.parts[i];
   }
@@ -195,8 +196,10 @@ void PartTrainer::prune(std::size_t most) {
 
 void PartTrainer::tag(const TaggedSentence& sentence, std::vector<PartOfSpeech>& parts) {
   features_.read(sentence.text, sentence.tokens, lexicon_);
+  parts.clear();
   tag_words(
-      features_, [&](std::size_t, auto described) { return score(described); }, parts);
+      features_, features_.size(), [&](std::size_t, auto described) { return score(described); },
+      parts);
 }
 
 std::vector<PartWeights> PartTrainer::rows() const {
