@@ -258,6 +258,16 @@ TEST(Coreference, ReadsTheParentOutOfAName) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "OSCE Mission to Skopje");
 }
 
+TEST(Coreference, ReadsTheProjectOutOfAnEventsName) {
+  Document document = MarkedDocument::read("The [final conference of SHELTER|Event] ended.");
+  const auto begin = static_cast<std::uint32_t>(document.text().find("SHELTER"));
+  document.add(
+      Mention{.span = {begin, begin + 7}, .type = Type::project, .plugin = "test", .rule = "r"});
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::part_of);
+}
+
 TEST(Coreference, TakesNoLongerNameForAPart) {
   const DocumentGraph graph = linked(MarkedDocument::read(
       "The [Coast Forum|Organization] and the [Coast Forum on Ports|Organization] met."));

@@ -141,6 +141,28 @@ struct Builder {
            place.value.find('/') == std::string::npos;
   }
 
+  /// "SHELTER kick-off meeting", "final conference of the Light Project" are of that project.
+  void add_title_projects(const std::vector<MentionId>& mentions) {
+    for (const MentionId id : mentions) {
+      const Mention& event = document.mentions()[id];
+      if (event.type != Type::event) continue;
+      for (const MentionId inner : document.mentions_from(event.span)) {
+        const Mention& project = document.mentions()[inner];
+        if (project.type != Type::project || project.form != Form::named ||
+            !event.span.contains(project.span) || project.span.size() == event.span.size()) {
+          continue;
+        }
+        add_statement({.subject = id,
+                       .predicate = Predicate::part_of,
+                       .object = inner,
+                       .evidence = event.span,
+                       .plugin = "linkers/coreference",
+                       .rule = "project-in-title",
+                       .confidence = 0.65});
+      }
+    }
+  }
+
   /// "in Armenia" of any title; "with Armenia" and "Armenia's" of a project's.
   bool tells_place(const Mention& title, const Mention& place) const {
     const auto tokens = document.tokens();
@@ -299,6 +321,7 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   }
   builder.add_statements(threshold);
   builder.add_title_places(mentions);
+  builder.add_title_projects(mentions);
 }
 
 namespace {
