@@ -186,7 +186,8 @@ void cut_before_possessive(const Document& document, const Words& words, Candida
 void begin_behind_owner(const Document& document, const Words& words, Candidate& name) {
   for (std::uint32_t at = name.first_token; at + 1 < name.end_token; ++at) {
     const Token& token = document.tokens()[at];
-    const bool owner = words.possessives.contains(token.hash);
+    // "My Fair Home" is a name.
+    const bool owner = words.possessives.contains(token.hash) && at > name.first_token;
     const bool other = at > name.first_token && words.determiners.contains(token.hash) &&
                        fold_token(document.text(document.tokens()[at - 1].span)) == "and";
     if (owner || other) name.first_token = at + 1;
@@ -429,6 +430,14 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
       in_set(candidate.first_token, words.org_heads) &&
       document.tokens()[candidate.first_token].shape == Shape::capitalized) {
     candidate.form = Form::nominal;
+  }
+  // "The Network is a project"
+  if (candidate.type == Type::project && candidate.size() == 1 &&
+      !candidate.rule.starts_with("list") &&
+      document.tokens()[candidate.first_token].shape == Shape::capitalized &&
+      in_set(candidate.first_token, words.org_heads)) {
+    candidate.end_token = candidate.first_token;
+    return;
   }
   // "the project Director Dr. Pop"
   if (candidate.type == Type::project && role && !candidate.rule.starts_with("list")) {

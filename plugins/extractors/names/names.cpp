@@ -282,6 +282,17 @@ class Names : public Extractor {
     }
     if (!title || introduction > kLongestIntroduction) return;
     const auto [first, end] = document.tokens_in(*title);
+    const std::uint32_t facts_begin = document.tokens_in(*first_fact).first;
+    const bool told = std::ranges::any_of(candidates, [&, end = end](const Candidate& c) {
+      if (c.type != Type::project || c.form != Form::named || c.rule.starts_with("list") ||
+          c.first_token < end || c.end_token > facts_begin) {
+        return false;
+      }
+      const Span name =
+          join(document.tokens()[c.first_token].span, document.tokens()[c.end_token - 1].span);
+      return !fold_name(document.text(name)).starts_with(fold_name(document.text(*title)));
+    });
+    if (told) return;  // The text between has named the project.
     candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
   }
 

@@ -123,6 +123,17 @@ TEST(Names, TakesNoDocumentForABody) {
               ElementsAre("Council of Europe"));
 }
 
+TEST(Names, LeavesATitleThatOpensWithAPossessive) {
+  EXPECT_THAT(found("The My Safe Home project began.", Type::project), Contains("My Safe Home"));
+}
+
+TEST(Names, PrefersTheProjectOfTheTextToTheTitleOverFacts) {
+  EXPECT_THAT(found("# Results Booster\nThe Safe Harbours project began.\n= Donor: Norway\n"
+                    "= Total budget: EUR 9",
+                    Type::project),
+              Not(Contains("Results Booster")));
+}
+
 TEST(Names, TakesNoPartOfALongerNameForAWellKnownProgramme) {
   EXPECT_THAT(found("The Partnership for Open Justice programme is an initiative of Caritas.",
                     Type::project),
