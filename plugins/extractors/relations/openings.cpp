@@ -41,7 +41,7 @@ std::optional<std::uint32_t> opening_comma(const Document& document, std::span<c
   const auto size = static_cast<std::uint32_t>(items.size());
   if (size == 0 || !words.openers.contains(word(0))) return std::nullopt;
   std::uint32_t at = 1;
-  while (at < size && at <= kLongestOpening && items[at].kind == Item::Kind::token) ++at;
+  while (at < size && at <= kLongestOpening && !names_body(items[at])) ++at;
   const std::uint64_t comma = hash_of(",");
   std::optional<std::uint32_t> last;
   for (; at < size; ++at) {

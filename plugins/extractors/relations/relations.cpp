@@ -327,7 +327,12 @@ class Relations : public Extractor {
       const bool bodies = info(relation.predicate).domain.contains(Type::organization);
       topic = m.topics.subject_at(where, bodies);
     }
-    if (name.starts_with('@')) return topic ? std::vector{*topic} : std::vector<MentionId>{};
+    if (name.starts_with('@')) {
+      // "It is funded by the Fund for Victims": no giver is its own topic.
+      const bool inside =
+          topic && acts(relation.predicate) && where.contains(m.document.mentions()[*topic].span);
+      return topic && !inside ? std::vector{*topic} : std::vector<MentionId>{};
+    }
     const auto slot = static_cast<std::size_t>(std::ranges::find(m.rule.captures, name) -
                                                m.rule.captures.begin());
     std::vector<MentionId> mentions;
@@ -450,6 +455,14 @@ class Relations : public Extractor {
     });
   }
 
+  /// "Omladinski centar Bijeljina": the town ends a name that nobody knows.
+  bool follows_name(const Document& document, const Item& item, Span value) const {
+    if (item.first_token == 0) return false;
+    const Token& before = document.tokens()[item.first_token - 1];
+    return before.kind == TokenKind::word && value.contains(before.span) &&
+           !list_glue_.contains(before.hash);
+  }
+
   /// "Ana Kovač, for the Port Agency": both take part.
   static bool follows_for(const Document& document, const Item& item) {
     std::uint32_t before = item.first_token;
@@ -460,8 +473,8 @@ class Relations : public Extractor {
     return word() == "for" || word() == "from" || word() == "representing";
   }
 
-  static void add_labelled(const Document& document, const Topics& topics, Labelled labelled,
-                           std::vector<Relation>& found) {
+  void add_labelled(const Document& document, const Topics& topics, Labelled labelled,
+                    std::vector<Relation>& found) const {
     std::optional<MentionId> subject = topic_for(document, topics, labelled);
     const bool pair = labelled.values.size() == 1 && !document.text(labelled.label).ends_with(':');
     if (!subject && pair && labelled.predicate == Predicate::attendee) {
@@ -509,7 +522,8 @@ class Relations : public Extractor {
         if (labelled.predicate != Predicate::partner &&
             is_no_actor(document, item, labelled.predicate))
           continue;
-        const bool address = item.type == Type::place && body_named;
+        const bool address =
+            item.type == Type::place && (body_named || follows_name(document, item, value));
         if (address && predicate.range.contains(Type::organization) &&
             labelled.predicate != Predicate::location) {
           continue;

@@ -262,6 +262,25 @@ TEST(Relations, TakeParticipantsOfAProjectForPartners) {
       UnorderedElementsAre("Light Project partner Caritas", "Light Project endDate 31 May 2027"));
 }
 
+TEST(Relations, TellTheSubjectFromTheGiversOfAnAmount) {
+  EXPECT_THAT(related("With a [$900|Money=USD 900] grant from the [Blue Trust|Organization], "
+                      "[UNEP|Organization] and [WWF|Organization] have launched the "
+                      "[Light Project|Project]."),
+              Not(Contains("Light Project funder UNEP")));
+}
+
+TEST(Relations, TakeNoGiverForItsOwnTopic) {
+  EXPECT_THAT(related("It is funded by the [Fund for Victims|Project] and the "
+                      "[Blue Trust|Organization]."),
+              IsEmpty());
+}
+
+TEST(Relations, TakeNoTownAtTheEndOfANameForThePartner) {
+  EXPECT_THAT(related("# [Light Project|Project]\n= Partners: Omladinski centar [Brčko|Place]; "
+                      "[Caritas|Organization]"),
+              ElementsAre("Light Project partner Caritas"));
+}
+
 TEST(Relations, LeaveOutTheTownThatAPartnerIsFrom) {
   EXPECT_THAT(related("The [Light Project|Project] is run in partnership with the "
                       "[Sea School|Organization] from [Riga|Place] and [UNDP|Organization]."),
