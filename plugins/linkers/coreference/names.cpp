@@ -302,6 +302,20 @@ bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
 
 namespace {
 
+/// "ENDO Kazuya" as "Kazuya ENDO": capitals mark the family name where it stands first.
+std::string surname_last(std::string_view person) {
+  const auto space = person.find(' ');
+  const std::string_view first = person.substr(0, space);
+  const auto is_upper = [](std::string_view word) {
+    return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  if (space == std::string_view::npos || !is_upper(first) ||
+      is_upper(person.substr(person.rfind(' ') + 1))) {
+    return std::string(person);
+  }
+  return std::string(person.substr(space + 1)) + " " + std::string(first);
+}
+
 /// "Heather Humphreys T.D." without what is behind the name, folded to "t d".
 std::string without_letters(const Lexicon& lexicon, std::string person) {
   std::string letters;
@@ -319,8 +333,8 @@ std::string without_letters(const Lexicon& lexicon, std::string person) {
 
 std::string identity_name(const Document& document, const Mention& mention,
                           const Lexicon& lexicon) {
-  std::string folded = fold_name(document.text(mention.span));
-  if (mention.type != Type::person) return folded;
+  if (mention.type != Type::person) return fold_name(document.text(mention.span));
+  std::string folded = fold_name(surname_last(document.text(mention.span)));
   for (auto space = folded.find(' '); space != std::string::npos; space = folded.find(' ')) {
     if (!lexicon.honorifics.contains(folded.substr(0, space))) break;
     folded.erase(0, space + 1);
