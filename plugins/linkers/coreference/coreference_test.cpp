@@ -354,5 +354,32 @@ TEST(Coreference, LooksBehindLettersAfterAName) {
               ElementsAre("Heather Humphreys T.D. / Humphreys"));
 }
 
+TEST(Coreference, KnowsAMinistryByItsTurnedName) {
+  EXPECT_THAT(
+      entities(
+          "The [Ministry of the Interior|Organization] met. The [Interior Ministry|Organization] "
+          "left."),
+      ElementsAre("Ministry of the Interior / Interior Ministry"));
+}
+
+TEST(Coreference, KnowsAFamilyNameInCapitals) {
+  EXPECT_THAT(
+      entities("[ENDO Kazuya|Person] came. [Kazuya Endo|Person] spoke. [ENDO|Person] left."),
+      ElementsAre("ENDO Kazuya / Kazuya Endo / ENDO"));
+}
+
+TEST(Coreference, ReadsTheBodyThatATitleSpeaksOf) {
+  Document document = MarkedDocument::read(
+      "[Health Minister|JobTitle] [Frank Anthony|Person] thanked the [Ministry of "
+      "Health|Organization] "
+      "and the [Ministry of Justice|Organization].");
+  relate(document, 1, Predicate::job_title, 0);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 2U);
+  const Statement& body = graph.statements().back();
+  EXPECT_EQ(body.predicate(), Predicate::affiliation);
+  EXPECT_EQ(graph.entities()[std::get<EntityIndex>(body.object())].name, "Ministry of Health");
+}
+
 }  // namespace
 }  // namespace docweave

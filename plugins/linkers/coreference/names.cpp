@@ -230,8 +230,15 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "other") others.insert(entry.columns[0]);
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);
   }
+  for (const ListEntry& entry : read_list(folder / "role_bodies.tsv", 2))
+    bodies_of_roles.emplace_back(entry.columns[0], entry.columns[1]);
   for (const ListEntry& entry : read_list(folder / "event_kinds.tsv", 2))
     kinds[entry.columns[1]].push_back(entry.columns[0]);
+}
+
+bool begins_with_acronym(const std::string& name) {
+  const std::string first = name.substr(0, name.find(' '));
+  return std::ranges::count_if(first, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
 }
 
 std::vector<std::string> words_of(const std::string& folded) {
@@ -307,7 +314,8 @@ std::string surname_last(std::string_view person) {
   const auto space = person.find(' ');
   const std::string_view first = person.substr(0, space);
   const auto is_upper = [](std::string_view word) {
-    return word.size() > 1 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+    return word.size() > 1 &&
+           std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
   };
   if (space == std::string_view::npos || !is_upper(first) ||
       is_upper(person.substr(person.rfind(' ') + 1))) {
@@ -376,16 +384,39 @@ std::vector<MentionId> usable_mentions(const Document& document) {
   return usable;
 }
 
+namespace {
+
+/// "Ministry of the Interior" as "Interior Ministry".
+std::string turned_name(const Lexicon& lexicon, const std::string& name) {
+  std::vector<std::string> words = words_of(name);
+  std::erase_if(words, [&](const std::string& word) { return lexicon.determiners.contains(word); });
+  if (words.size() > 2 && words[1] == "of" && std::ranges::count(words, "of") == 1) {
+    words.erase(words.begin() + 1);
+    std::ranges::rotate(words, words.begin() + 1);
+  }
+  std::string turned;
+  for (const std::string& word : words) turned += word + ' ';
+  return turned;
+}
+
+}  // namespace
+
 void unite_names(const Document& document, const Lexicon& lexicon,
                  const std::vector<MentionId>& mentions, Clusters& clusters) {
   Names names;
   std::map<std::pair<Type, std::string>, MentionId> keys;
+  std::map<std::string, MentionId> turned_names;
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
     if (mention.form != Form::named) continue;
     const auto [name, fresh] =
         names.emplace(std::pair(mention.type, identity_name(document, mention, lexicon)), id);
     if (!fresh) clusters.unite(name->second, id);
+    if (mention.type == Type::organization) {
+      const auto [turned, new_name] =
+          turned_names.emplace(turned_name(lexicon, name->first.second), id);
+      if (!new_name) clusters.unite(turned->second, id);
+    }
     if (mention.value.empty()) continue;
     const auto [key, first] = keys.emplace(std::pair(mention.type, mention.value), id);
     if (!first) clusters.unite(key->second, id);
