@@ -135,6 +135,7 @@ class Relations : public Extractor {
     plan_ = word_set(packs_.front(), "plan");
     group_glue_ = word_set(packs_.front(), "group-glue");
     group_glue_.insert(list_glue_.begin(), list_glue_.end());
+    project_posts_ = word_set(packs_.front(), "project-post");
     for (std::string& rule : packs_.front().set("aside")) asides_.insert(std::move(rule));
     for (std::string& rule : packs_.front().set("open-list")) open_lists_.insert(std::move(rule));
     for (const std::string& file : context.options.texts("rules")) {
@@ -168,6 +169,7 @@ class Relations : public Extractor {
     drop_roles_of_partners(asides_, found);
     drop_session_roles(document, found);
     add_states_of_titles(document, found);
+    add_projects_of_titles(document, topics, found);
     add_bodies_of_posts(document, post_words_, found);
     add_agenda_days(document, found);
     turn_units(document, unit_heads_, found);
@@ -430,6 +432,31 @@ class Relations : public Extractor {
     found.push_back(std::move(relation));
   }
 
+  /// "Project Coordinator Ana Kovač" works for the page's project.
+  void add_projects_of_titles(const Document& document, const Topics& topics,
+                              std::vector<Relation>& found) const {
+    constexpr double kOfPage = 0.7;
+    std::set<MentionId> employed;
+    for (const Relation& r : found) {
+      if (r.predicate == Predicate::affiliation) employed.insert(r.subject);
+    }
+    const std::size_t rules = found.size();
+    for (std::size_t i = 0; i < rules; ++i) {
+      if (found[i].predicate != Predicate::job_title || employed.contains(found[i].subject))
+        continue;
+      const Span title = document.mentions()[found[i].object].span;
+      const Token& first = document.tokens()[document.tokens_in(title).first];
+      const auto project = topics.project_at(title);
+      if (!project_posts_.contains(first.hash) || !project) continue;
+      Relation relation = found[i];
+      relation.predicate = Predicate::affiliation;
+      relation.object = *project;
+      relation.rule = "project-of-title";
+      relation.confidence *= kOfPage;
+      found.push_back(std::move(relation));
+    }
+  }
+
   /// "UNICEF, in cooperation with GIZ, holds a workshop": GIZ, a partner by the rules in `asides`,
   /// does not hold it.
   static void drop_roles_of_partners(const std::unordered_set<std::string>& asides,
@@ -583,8 +610,9 @@ class Relations : public Extractor {
   std::unordered_set<std::uint64_t> auxiliaries_;  ///< "is", "has"
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;
-  std::unordered_set<std::string> open_lists_;  ///< Names of rules.
-  std::unordered_set<std::string> asides_;      ///< Names of rules.
+  std::unordered_set<std::uint64_t> project_posts_;  ///< First words of titles.
+  std::unordered_set<std::string> open_lists_;       ///< Names of rules.
+  std::unordered_set<std::string> asides_;           ///< Names of rules.
   std::unordered_set<std::uint64_t> unit_heads_;
   std::unordered_set<std::uint64_t> denial_;
   std::unordered_set<std::uint64_t> not_denied_;  ///< "not only"

@@ -486,5 +486,20 @@ TEST(Relations, TakeWhoIsThankedForContactsForNoSpeaker) {
               Not(Contains("Forum performer Juan Michel")));
 }
 
+TEST(Relations, SpeakOfTheEventThatAParagraphBeginsWith) {
+  EXPECT_THAT(
+      related("The [summit|Event] began. It rained.\nThe [signing ceremony|Event] was short. "
+              "Many came. The signatories were [Nigel Romano|Person] and [Gerard "
+              "Johnson|Person]."),
+      IsSupersetOf(
+          {"signing ceremony attendee Nigel Romano", "signing ceremony attendee Gerard Johnson"}));
+}
+
+TEST(Relations, GiveAProjectsPostsToThePagesProject) {
+  EXPECT_THAT(related("The [Light Project|Project] began. [Project Director|JobTitle] Dr. [Bogdan "
+                      "Pop|Person] was there."),
+              Contains("Bogdan Pop affiliation Light Project"));
+}
+
 }  // namespace
 }  // namespace docweave

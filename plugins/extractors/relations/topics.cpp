@@ -136,9 +136,24 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   return std::nullopt;
 }
 
+/// "The signing ceremony was witnessed by the President. The signatories were ...": the event that
+/// the paragraph begins with.
+std::optional<MentionId> Topics::opening_event(Span where) const {
+  constexpr std::uint32_t kArticle = sizeof("This ") - 1;
+  const Sentence* sentence = sentence_at(where);
+  if (sentence == nullptr) return std::nullopt;
+  const Span block = document_.blocks()[sentence->block].span;
+  for (const MentionId id : document_.mentions_from({block.begin, sentence->span.begin})) {
+    const Mention& mention = document_.mentions()[id];
+    if (mention.type == Type::event && mention.span.begin <= block.begin + kArticle) return id;
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
   if (const auto before = carried_over(where, true, false)) return before;
+  if (const auto above = opening_event(where)) return above;
   for (const Section& section : sections_) {
     if (section.span.contains(where)) return section.event;
   }

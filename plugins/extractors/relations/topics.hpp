@@ -50,6 +50,7 @@ class Topics {
 
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
+  std::optional<MentionId> opening_event(Span where) const;
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
   std::optional<MentionId> session_in(const Block& block) const;
   const Sentence* sentence_at(Span where) const;
