@@ -10,13 +10,15 @@
 #include <docweave/text.hpp>
 
 #include "resolve/words.hpp"
+#include "text/spelling.hpp"
 
 namespace docweave {
 namespace {
 
 constexpr std::int64_t kFrequent = 8;
 constexpr std::size_t kMostCompany = 12;
-constexpr std::uint32_t kLeastRarity = 20;  // Tenths of a bit: in a quarter of the documents.
+constexpr std::size_t kWordsOfShortTitle = 2;  // That tell it from others.
+constexpr std::uint32_t kLeastRarity = 20;     // Tenths of a bit: in a quarter of the documents.
 /// A document is about a country when this share of its countries' mentions are of it.
 constexpr double kMainShare = 0.6;
 /// ", " or " (" between "Tripoli" and "Lebanon".
@@ -26,6 +28,7 @@ struct Name {
   std::string folded;
   std::int64_t fold = 0;
   NameForm form = NameForm::name;
+  bool is_short_title = false;
 };
 
 struct Row {
@@ -54,8 +57,22 @@ bool is_telling(const Name& name) {
   return !words.telling.empty() || !words.countries.empty();
 }
 
+/// "Shared Rivers" of "Shared Rivers: Flood Early Warning in the Drina Basin". What stands before
+/// the titles of many projects ("Erasmus+", "Regional Programme") is short for none.
+std::optional<Name> short_title(std::string_view title) {
+  std::size_t end = title.size();
+  for (const std::string_view mark : {": ", " - ", " – ", " — "}) {
+    end = std::min(end, title.find(mark));
+  }
+  if (end == title.size()) return std::nullopt;
+  const std::string folded = one_spelling(fold_name(title.substr(0, end)));
+  if (words_of_name(folded).telling.size() < kWordsOfShortTitle) return std::nullopt;
+  return Name{folded, fold_hash(folded), NameForm::name, true};
+}
+
 /// Whether another name of an entity can be the name of others' entities, too.
 bool links(const Row& row, const Name& other) {
+  if (other.is_short_title) return true;
   if (row.type == Type::person || other.form == NameForm::description) return false;
   if (other.form == NameForm::acronym) return true;
   return row.type != Type::place && split_words(other.folded).size() >= 2 && is_telling(other) &&
@@ -96,7 +113,7 @@ class DocumentRecords {
         documents_(
             reader.database_.prepare("SELECT document, id FROM documents ORDER BY document")),
         entities_(reader.database_.prepare(
-            "SELECT document, entity, type, key, mentions, folded, fold, form FROM "
+            "SELECT document, entity, type, key, mentions, folded, fold, form, text FROM "
             "document_entities JOIN names USING(name) ORDER BY document, entity")),
         names_(reader.database_.prepare("SELECT document, entity, folded, fold, form FROM "
                                         "document_names JOIN names USING(name) "
@@ -158,6 +175,8 @@ class DocumentRecords {
                        q.integer(4),
                        {},
                        {}});
+      if (rows_.back().type != Type::project) return;
+      if (auto title = short_title(q.text(8))) rows_.back().others.push_back(std::move(*title));
     });
     names_.each(document_, [this](const sqlite::Query& q) {
       row(q.integer(1))

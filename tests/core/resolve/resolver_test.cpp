@@ -125,6 +125,31 @@ TEST_F(Resolver, KeepsAnAcronymThatNobodyDefinesAsOneBody) {
   EXPECT_THAT(resolved(), ElementsAre("organization/marri (2)"));
 }
 
+TEST_F(Resolver, UnitesAProjectWithItsTitleBeforeAColonOrDash) {
+  document("a").entity(Type::project, {"Shared Rivers"});
+  document("b").entity(Type::project, {"Shared Rivers: Flood Early Warning in the Drina Basin"});
+  document("c").entity(Type::project, {"Shared Rivers – Flood Early Warning in the Drina Basin"});
+  EXPECT_EQ(resolved().size(), 1u);
+}
+
+TEST_F(Resolver, KeepsProjectsApartThatShareWhatStandsBeforeTheColon) {
+  document("a").entity(Type::project, {"Horizon Europe: Resilient Wheat for Dry Valleys"});
+  document("b").entity(Type::project, {"Horizon Europe: Quantum Sensors in Hospitals"});
+  document("c").entity(Type::project, {"Horizon Europe"});
+  document("d").entity(Type::project, {"Erasmus+: Teachers on the Move"});
+  document("e").entity(Type::project, {"Erasmus+"});
+  document("f").entity(Type::project, {"Regional Programme: Clean Air over the Valley"});
+  document("g").entity(Type::project, {"Regional Programme"});
+  EXPECT_EQ(resolved().size(), 7u);
+}
+
+TEST_F(Resolver, KeepsAShortTitleApartFromTitlesWithAnotherNumber) {
+  document("a").entity(Type::project, {"Shared Rivers"});
+  document("b").entity(Type::project, {"Shared Rivers: Flood Early Warning, Phase II"});
+  document("c").entity(Type::project, {"Shared Rivers 2019: Cleaner Banks"});
+  EXPECT_EQ(resolved().size(), 3u);
+}
+
 TEST_F(Resolver, UnitesByAnotherFullName) {
   document("a").entity(Type::organization,
                        {"International Organization for Migration", "UN Migration Agency"});
