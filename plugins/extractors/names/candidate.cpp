@@ -336,15 +336,29 @@ void cut_before_documents(const Document& document, const Words& words,
       bodies.emplace(c.first_token, c.end_token);
   }
   const auto is_head = [&](const Token& token) { return words.org_heads.contains(token.hash); };
+  const auto on = [&](std::uint32_t at) {
+    return at < tokens.size() &&
+           (tokens[at].hash == hash_of("on") || tokens[at].hash == hash_of("against") ||
+            tokens[at].hash == hash_of("concerning"));
+  };
   for (Candidate& c : candidates) {
-    if (c.type != Type::organization || c.form != Form::named || c.rule.starts_with("list"))
-      continue;
+    if (c.form != Form::named || c.rule.starts_with("list") || quoted_title(c)) continue;
+    // "Convention on Migratory Species" is no gathering.
+    const bool guessed = c.type == Type::event && c.rule.starts_with("named-event");
+    for (std::uint32_t at = c.first_token; guessed && at < c.end_token; ++at) {
+      if (words.documents.contains(tokens[at].hash) && on(at + 1)) c.end_token = c.first_token;
+    }
+    if (c.type != Type::organization) continue;
     for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
       if (tokens[at].shape == Shape::lower || !words.documents.contains(tokens[at].hash)) continue;
-      const bool body = bodies.contains({c.first_token, at});
+      // "Framework Convention", "Action Plan"
+      std::uint32_t end = at;
+      while (end > c.first_token + 1 && at - end < 2 && !bodies.contains({c.first_token, end}))
+        --end;
+      const bool body = bodies.contains({c.first_token, end});
       const bool nobody = at + 1 == c.end_token &&
                           std::ranges::none_of(tokens.subspan(c.first_token, c.size()), is_head);
-      if (body) c.end_token = at;
+      if (body) c.end_token = end;
       if (nobody) c.end_token = c.first_token;
     }
   }

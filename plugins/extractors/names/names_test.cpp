@@ -116,6 +116,11 @@ TEST(Names, TakesTheTitleOfAFactSheet) {
               Not(Contains("Project facts")));
 }
 
+TEST(Names, TakesNoTreatyForAGathering) {
+  EXPECT_THAT(found("They signed the Convention on Migratory Species.", Type::event),
+              Not(Contains("Convention on Migratory Species")));
+}
+
 TEST(Names, TakesNoDocumentForABody) {
   EXPECT_THAT(found("They signed the Council of Europe Convention on Cybercrime and the Paris "
                     "Agreement.",
