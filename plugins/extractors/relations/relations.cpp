@@ -14,6 +14,7 @@
 #include "openings.hpp"
 #include "place_chains.hpp"
 #include "posts.hpp"
+#include "project_events.hpp"
 #include "tables.hpp"
 #include "topics.hpp"
 #include "unit_chains.hpp"
@@ -117,7 +118,10 @@ class Relations : public Extractor {
   explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
     packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
     opening_words_ = std::make_unique<const OpeningWords>(packs_.front());
+    for (const std::string& phrase : packs_.front().set("project-event"))
+      project_events_.push_back(fold_name(phrase));
     auxiliaries_ = word_set(packs_.front(), "auxiliary");
+    aside_links_ = word_set(packs_.front(), "aside-link");
     post_words_ = {.ministers = word_set(packs_.front(), "minister"),
                    .ministries = word_set(packs_.front(), "ministry"),
                    .envoys = word_set(packs_.front(), "envoy"),
@@ -171,6 +175,7 @@ class Relations : public Extractor {
     add_states_of_titles(document, found);
     add_projects_of_titles(document, topics, found);
     add_bodies_of_posts(document, post_words_, found);
+    add_project_events(document, topics, project_events_, found);
     add_agenda_days(document, found);
     turn_units(document, unit_heads_, found);
     add_unit_chains(document, unit_heads_, found);
@@ -268,9 +273,12 @@ class Relations : public Extractor {
   /// before the aside that the name closes.
   bool closes_aside(const Match& m, ItemRange who) const {
     if (who.empty() || who.first != m.match.items.first || word_at(m, who.end) != hash_of(",") ||
-        !auxiliaries_.contains(word_at(m, who.end + 1))) {
+        !opening_words_->verbs.contains(word_at(m, who.end + 1))) {
       return false;
     }
+    const bool article = who.first > 1 && word_at(m, who.first - 1) == hash_of("the");
+    const std::uint64_t link = who.first > 0 ? word_at(m, who.first - (article ? 2 : 1)) : 0;
+    if (!aside_links_.contains(link)) return false;
     for (std::uint32_t at = 0; at < who.first; ++at) {
       if (word_at(m, at) == hash_of(",")) return true;
     }
@@ -599,7 +607,12 @@ class Relations : public Extractor {
     if (fits(topic)) return topic;
     if (const auto event = topics.event_at(labelled.label); fits(event)) return event;
     if (const auto project = topics.project_at(labelled.label); fits(project)) return project;
-    return std::nullopt;
+    // "The Reef Centre thanks its donors:"
+    const auto named = document.mentions_from(labelled.label);
+    const auto body = std::ranges::find_if(named, [&](MentionId id) {
+      return document.mentions()[id].type == Type::organization && fits(id);
+    });
+    return body == named.end() ? std::nullopt : std::optional(*body);
   }
 
   Labels labels_;
@@ -607,7 +620,9 @@ class Relations : public Extractor {
   std::unique_ptr<const OpeningWords> opening_words_;
   TopicWords topic_words_;
   PostWords post_words_;
+  std::vector<std::string> project_events_;
   std::unordered_set<std::uint64_t> auxiliaries_;  ///< "is", "has"
+  std::unordered_set<std::uint64_t> aside_links_;  ///< "of", "from": before a name in an aside.
   std::unordered_set<std::uint64_t> list_glue_;
   std::unordered_set<std::uint64_t> group_glue_;
   std::unordered_set<std::uint64_t> project_posts_;  ///< First words of titles.

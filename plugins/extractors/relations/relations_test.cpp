@@ -247,6 +247,10 @@ TEST(Relations, TakeNobodyInAnAsideForTheSubject) {
   EXPECT_THAT(related("The [Shore Lab|Organization], a joint initiative of [Caritas|Organization], "
                       "has received [EUR 900|Money=EUR 900] from [Norway|Place=NO]."),
               ElementsAre("Shore Lab funder Norway"));
+  EXPECT_THAT(
+      related("The [Shore Lab|Organization], with money from the [Blue Trust|Organization], "
+              "organised a [meeting|Event.nominal]."),
+      Not(Contains("meeting organizer Blue Trust")));
 }
 
 TEST(Relations, LeaveABodyWhatIsSaidOfIt) {
@@ -267,6 +271,19 @@ TEST(Relations, TellTheSubjectFromTheGiversOfAnAmount) {
                       "[UNEP|Organization] and [WWF|Organization] have launched the "
                       "[Light Project|Project]."),
               Not(Contains("Light Project funder UNEP")));
+}
+
+TEST(Relations, HangWhatOnlyProjectsHoldOnTheProject) {
+  EXPECT_THAT(related("The [Light Project|Project] began. The [kick-off meeting|Event.nominal] was "
+                      "in May. A [city fair|Event.nominal] was in June.",
+                      true),
+              ElementsAre("kick-off meeting isPartOf Light Project"));
+}
+
+TEST(Relations, GiveABodyTheDonorsThatItThanks) {
+  EXPECT_THAT(related("The [Reef Centre|Organization] thanks its donors:\n"
+                      "- [Blue Trust|Organization]"),
+              ElementsAre("Reef Centre funder Blue Trust"));
 }
 
 TEST(Relations, TakeNoGiverForItsOwnTopic) {

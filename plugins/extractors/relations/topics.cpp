@@ -116,7 +116,11 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
     const Type type = document_.mentions()[id].type;
     const bool fits =
         (type == Type::event && events) || (type == Type::project && projects && is_known(id));
-    if (fits && (!nearest || !is_programme(id) || is_programme(*nearest))) nearest = id;
+    // "within Interreg, co-funded by": who pays is said of the programme, who runs of the project.
+    constexpr std::uint32_t kComma = sizeof(", ") - 1;
+    const bool beside =
+        events && projects && document_.mentions()[id].span.end + kComma >= where.begin;
+    if (fits && (!nearest || beside || !is_programme(id) || is_programme(*nearest))) nearest = id;
   }
   return nearest;
 }
