@@ -373,6 +373,13 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
                : std::string();
   };
   if (candidate.type == Type::job_title) return;
+  // "the drill “builds trust between teams”": no title begins so.
+  const bool phrase = quoted_title(candidate) && candidate.rule != "label" &&
+                      document.tokens()[candidate.first_token].shape == Shape::lower;
+  if ((candidate.type == Type::event || candidate.type == Type::project) && phrase) {
+    candidate.end_token = candidate.first_token;
+    return;
+  }
   while (candidate.size() > 1 &&
          words.determiners.contains(document.tokens()[candidate.first_token].hash))
     ++candidate.first_token;

@@ -104,6 +104,21 @@ void end_at_place(const Document& document, Candidate& title) {
   }
 }
 
+/// Ends "Commissioner for Trade, and Sofia | mayor" before what begins the title of the next
+/// person.
+void end_before_next_title(const Document& document, const Words& words, Candidate& title) {
+  const auto tokens = document.tokens();
+  const bool role_follows = title.end_token < tokens.size() &&
+                            words.roles.contains(tokens[title.end_token].hash) &&
+                            tokens[title.end_token].shape == Shape::lower;
+  if (!role_follows) return;
+  for (std::uint32_t at = title.end_token; at > title.first_token + 1; --at) {
+    if (!is(document, at - 1, "and")) continue;
+    title.end_token = is(document, at - 2, ",") ? at - 2 : at - 1;
+    return;
+  }
+}
+
 bool starts_line(const Document& document, std::uint32_t token) {
   const auto tokens = document.tokens();
   return token == 0 ||
@@ -157,6 +172,7 @@ void add_persons_behind_titles(const Document& document, const Words& words,
   for (std::size_t i = 0; i < count; ++i) {
     if (candidates[i].type != Type::job_title || candidates[i].size() == 0) continue;
     end_at_place(document, candidates[i]);
+    end_before_next_title(document, words, candidates[i]);
     std::uint32_t at = candidates[i].end_token;
     const auto tokens = document.tokens();
     const bool comma = at < tokens.size() && is(document, at, ",");

@@ -128,6 +128,7 @@ class Relations : public Extractor {
                    .embassies = word_set(packs_.front(), "embassy"),
                    .aside = word_set(packs_.front(), "post-aside")};
     topic_words_ = {.goes_on = word_set(packs_.front(), "goes-on"),
+                    .openers = word_set(packs_.front(), "topic-opener"),
                     .giving = word_set(packs_.front(), "giving"),
                     .gifts = word_set(packs_.front(), "gift"),
                     .donating = word_set(packs_.front(), "donating")};
@@ -170,7 +171,7 @@ class Relations : public Extractor {
     }
     settle_titles(document, found);
     drop_bodies_of_next(document, found);
-    drop_roles_of_partners(asides_, found);
+    drop_lesser_roles(asides_, found);
     drop_session_roles(document, found);
     add_states_of_titles(document, found);
     add_projects_of_titles(document, topics, found);
@@ -466,17 +467,21 @@ class Relations : public Extractor {
   }
 
   /// "UNICEF, in cooperation with GIZ, holds a workshop": GIZ, a partner by the rules in `asides`,
-  /// does not hold it.
-  static void drop_roles_of_partners(const std::unordered_set<std::string>& asides,
-                                     std::vector<Relation>& found) {
+  /// does not hold it. "Given by experts of GIZ": who gives a course is no guest there.
+  static void drop_lesser_roles(const std::unordered_set<std::string>& asides,
+                                std::vector<Relation>& found) {
     std::set<std::pair<MentionId, MentionId>> partners;
+    std::set<std::pair<MentionId, MentionId>> organisers;
     for (const Relation& r : found) {
       if (asides.contains(r.rule)) partners.emplace(r.subject, r.object);
+      if (r.predicate == Predicate::organizer) organisers.emplace(r.subject, r.object);
     }
     std::erase_if(found, [&](const Relation& r) {
+      const std::pair ends(r.subject, r.object);
       const bool leads =
           r.predicate == Predicate::organizer || r.predicate == Predicate::implementer;
-      return leads && partners.contains({r.subject, r.object});
+      return leads ? partners.contains(ends)
+                   : r.predicate == Predicate::attendee && organisers.contains(ends);
     });
   }
 

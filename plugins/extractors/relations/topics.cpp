@@ -125,6 +125,20 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
   return nearest;
 }
 
+/// "Hosted by Peru, the forum drew ...": what the sentence goes on to speak of.
+std::optional<MentionId> Topics::behind_opening(Span where, bool events, bool projects) const {
+  const Sentence* sentence = sentence_at(where);
+  if (sentence == nullptr ||
+      !words_.openers.contains(document_.tokens()[sentence->first_token].hash))
+    return std::nullopt;
+  for (const MentionId id : document_.mentions_from({where.end, sentence->span.end})) {
+    const Type type = document_.mentions()[id].type;
+    if ((type == Type::event && events) || (type == Type::project && projects && is_known(id)))
+      return id;
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> Topics::carried_over(Span where, bool events, bool projects) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
@@ -156,6 +170,7 @@ std::optional<MentionId> Topics::opening_event(Span where) const {
 
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
+  if (const auto behind = behind_opening(where, true, false)) return behind;
   if (const auto before = carried_over(where, true, false)) return before;
   if (const auto above = opening_event(where)) return above;
   for (const Section& section : sections_) {
@@ -166,6 +181,7 @@ std::optional<MentionId> Topics::event_at(Span where) const {
 
 std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto near = nearest_before(where, false, true)) return near;
+  if (const auto behind = behind_opening(where, false, true)) return behind;
   if (const auto before = carried_over(where, false, true)) return before;
   return main_project_;
 }
@@ -253,6 +269,7 @@ std::optional<MentionId> Topics::giver_at(Span where) const {
 
 std::optional<MentionId> Topics::topic_at(Span where) const {
   if (const auto near = nearest_before(where, true, true)) return near;
+  if (const auto behind = behind_opening(where, true, true)) return behind;
   if (const auto before = carried_over(where, true, true)) return before;
   for (const Section& section : sections_) {
     if (section.heading && section.span.contains(where)) return section.heading;

@@ -12,6 +12,7 @@ namespace docweave::relations {
 /// Token hashes of words that tell what a sentence speaks of.
 struct TopicWords {
   std::unordered_set<std::uint64_t> goes_on;   ///< "It", "Organised": about what was spoken of.
+  std::unordered_set<std::uint64_t> openers;   ///< "With", "Hosted": a phrase before the subject.
   std::unordered_set<std::uint64_t> giving;    ///< "awards", "announced"
   std::unordered_set<std::uint64_t> gifts;     ///< "grants", "donation"
   std::unordered_set<std::uint64_t> donating;  ///< "donated": an amount will do for a gift.
@@ -49,8 +50,9 @@ class Topics {
   };
 
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
-  /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> opening_event(Span where) const;
+  std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
+  /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
   std::optional<MentionId> session_in(const Block& block) const;
   const Sentence* sentence_at(Span where) const;
