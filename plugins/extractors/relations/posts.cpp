@@ -22,51 +22,56 @@ bool holds(const Document& document, Span span, const std::unordered_set<std::ui
 }
 
 /// "education" and "science" of "Minister of State for Education and Science".
-Field field_of(const Document& document, Span span, const PostWords& words) {
+Field field_of(const Document& document, Span span, const PostWords::Kind& kind,
+               const PostWords& words) {
   Field field;
   const auto [first, end] = document.tokens_in(span);
   for (const Token& token : document.tokens().subspan(first, end - first)) {
     const bool about = token.kind == TokenKind::word && !words.aside.contains(token.hash) &&
-                       !words.ministers.contains(token.hash) &&
-                       !words.ministries.contains(token.hash);
+                       !kind.posts.contains(token.hash) && !kind.bodies.contains(token.hash);
     if (about) field.insert(token.hash);
   }
   return field;
 }
 
-struct Body {
-  MentionId mention = 0;
-  Field field;
-};
-
-/// The document's ministries or embassies, each name once.
-std::vector<Body> bodies_of(const Document& document, const PostWords& words,
-                            const std::unordered_set<std::uint64_t>& heads) {
-  std::map<std::string, Body> bodies;
+/// By its field, a mention of each of the document's ministries: "Ministry of Health" and "Health
+/// Ministry" are one.
+std::map<Field, MentionId> bodies_of(const Document& document, const PostWords::Kind& kind,
+                                     const PostWords& words) {
+  std::map<Field, MentionId> bodies;
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& mention = document.mentions()[id];
-    if (mention.type != Type::organization || mention.form != Form::named ||
-        !holds(document, mention.span, heads)) {
-      continue;
+    if (mention.type == Type::organization && mention.form == Form::named &&
+        holds(document, mention.span, kind.bodies)) {
+      bodies.emplace(field_of(document, mention.span, kind, words), id);
     }
-    bodies.try_emplace(fold_name(document.text(mention.span)),
-                       Body{id, field_of(document, mention.span, words)});
   }
-  std::vector<Body> all;
-  for (auto& [name, body] : bodies) all.push_back(std::move(body));
-  return all;
+  return bodies;
 }
 
 /// The one ministry whose field is the minister's.
-std::optional<MentionId> ministry_of(const std::vector<Body>& ministries, const Field& post) {
+std::optional<MentionId> body_of(const std::map<Field, MentionId>& bodies, const Field& post) {
   std::optional<MentionId> only;
   if (post.empty()) return only;
-  for (const Body& body : ministries) {
-    if (!std::ranges::includes(body.field, post)) continue;
+  for (const auto& [field, mention] : bodies) {
+    if (!std::ranges::includes(field, post)) continue;
     if (only) return std::nullopt;
-    only = body.mention;
+    only = mention;
   }
   return only;
+}
+
+/// The body that a title heads without naming it.
+std::optional<MentionId> headed_by(const Document& document, Span title, const PostWords& words) {
+  if (holds(document, title, words.envoys.posts)) {
+    const auto embassies = bodies_of(document, words.envoys, words);
+    return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
+  }
+  for (const PostWords::Kind& kind : words.alike) {
+    if (!holds(document, title, kind.posts)) continue;
+    return body_of(bodies_of(document, kind, words), field_of(document, title, kind, words));
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -77,21 +82,11 @@ void add_bodies_of_posts(const Document& document, const PostWords& words,
   for (const Relation& r : found) {
     if (r.predicate == Predicate::affiliation) affiliated.insert(r.subject);
   }
-  std::optional<std::vector<Body>> ministries;
-  std::optional<std::vector<Body>> embassies;
   const std::size_t rules = found.size();
   for (std::size_t i = 0; i < rules; ++i) {
     if (found[i].predicate != Predicate::job_title || affiliated.contains(found[i].subject))
       continue;
-    const Span title = document.mentions()[found[i].object].span;
-    std::optional<MentionId> body;
-    if (holds(document, title, words.ministers)) {
-      if (!ministries) ministries = bodies_of(document, words, words.ministries);
-      body = ministry_of(*ministries, field_of(document, title, words));
-    } else if (holds(document, title, words.envoys)) {
-      if (!embassies) embassies = bodies_of(document, words, words.embassies);
-      if (embassies->size() == 1) body = embassies->front().mention;
-    }
+    const auto body = headed_by(document, document.mentions()[found[i].object].span, words);
     if (!body) continue;
     Relation relation = found[i];
     relation.predicate = Predicate::affiliation;

@@ -122,10 +122,11 @@ class Relations : public Extractor {
       project_events_.push_back(fold_name(phrase));
     auxiliaries_ = word_set(packs_.front(), "auxiliary");
     aside_links_ = word_set(packs_.front(), "aside-link");
-    post_words_ = {.ministers = word_set(packs_.front(), "minister"),
-                   .ministries = word_set(packs_.front(), "ministry"),
-                   .envoys = word_set(packs_.front(), "envoy"),
-                   .embassies = word_set(packs_.front(), "embassy"),
+    const auto kind = [&](std::string_view post, std::string_view body) {
+      return PostWords::Kind{word_set(packs_.front(), post), word_set(packs_.front(), body)};
+    };
+    post_words_ = {.alike = {kind("minister", "ministry"), kind("mayor", "municipality")},
+                   .envoys = kind("envoy", "embassy"),
                    .aside = word_set(packs_.front(), "post-aside")};
     topic_words_ = {.goes_on = word_set(packs_.front(), "goes-on"),
                     .openers = word_set(packs_.front(), "topic-opener"),

@@ -512,6 +512,14 @@ TEST(Relations, SpeakOfTheEventThatAParagraphBeginsWith) {
           {"signing ceremony attendee Nigel Romano", "signing ceremony attendee Gerard Johnson"}));
 }
 
+TEST(Relations, TakeTwoNamesOfOneMinistryForOne) {
+  EXPECT_THAT(
+      related("The [Health Ministry|Organization] thanked. [Health Minister|JobTitle] [Ana "
+              "Lopez|Person] of the [Ministry of Health|Organization] left; [Mayor of "
+              "Dakar|JobTitle] [Jo Sow|Person] stayed in the [City of Dakar|Organization]."),
+      Contains("Jo Sow affiliation City of Dakar"));
+}
+
 TEST(Relations, GiveAProjectsPostsToThePagesProject) {
   EXPECT_THAT(related("The [Light Project|Project] began. [Project Director|JobTitle] Dr. [Bogdan "
                       "Pop|Person] was there."),

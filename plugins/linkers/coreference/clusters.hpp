@@ -54,8 +54,6 @@ struct Lexicon {
   std::unordered_set<std::string> copulas;       ///< "is": the name before it is what follows.
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
   std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
-  /// "minister" and "ministry": who heads a body named in the same way.
-  std::vector<std::pair<std::string, std::string>> bodies_of_roles;
   std::vector<std::string> ordinals;             ///< "first", "second", ...
   std::unordered_set<std::string> units;         ///< "mission": what a body has or is part of.
   std::unordered_set<std::string> title_places;  ///< "with": between a project's title and a place.

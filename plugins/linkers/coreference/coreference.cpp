@@ -20,7 +20,6 @@ class Coreference : public Linker {
     unite_nominals(document, lexicon_, mentions, clusters);
     build_graph(document, lexicon_, mentions, clusters, threshold_, graph);
     add_name_structure(document, lexicon_, graph);
-    add_bodies_of_titles(lexicon_, graph);
   }
 
  private:

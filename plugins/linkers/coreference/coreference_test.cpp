@@ -368,18 +368,5 @@ TEST(Coreference, KnowsAFamilyNameInCapitals) {
       ElementsAre("ENDO Kazuya / Kazuya Endo / ENDO"));
 }
 
-TEST(Coreference, ReadsTheBodyThatATitleSpeaksOf) {
-  Document document = MarkedDocument::read(
-      "[Health Minister|JobTitle] [Frank Anthony|Person] thanked the [Ministry of "
-      "Health|Organization] "
-      "and the [Ministry of Justice|Organization].");
-  relate(document, 1, Predicate::job_title, 0);
-  const DocumentGraph graph = linked(document);
-  ASSERT_EQ(graph.statements().size(), 2U);
-  const Statement& body = graph.statements().back();
-  EXPECT_EQ(body.predicate(), Predicate::affiliation);
-  EXPECT_EQ(graph.entities()[std::get<EntityIndex>(body.object())].name, "Ministry of Health");
-}
-
 }  // namespace
 }  // namespace docweave

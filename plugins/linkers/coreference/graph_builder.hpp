@@ -20,8 +20,4 @@ void build_graph(const Document& document, const Lexicon& lexicon,
 /// Dushanbe" lies in Dushanbe, where the text names those too.
 void add_name_structure(const Document& document, const Lexicon& lexicon, DocumentGraph& graph);
 
-/// Adds the body that a title speaks of: a "Minister of Health" is of the "Ministry of Health",
-/// where the text names exactly one such.
-void add_bodies_of_titles(const Lexicon& lexicon, DocumentGraph& graph);
-
 }  // namespace docweave::coreference

@@ -230,8 +230,6 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "other") others.insert(entry.columns[0]);
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);
   }
-  for (const ListEntry& entry : read_list(folder / "role_bodies.tsv", 2))
-    bodies_of_roles.emplace_back(entry.columns[0], entry.columns[1]);
   for (const ListEntry& entry : read_list(folder / "event_kinds.tsv", 2))
     kinds[entry.columns[1]].push_back(entry.columns[0]);
 }
