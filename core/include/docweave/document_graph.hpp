@@ -59,7 +59,7 @@ class Statement {
   Status status() const { return status_; }
   /// At least one, in the order it was added.
   const std::vector<Evidence>& evidence() const { return evidence_; }
-  /// Independent evidence taken together: 1 - product of (1 - confidence).
+  /// By all its evidence: 1 - product of (1 - confidence), where words that overlap count once.
   double confidence() const;
 
   void add(Evidence evidence) { evidence_.push_back(std::move(evidence)); }

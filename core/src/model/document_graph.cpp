@@ -4,6 +4,8 @@
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
+#include "model/confidence.hpp"
+
 namespace docweave {
 namespace {
 
@@ -40,9 +42,9 @@ Statement::Statement(EntityIndex subject, Predicate predicate,
 }
 
 double Statement::confidence() const {
-  double doubt = 1.0;
-  for (const Evidence& e : evidence_) doubt *= 1.0 - e.confidence;
-  return 1.0 - doubt;
+  std::vector<Proof> proofs;
+  for (const Evidence& e : evidence_) proofs.push_back({{}, e.span, e.confidence});
+  return combined_confidence(std::move(proofs));
 }
 
 EntityIndex DocumentGraph::add(Entity entity) {

@@ -5,6 +5,7 @@
 #include <docweave/error.hpp>
 #include <docweave/property_graph.hpp>
 
+#include "model/confidence.hpp"
 #include "model/days.hpp"
 
 namespace docweave::property_graph {
@@ -76,9 +77,10 @@ bool same_ends(const GraphStatement& a, const GraphStatement& b) {
 }
 
 void set_confidence(GraphStatement& statement) {
-  double doubt = 1.0;
-  for (const GraphEvidence& proof : statement.evidence) doubt *= 1.0 - proof.evidence.confidence;
-  statement.confidence = 1.0 - doubt;
+  std::vector<Proof> proofs;
+  for (const GraphEvidence& e : statement.evidence)
+    proofs.push_back({e.document, e.evidence.span, e.evidence.confidence});
+  statement.confidence = combined_confidence(std::move(proofs));
 }
 
 class Edges {

@@ -4,6 +4,8 @@
 #include <string>
 #include <utility>
 
+#include "model/confidence.hpp"
+
 namespace docweave {
 namespace {
 
@@ -16,9 +18,10 @@ void set_name(GraphEntity& entity, std::string name) {
 }
 
 void set_confidence(GraphStatement& statement) {
-  double doubt = 1.0;
-  for (const GraphEvidence& e : statement.evidence) doubt *= 1.0 - e.evidence.confidence;
-  statement.confidence = 1.0 - doubt;
+  std::vector<Proof> proofs;
+  for (const GraphEvidence& e : statement.evidence)
+    proofs.push_back({e.document, e.evidence.span, e.evidence.confidence});
+  statement.confidence = combined_confidence(std::move(proofs));
 }
 
 /// Reads the evidence of one document's statement.

@@ -11,7 +11,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr double kConfidence = 0.65;
+constexpr double kConfidence = 0.8;
 
 using Field = std::set<std::uint64_t>;  // Token hashes.
 

@@ -23,7 +23,7 @@ void add_project_events(const Document& document, const Topics& topics,
                      .evidence = event.span,
                      .plugin = "extractors/relations",
                      .rule = "event-of-projects",
-                     .confidence = 0.6,
+                     .confidence = 0.8,
                      .weak = true});
   }
 }

@@ -9,7 +9,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr double kConfidence = 0.65;
+constexpr double kConfidence = 0.85;
 
 bool is_body(const Item& item) {
   return item.kind == Item::Kind::mention && item.type == Type::organization;

@@ -122,7 +122,7 @@ struct Builder {
                        .evidence = title.span,
                        .plugin = "linkers/coreference",
                        .rule = "place-in-title",
-                       .confidence = 0.7});
+                       .confidence = 0.85});
       }
     }
   }
@@ -152,7 +152,7 @@ struct Builder {
                        .evidence = event.span,
                        .plugin = "linkers/coreference",
                        .rule = "project-in-title",
-                       .confidence = 0.65});
+                       .confidence = 0.8});
       }
     }
   }

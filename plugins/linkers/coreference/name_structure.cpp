@@ -35,7 +35,7 @@ void add_name_structure(const Document& document, const Lexicon& lexicon, Docume
     const Evidence& mention = entities[subject].mentions.front();
     graph.add(Statement(
         subject, predicate, object,
-        evidence_of(document, mention.span, "linkers/coreference", "name-structure", 0.7)));
+        evidence_of(document, mention.span, "linkers/coreference", "name-structure", 0.78)));
   };
   for (EntityIndex i = 0; i < entities.size(); ++i) {
     if (entities[i].type != Type::organization) continue;
