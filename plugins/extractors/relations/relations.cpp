@@ -136,6 +136,7 @@ class Relations : public Extractor {
     list_glue_ = word_set(packs_.front(), "list-glue");
     unit_heads_ = word_set(packs_.front(), "unit-head");
     denial_ = word_set(packs_.front(), "denial");
+    next_time_ = word_set(packs_.front(), "next-time");
     not_denied_ = word_set(packs_.front(), "not-denied");
     cancellation_ = word_set(packs_.front(), "cancellation");
     plan_ = word_set(packs_.front(), "plan");
@@ -228,11 +229,13 @@ class Relations : public Extractor {
       const Item& before = m.items[item - back];
       if (before.kind == Item::Kind::mention) {
         const bool of_person =
-            before.type == Type::person && word_at(m, item - back + 1) == hash_of("of");
+            before.type == Type::person && (word_at(m, item - back + 1) == hash_of("of") ||
+                                            word_at(m, item - back + 1) == hash_of("("));
         return back > 1 && (before.type == Type::job_title || of_person);
       }
       if (before.kind != Item::Kind::token ||
-          m.document.tokens()[before.first_token].kind != TokenKind::word) {
+          (m.document.tokens()[before.first_token].kind != TokenKind::word &&
+           word_at(m, item - back) != hash_of("("))) {
         return false;
       }
     }
@@ -394,8 +397,20 @@ class Relations : public Extractor {
     return status;
   }
 
+  /// "It will next be held in Malta": no longer of the event that the text is about.
+  bool speaks_of_another(const Match& m) const {
+    constexpr std::uint32_t kAuxiliaries = 3;
+    for (std::uint32_t back = 1; back <= kAuxiliaries && back <= m.match.items.first; ++back) {
+      const std::uint64_t word = word_at(m, m.match.items.first - back);
+      if (next_time_.contains(word)) return true;
+      if (!auxiliaries_.contains(word)) return false;
+    }
+    return false;
+  }
+
   void add_relations(const Match& m, std::vector<Relation>& found) const {
     const Span where = words_of(m);
+    if (speaks_of_another(m)) return;
     const Status status = status_of(m);
     const bool starts = std::ranges::any_of(m.rule.relations, [](const RuleRelation& r) {
       return r.predicate == Predicate::start_date;
@@ -636,6 +651,7 @@ class Relations : public Extractor {
   std::unordered_set<std::string> asides_;           ///< Names of rules.
   std::unordered_set<std::uint64_t> unit_heads_;
   std::unordered_set<std::uint64_t> denial_;
+  std::unordered_set<std::uint64_t> next_time_;   ///< "next be held"
   std::unordered_set<std::uint64_t> not_denied_;  ///< "not only"
   std::unordered_set<std::uint64_t> cancellation_;
   std::unordered_set<std::uint64_t> plan_;

@@ -526,5 +526,24 @@ TEST(Relations, GiveAProjectsPostsToThePagesProject) {
               Contains("Bogdan Pop affiliation Light Project"));
 }
 
+TEST(Relations, LeaveTheNextTimeOut) {
+  EXPECT_THAT(related("The [congress|Event] was held in [Nicosia|Place]. It will next be held in "
+                      "[Malta|Place]."),
+              ElementsAre("congress location Nicosia"));
+}
+
+TEST(Relations, ReadADateLineWithItsTime) {
+  EXPECT_THAT(related("# [Stakeholder Workshop|Event]\n| [21 March 2018|Date=2018-03-21], 9.30 – "
+                      "16.30\n| [Hotel Park|Place], [Split|Place]"),
+              IsSupersetOf({"Stakeholder Workshop startDate 21 March 2018",
+                            "Stakeholder Workshop location Split"}));
+}
+
+TEST(Relations, TakeABodyInBracketsBehindAPersonForNoGuest) {
+  EXPECT_THAT(related("Among the speakers at the [forum|Event] were [Iva Puljić|Person] ([IPA "
+                      "Croatia|Organization]) and [Jan Nowak|Person]."),
+              Not(Contains("forum attendee IPA Croatia")));
+}
+
 }  // namespace
 }  // namespace docweave
