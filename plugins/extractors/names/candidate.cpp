@@ -210,7 +210,7 @@ bool only_places(const Document& document, const Words& words, const Candidate& 
 }
 
 /// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
-void settle_possessive(const Document& document, Candidate& name) {
+void settle_possessive(const Document& document, const Words& words, Candidate& name) {
   const auto word = [&](std::uint32_t token) {
     return fold_token(document.text(document.tokens()[token].span));
   };
@@ -220,14 +220,18 @@ void settle_possessive(const Document& document, Candidate& name) {
   const bool of_many = first > 1 && word(first - 1) == "'" && word(first - 2).ends_with('s') &&
                        !document.tokens()[first - 1].space_before;
   if (of_many) --first;
-  if (!of_many && word(first) != "'s") return;
+  // "Women's [Rights Centre]"
+  const bool of_group = !of_many && first > 1 && word(first - 1) == "'s" &&
+                        words.owner_nouns.contains(document.tokens()[first - 2].hash);
+  if (of_group) --first;
+  if (!of_many && !of_group && word(first) != "'s") return;
   const Token& owner = document.tokens()[first - 1];
   const auto mentions = document.mentions_from(owner.span);
   const bool named =
       !mentions.empty() && document.mentions()[mentions.front()].span.begin <= owner.span.begin;
   if (owner.shape == Shape::capitalized && !named) {
     name.first_token = first - 1;
-  } else if (!of_many) {
+  } else if (!of_many && !of_group) {
     ++name.first_token;
   }
 }
@@ -268,6 +272,45 @@ bool ends_in_place(const Document& document, const Candidate& name) {
         return mention.type == Type::place &&
                document.tokens_in(mention.span).second == name.end_token;
       });
+}
+
+/// "[State Committee for [Work]] with Diaspora" as two rules cut it: "State Committee for Work" and
+/// "Committee for Work with Diaspora" are one name.
+void join_overlapping(const Document& document, const Words& words,
+                      std::vector<Candidate>& candidates) {
+  constexpr double kSurer = 0.01;
+  const auto joined = [&](std::uint32_t token) {
+    const std::string word = fold_token(document.text(document.tokens()[token].span));
+    return word == "and" || word == "," || word == "&" || word == "-";
+  };
+  const auto has_dash = [&](const Candidate& c) {
+    for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
+      if (is_space(document, at - 1, at) &&
+          fold_token(document.text(document.tokens()[at].span)) == "-")
+        return true;
+    }
+    return false;
+  };
+  std::map<std::uint32_t, Candidate> starts;  // the furthest-reaching name from each token
+  for (const Candidate& c : candidates) {
+    const bool titled = words.roles.contains(document.tokens()[c.first_token].hash);
+    if (c.type != Type::organization || c.form != Form::named || c.size() < 2 || titled) continue;
+    const auto [entry, fresh] = starts.emplace(c.first_token, c);
+    if (!fresh && entry->second.end_token < c.end_token) entry->second = c;
+  }
+  for (auto left = starts.begin(); left != starts.end(); ++left) {
+    const Candidate& a = left->second;
+    for (auto right = std::next(left); right != starts.end() && right->first < a.end_token;
+         ++right) {
+      const Candidate& b = right->second;
+      if (b.end_token <= a.end_token || joined(b.first_token - 1)) continue;
+      Candidate whole = a;
+      whole.end_token = b.end_token;
+      if (has_dash(whole)) continue;
+      whole.confidence = std::max(a.confidence, b.confidence) + kSurer;
+      candidates.push_back(std::move(whole));
+    }
+  }
 }
 
 /// "Institute in Finland and Turku University": two bodies, where both have a word for one and the
@@ -364,6 +407,14 @@ void cut_before_documents(const Document& document, const Words& words,
   }
 }
 
+/// "Photo Gallery", and "WHO" where it is the label before a colon.
+bool is_no_body(const Document& document, const Words& words, const Candidate& name) {
+  const Span words_of_name = reach(document, name.first_token, name.end_token - 1);
+  if (!words.no_bodies.contains(fold_name(document.text(words_of_name)))) return false;
+  const bool label = document.text().substr(words_of_name.end, 1) == ":";
+  return label || !name.rule.starts_with("list");
+}
+
 }  // namespace
 
 void settle(const Document& document, const Words& words, Candidate& candidate) {
@@ -384,12 +435,26 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
          words.determiners.contains(document.tokens()[candidate.first_token].hash))
     ++candidate.first_token;
   cut_at_break(document, candidate);
-  settle_possessive(document, candidate);
+  settle_possessive(document, words, candidate);
   if (candidate.type == Type::event && names_venue(document, words, candidate)) {
     candidate.end_token = candidate.first_token;
     return;
   }
+  // "Saint Michael Orthodox Church"
+  constexpr std::uint32_t kLongPerson = 3;
+  if (candidate.type == Type::person && candidate.size() >= kLongPerson &&
+      words.org_heads.contains(document.tokens()[candidate.end_token - 1].hash)) {
+    candidate.type = Type::organization;
+  }
+  if (candidate.type == Type::event && candidate.form == Form::named && candidate.size() > 1 &&
+      words.project_nouns.contains(document.tokens()[candidate.end_token - 1].hash)) {
+    candidate.type = Type::project;
+  }
   if (candidate.type == Type::organization) {
+    if (is_no_body(document, words, candidate)) {
+      candidate.end_token = candidate.first_token;
+      return;
+    }
     begin_behind_dateline(document, words, candidate);
     cut_before_headline_verb(document, words, candidate);
     cut_before_possessive(document, words, candidate);
@@ -515,6 +580,7 @@ void compare(const Document& document, const Words& words, std::vector<Candidate
            found_as_such;
   };
   split_behind_places(document, words, candidates);
+  join_overlapping(document, words, candidates);
   std::map<std::uint32_t, std::uint32_t> sure;  // first token -> furthest end
   for (const Candidate& c : candidates) {
     if (stands_alone(c)) sure[c.first_token] = std::max(sure[c.first_token], c.end_token);

@@ -36,6 +36,8 @@ struct Words {
   std::unordered_set<std::uint64_t> posts;          ///< "embassy", "mission": they are in a place
   std::unordered_set<std::uint64_t> project_nouns;  ///< "project", "programme"
   std::unordered_set<std::uint64_t> addresses;      ///< "Dr", "Mr": no part of a job title's end
+  std::unordered_set<std::uint64_t> owner_nouns;    ///< "women": "Women's Rights Centre"
+  std::unordered_set<std::string> no_bodies;        ///< Folded names of no organisation.
   std::unordered_set<std::uint64_t> headline_verbs;
   std::unordered_set<std::uint64_t> headline_acts;  ///< "hosts": what follows is the event
   std::unordered_set<std::uint64_t> documents;  ///< "convention", "agreement": by bodies, not one

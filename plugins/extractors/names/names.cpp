@@ -72,10 +72,12 @@ class Names : public Extractor {
               .posts = words_of(pack, "post"),
               .project_nouns = words_of(pack, "project-noun"),
               .addresses = words_of(pack, "address"),
+              .owner_nouns = words_of(pack, "owner-noun"),
               .headline_verbs = words_of(pack, "headline-verb"),
               .headline_acts = words_of(pack, "headline-act"),
               .documents = words_of(pack, "document-noun"),
               .behind_names = words_of(pack, "behind-name")};
+    for (const std::string& name : pack.set("no-body")) words_.no_bodies.insert(fold_name(name));
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
   }
 

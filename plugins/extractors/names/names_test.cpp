@@ -260,5 +260,24 @@ TEST(Names, EndsAnInstituteInAPlaceBeforeTheNextBody) {
               ElementsAre("Finnish Institute in the Middle East", "Birzeit University"));
 }
 
+TEST(Names, JoinsWhatTwoRulesCutOutOfOneName) {
+  EXPECT_THAT(found("The State Committee for Work with Diaspora came.", Type::organization),
+              ElementsAre("State Committee for Work with Diaspora"));
+}
+
+TEST(Names, BeginsWithTheGroupThatABodyIsFor) {
+  EXPECT_THAT(found("It was run by the Women's Rights Center alone.", Type::organization),
+              ElementsAre("Women's Rights Center"));
+}
+
+TEST(Names, EndsACompanyWithItsLegalForm) {
+  EXPECT_THAT(found("It went to Quorlsen Foundation, Inc. in May.", Type::organization),
+              ElementsAre("Quorlsen Foundation, Inc."));
+}
+
+TEST(Names, TakesLabelsAndGalleriesForNoBodies) {
+  EXPECT_THAT(found("Photo Gallery\nWHO: many speakers", Type::organization), IsEmpty());
+}
+
 }  // namespace
 }  // namespace docweave

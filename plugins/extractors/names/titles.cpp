@@ -155,6 +155,10 @@ Candidate person_from(const Document& document, const Words& words, std::uint32_
     person.end_token = end_of_word(document, person.end_token);
   }
   if (names < kFewestNameWords || names > kMostNameWords) return {};
+  // "Project Manager EU HNS"
+  const auto upper = [](const Token& token) { return token.shape == Shape::upper; };
+  if (tokens[at].span.size() <= 2 && std::ranges::all_of(tokens.subspan(at, person.size()), upper))
+    return {};
   // "the Minister of Health, Doctors Without Borders": a small word goes on with another kind of
   // name.
   const bool goes_on =

@@ -42,6 +42,14 @@ bool is_part_of(const Lexicon& lexicon, const std::vector<std::string>& whole,
   return before > 0 && lexicon.joints.contains(part[before - 1]);
 }
 
+/// "Harbour Seeds S.A.", folded to "s a", beside "Harbour Seeds".
+bool adds_legal_form(const Lexicon& lexicon, std::size_t words,
+                     const std::vector<std::string>& name) {
+  std::string behind;
+  for (std::size_t i = words; i < name.size(); ++i) behind += name[i];
+  return lexicon.legal_forms.contains(behind) || lexicon.legal_forms.contains(name.back());
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>& shorter,
               const std::vector<std::string>& longer) {
@@ -51,10 +59,8 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
              (shorter.size() > 1 && shorter.size() < longer.size() &&
               shorter.front() == longer.front() && shorter.back() == longer.back());
     case Type::organization:
-      if (starts_with(longer, shorter) && shorter.size() + 2 >= longer.size() &&
-          lexicon.legal_forms.contains(longer.back())) {
+      if (starts_with(longer, shorter) && adds_legal_form(lexicon, shorter.size(), longer))
         return true;
-      }
       if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
       return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
              (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
