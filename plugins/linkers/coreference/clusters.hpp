@@ -55,6 +55,7 @@ struct Lexicon {
   std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
   std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;             ///< "first", "second", ...
+  std::unordered_set<std::string> donors;        ///< "usaid": before the names of its projects.
   std::unordered_set<std::string> units;         ///< "mission": what a body has or is part of.
   std::unordered_set<std::string> title_places;  ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.

@@ -368,5 +368,20 @@ TEST(Coreference, KnowsAFamilyNameInCapitals) {
       ElementsAre("ENDO Kazuya / Kazuya Endo / ENDO"));
 }
 
+TEST(Coreference, ReadsTheProjectOutOfTheNameOfAnEvent) {
+  const DocumentGraph graph = linked(MarkedDocument::read(
+      "The [Clean Rivers project|Project] held the [Clean Rivers Tabletop Exercise|Event]."));
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::part_of);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].type, Type::event);
+}
+
+TEST(Coreference, ReadsTheGiverOutOfTheNameOfItsProject) {
+  const DocumentGraph graph =
+      linked(MarkedDocument::read("[USAID|Organization] runs the [USAID Forest Program|Project]."));
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::funder);
+}
+
 }  // namespace
 }  // namespace docweave

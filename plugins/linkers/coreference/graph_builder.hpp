@@ -16,8 +16,9 @@ void build_graph(const Document& document, const Lexicon& lexicon,
                  const std::vector<MentionId>& mentions, Clusters& clusters, double threshold,
                  DocumentGraph& graph);
 
-/// Adds what the names themselves say: "OSCE Mission to Skopje" is part of the OSCE, "Embassy in
-/// Dushanbe" lies in Dushanbe, where the text names those too.
+/// Adds what the names themselves say of what the text names, too: "OSCE Mission to Skopje" is part
+/// of the OSCE, "Embassy in Dushanbe" lies in Dushanbe, the "Clean Rivers Exercise" belongs to the
+/// Clean Rivers project, and USAID pays for the "USAID Forest Program".
 void add_name_structure(const Document& document, const Lexicon& lexicon, DocumentGraph& graph);
 
 }  // namespace docweave::coreference

@@ -9,6 +9,8 @@
 namespace docweave::coreference {
 namespace {
 
+constexpr double kConfidence = 0.78;
+
 /// "UNICEF Peru" is UNICEF's office there.
 bool ends_in_country(const Document& document, Span name) {
   constexpr std::size_t kCountryCode = sizeof("JP") - 1;
@@ -19,56 +21,120 @@ bool ends_in_country(const Document& document, Span name) {
   });
 }
 
+std::string joined(const std::vector<std::string>& words, std::size_t first, std::size_t end) {
+  std::string text;
+  for (std::size_t i = first; i < end; ++i) text += (i == first ? "" : " ") + words[i];
+  return text;
+}
+
+/// What the names of a document's entities say of each other.
+class NameReader {
+ public:
+  NameReader(const Document& document, const Lexicon& lexicon, DocumentGraph& graph)
+      : document_(document), lexicon_(lexicon), graph_(graph) {
+    for (EntityIndex i = 0; i < graph.entities().size(); ++i) {
+      const Entity& entity = graph.entities()[i];
+      names_.emplace(std::pair(entity.type, fold_name(entity.name)), i);
+      for (const std::string& name : entity.alternate_names) {
+        names_.emplace(std::pair(entity.type, fold_name(name)), i);
+      }
+    }
+  }
+
+  void read() {
+    for (EntityIndex i = 0; i < graph_.entities().size(); ++i) {
+      const std::vector<std::string> words = words_of(fold_name(graph_.entities()[i].name));
+      switch (graph_.entities()[i].type) {
+        case Type::organization:
+          read_parent(i, words);
+          read_place(i, words);
+          break;
+        case Type::event:
+          read_project(i, words);
+          break;
+        case Type::project:
+          read_donor(i, words);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  std::optional<EntityIndex> named(Type type, const std::string& name) const {
+    const auto found = names_.find({type, name});
+    return found == names_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  void say(EntityIndex subject, Predicate predicate, EntityIndex object) {
+    if (subject == object) return;
+    const Evidence& mention = graph_.entities()[subject].mentions.front();
+    graph_.add(Statement(subject, predicate, object,
+                         evidence_of(document_, mention.span, "linkers/coreference",
+                                     "name-structure", kConfidence)));
+  }
+
+  /// "OSCE Mission to Skopje", "Department of the Ministry of Health".
+  void read_parent(EntityIndex body, const std::vector<std::string>& words) {
+    const Entity& entity = graph_.entities()[body];
+    std::optional<EntityIndex> parent;
+    for (std::size_t w = 1; w < words.size(); ++w) {
+      const auto whole = named(Type::organization, joined(words, 0, w));
+      // "Network on Migration" is no part of the Network.
+      const bool goes_on = lexicon_.complements.contains(words[w]);
+      if (whole && (w > 1 || begins_with_acronym(entity.name)) && !goes_on) parent = whole;
+    }
+    const bool unit = std::ranges::any_of(
+        words, [&](const std::string& word) { return lexicon_.units.contains(word); });
+    if (parent && (unit || ends_in_country(document_, entity.mentions.front().span)))
+      say(body, Predicate::parent_organization, *parent);
+    const auto of = static_cast<std::size_t>(std::ranges::find(words, "of") - words.begin());
+    if (parent || of == words.size()) return;
+    if (const auto whole = named(Type::organization, joined(words, of + 1, words.size())))
+      say(body, Predicate::parent_organization, *whole);
+  }
+
+  /// "Embassy in Dushanbe"
+  void read_place(EntityIndex body, const std::vector<std::string>& words) {
+    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
+      if (words[w] != "in" && words[w] != "at") continue;
+      if (const auto place = named(Type::place, joined(words, w + 1, words.size())))
+        say(body, Predicate::location, *place);
+    }
+  }
+
+  /// "Clean Rivers Tabletop Exercise" is part of the "Clean Rivers project".
+  void read_project(EntityIndex event, const std::vector<std::string>& words) {
+    constexpr std::size_t kTelling = 2;
+    const std::string name = " " + joined(words, 0, words.size()) + " ";
+    for (const auto& [key, project] : names_) {
+      if (key.first != Type::project) continue;
+      std::vector<std::string> title = words_of(key.second);
+      if (!title.empty() && lexicon_.kind_links.contains(title.back())) title.pop_back();
+      if (title.size() < kTelling || title.size() >= words.size()) continue;
+      if (name.find(" " + joined(title, 0, title.size()) + " ") != std::string::npos)
+        say(event, Predicate::part_of, project);
+    }
+  }
+
+  /// "USAID Forest Program": some givers set their name before what they pay for.
+  void read_donor(EntityIndex project, const std::vector<std::string>& words) {
+    if (words.size() < 2 || !lexicon_.donors.contains(words.front())) return;
+    if (const auto donor = named(Type::organization, words.front()))
+      say(project, Predicate::funder, *donor);
+  }
+
+  const Document& document_;
+  const Lexicon& lexicon_;
+  DocumentGraph& graph_;
+  std::map<std::pair<Type, std::string>, EntityIndex> names_;
+};
+
 }  // namespace
 
 void add_name_structure(const Document& document, const Lexicon& lexicon, DocumentGraph& graph) {
-  std::map<std::pair<Type, std::string>, EntityIndex> names;
-  const auto entities = graph.entities();
-  for (EntityIndex i = 0; i < entities.size(); ++i) {
-    names.emplace(std::pair(entities[i].type, fold_name(entities[i].name)), i);
-    for (const std::string& name : entities[i].alternate_names) {
-      names.emplace(std::pair(entities[i].type, fold_name(name)), i);
-    }
-  }
-  const auto say = [&](EntityIndex subject, Predicate predicate, EntityIndex object) {
-    if (subject == object) return;
-    const Evidence& mention = entities[subject].mentions.front();
-    graph.add(Statement(
-        subject, predicate, object,
-        evidence_of(document, mention.span, "linkers/coreference", "name-structure", 0.78)));
-  };
-  for (EntityIndex i = 0; i < entities.size(); ++i) {
-    if (entities[i].type != Type::organization) continue;
-    const std::vector<std::string> words = words_of(fold_name(entities[i].name));
-    std::string prefix;
-    std::optional<EntityIndex> parent;
-    for (std::size_t w = 0; w + 1 < words.size(); ++w) {
-      prefix += (w == 0 ? "" : " ") + words[w];
-      const auto found = names.find(std::pair(Type::organization, prefix));
-      // "Network on Migration" is no part of the Network.
-      const bool goes_on = lexicon.complements.contains(words[w + 1]);
-      if (found != names.end() && (w > 0 || begins_with_acronym(entities[i].name)) && !goes_on)
-        parent = found->second;
-    }
-    const Span span = entities[i].mentions.front().span;
-    const bool unit = std::ranges::any_of(
-        words, [&](const std::string& word) { return lexicon.units.contains(word); });
-    if (parent && (unit || ends_in_country(document, span)))
-      say(i, Predicate::parent_organization, *parent);
-    if (const auto of = std::ranges::find(words, "of"); !parent && of != words.end()) {
-      std::string whole;
-      for (auto w = std::next(of); w != words.end(); ++w) whole += (whole.empty() ? "" : " ") + *w;
-      const auto found = names.find(std::pair(Type::organization, whole));
-      if (found != names.end()) say(i, Predicate::parent_organization, found->second);
-    }
-    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
-      if (words[w] != "in" && words[w] != "at") continue;
-      std::string rest;
-      for (std::size_t k = w + 1; k < words.size(); ++k) rest += (k == w + 1 ? "" : " ") + words[k];
-      const auto found = names.find(std::pair(Type::place, rest));
-      if (found != names.end()) say(i, Predicate::location, found->second);
-    }
-  }
+  NameReader(document, lexicon, graph).read();
 }
 
 }  // namespace docweave::coreference

@@ -231,6 +231,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "copula") copulas.insert(entry.columns[0]);
     if (use == "complement") complements.insert(entry.columns[0]);
     if (use == "suffix") name_suffixes.insert(entry.columns[0]);
+    if (use == "donor") donors.insert(entry.columns[0]);
     if (use == "unit") units.insert(entry.columns[0]);
     if (use == "title-place") title_places.insert(entry.columns[0]);
     if (use == "other") others.insert(entry.columns[0]);
