@@ -45,7 +45,7 @@ struct ItemRange {
 };
 
 /// A relation that a rule states between two of its captures. Instead of a capture "@event",
-/// "@page", "@project", "@topic", "@subject" or "@giver" stand for what the text speaks of at that
+/// "@page", "@project", "@topic", "@subject", "@giver" or "@person" stand for what the text speaks of at that
 /// place; the extractor that runs the rules finds it.
 struct RuleRelation {
   std::string subject;

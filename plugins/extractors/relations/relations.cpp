@@ -337,6 +337,7 @@ class Relations : public Extractor {
     if (name == "@page") topic = m.topics.main_event();
     if (name == "@project") topic = m.topics.project_at(where);
     if (name == "@topic") topic = m.topics.topic_at(where);
+    if (name == "@person") topic = m.topics.person_at(where);
     if (name == "@giver") topic = m.topics.giver_at(where);
     if (name == "@subject") {
       const bool bodies = info(relation.predicate).domain.contains(Type::organization);

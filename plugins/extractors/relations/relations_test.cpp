@@ -545,5 +545,15 @@ TEST(Relations, TakeABodyInBracketsBehindAPersonForNoGuest) {
               Not(Contains("forum attendee IPA Croatia")));
 }
 
+TEST(Relations, KnowWhoSheIs) {
+  EXPECT_THAT(
+      related("[Anna Berg|Person] studied law. Since 2015 she has been [Director|JobTitle] of "
+              "the [Port Agency|Organization]."),
+      UnorderedElementsAre("Anna Berg jobTitle Director", "Anna Berg affiliation Port Agency"));
+  EXPECT_THAT(related("[Anna Berg|Person] met [Ida Holm|Person]. Since 2015 she has been "
+                      "[Director|JobTitle] of the [Port Agency|Organization]."),
+              IsEmpty());
+}
+
 }  // namespace
 }  // namespace docweave

@@ -251,6 +251,29 @@ std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
   return std::nullopt;
 }
 
+std::optional<MentionId> Topics::person_at(Span where) const {
+  constexpr std::uint32_t kNearStart = 40;  // "Minister of Foreign Affairs"
+  const Sentence* sentence = sentence_at(where);
+  if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
+  const Sentence& before = *std::prev(sentence);
+  if (before.block != sentence->block) return std::nullopt;
+  const auto is_person = [&](MentionId id) {
+    return document_.mentions()[id].type == Type::person;
+  };
+  // Another person in between may be meant.
+  if (std::ranges::any_of(document_.mentions_from({sentence->span.begin, where.begin}), is_person))
+    return std::nullopt;
+  std::optional<MentionId> only;
+  for (const MentionId id : document_.mentions_from(before.span)) {
+    if (!is_person(id)) continue;
+    if (only) return std::nullopt;
+    only = id;
+  }
+  const bool opens =
+      only && document_.mentions()[*only].span.begin <= before.span.begin + kNearStart;
+  return opens ? only : std::nullopt;
+}
+
 std::optional<MentionId> Topics::giver_at(Span where) const {
   constexpr std::ptrdiff_t kFarthest = 40;
   constexpr std::ptrdiff_t kLead = 4;

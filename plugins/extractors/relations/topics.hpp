@@ -42,6 +42,10 @@ class Topics {
   /// give ("The Hale Foundation has announced its spring grants:"), not far back or in the lead.
   std::optional<MentionId> giver_at(Span where) const;
 
+  /// Whom "she" at `where` stands for: the one person of the sentence before, in the same
+  /// paragraph, that is named where it begins.
+  std::optional<MentionId> person_at(Span where) const;
+
  private:
   struct Section {
     Span span;
