@@ -86,6 +86,7 @@ void Document::split() const {
     const Span span = blocks_[block].span;
     const auto first = static_cast<std::uint32_t>(tokens_.size());
     tokenize(text(span), span.begin, tokens_);
+    if (has_elisions(language(span))) split_elisions(text_, first, tokens_);
     if (first < tokens_.size()) tokens_[first].space_before = true;
     split_sentences(text_, tokens_, first, block, sentences_);
   }

@@ -165,14 +165,21 @@ PhraseMatcher::PhraseMatcher(PhraseMatcher&&) noexcept = default;
 PhraseMatcher& PhraseMatcher::operator=(PhraseMatcher&&) noexcept = default;
 
 void PhraseMatcher::add(std::string_view phrase, std::uint32_t entry, Case letter_case) {
-  const std::vector<Token> tokens = tokenize(phrase);
+  std::vector<Token> tokens = tokenize(phrase);
   if (tokens.empty()) return;
-  std::uint32_t node = kRoot;
-  for (const Token& token : tokens) node = trie_->add_child(node, token.hash);
-  const bool exact = letter_case == Case::exact;
-  trie_->add_start(tokens, exact);
-  trie_->entries[node].push_back({entry, exact ? exact_hash(phrase, tokens) : 0});
+  const auto put = [&] {
+    std::uint32_t node = kRoot;
+    for (const Token& token : tokens) node = trie_->add_child(node, token.hash);
+    const bool exact = letter_case == Case::exact;
+    trie_->add_start(tokens, exact);
+    trie_->entries[node].push_back({entry, exact ? exact_hash(phrase, tokens) : 0});
+  };
+  put();
   ++trie_->phrases;
+  // "Côte d'Ivoire" is of three words in a text in French.
+  const std::size_t words = tokens.size();
+  split_elisions(phrase, 0, tokens);
+  if (tokens.size() > words) put();
 }
 
 std::size_t PhraseMatcher::size() const {

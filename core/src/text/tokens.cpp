@@ -1,5 +1,8 @@
 #include "text/tokens.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
@@ -325,6 +328,53 @@ std::vector<Token> tokenize(std::string_view text, std::uint32_t offset) {
   tokens.reserve(text.size() / 5);
   tokenize(text, offset, tokens);
   return tokens;
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 21> kElided{
+    "l",      "d",      "qu",   "n",   "s",    "j",    "c",    "m",  "t",     "jusqu", "lorsqu",
+    "puisqu", "quelqu", "dell", "all", "nell", "dall", "sull", "un", "quest", "coll"};
+
+/// Bytes of the short word and its apostrophe at the start of a word; 0 when there is none.
+std::size_t elided_bytes(std::string_view word) {
+  constexpr std::string_view kCurved = "’";
+  std::size_t sign = word.find('\'');
+  std::size_t width = 1;
+  if (sign == std::string_view::npos) {
+    sign = word.find(kCurved);
+    width = kCurved.size();
+  }
+  const bool inside = sign != std::string_view::npos && sign + width < word.size();
+  const bool elided =
+      inside && std::ranges::find(kElided, fold_token(word.substr(0, sign))) != kElided.end();
+  return elided ? sign + width : 0;
+}
+
+}  // namespace
+
+bool has_elisions(std::string_view language) {
+  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  return primary == "fr" || primary == "it" || primary == "ca";
+}
+
+void split_elisions(std::string_view text, std::size_t first, std::vector<Token>& tokens) {
+  for (std::size_t at = first; at < tokens.size(); ++at) {
+    if (tokens[at].kind != TokenKind::word) continue;
+    const std::string_view word = text.substr(tokens[at].span.begin, tokens[at].span.size());
+    const std::size_t bytes = elided_bytes(word);
+    if (bytes == 0) continue;
+    Token behind = tokens[at];
+    behind.span.begin += static_cast<std::uint32_t>(bytes);
+    behind.space_before = false;
+    behind.hash = hash_of(fold_token(word.substr(bytes)));
+    behind.shape = shape_of(word.substr(bytes));
+    const std::string_view letters = word.substr(0, word.find_first_of("'\xE2"));
+    tokens[at].span.end = behind.span.begin;
+    tokens[at].hash = hash_of(fold_token(letters));
+    tokens[at].shape = shape_of(letters);
+    tokens.insert(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1, behind);
+  }
 }
 
 }  // namespace docweave

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <docweave/document.hpp>
+#include <docweave/phrases.hpp>
 #include <docweave/text.hpp>
 
 namespace docweave {
@@ -69,6 +71,41 @@ TEST(Tokens, HaveTheHashOfTheirFoldedWordHoweverTheyAreRead) {
       ASSERT_EQ(token.hash, hash_of(fold_token(word))) << word << " in " << text;
     }
   }
+}
+
+std::vector<std::string> words_in(std::string language, std::string_view text) {
+  DocumentBuilder builder({.id = "test", .language = std::move(language)});
+  builder.begin_block(BlockKind::paragraph);
+  builder.append(text);
+  const Document document = std::move(builder).build();
+  std::vector<std::string> all;
+  for (const Token& token : document.tokens()) all.emplace_back(document.text(token.span));
+  return all;
+}
+
+TEST(Tokens, PartTheElidedWordFromTheNextInFrench) {
+  EXPECT_THAT(words_in("fr", "l’Agence d'Abidjan aujourd'hui"),
+              ElementsAre("l’", "Agence", "d'", "Abidjan", "aujourd'hui"));
+  EXPECT_THAT(words_in("en", "l’Agence d'Abidjan"), ElementsAre("l’Agence", "d'Abidjan"));
+}
+
+TEST(Tokens, GiveAnElidedWordTheHashOfItsLetters) {
+  DocumentBuilder builder({.id = "test", .language = "fr"});
+  builder.begin_block(BlockKind::paragraph);
+  builder.append("L’Agence");
+  const Document document = std::move(builder).build();
+  EXPECT_EQ(document.tokens()[0].hash, hash_of("l"));
+  EXPECT_EQ(document.tokens()[1].shape, Shape::capitalized);
+}
+
+TEST(Tokens, LetPhrasesWithElisionsBeFoundWhereTheyArePartedToo) {
+  DocumentBuilder builder({.id = "test", .language = "fr"});
+  builder.begin_block(BlockKind::paragraph);
+  builder.append("en Côte d’Ivoire");
+  const Document document = std::move(builder).build();
+  PhraseMatcher phrases;
+  phrases.add("Côte d'Ivoire", 1);
+  EXPECT_EQ(phrases.find(document.text(), document.tokens()).size(), 1U);
 }
 
 }  // namespace
