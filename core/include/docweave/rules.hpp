@@ -95,7 +95,7 @@ struct RuleMatch {
 ///
 ///     word  ','  '('        a word or sign, compared without case; signs of the language in quotes
 ///     $name ^$name !$name   one of a set's phrases; one not in lower case; a token that is none of
-///     them
+///     them; "*konferenz" in a set stands for each word that ends so and is longer
 ///     @name                 a macro's pattern, in place
 ///     {Event}               a mention; {Organization|Person.named:o} of one of these types (and
 ///     forms),
@@ -130,6 +130,8 @@ class RulePack {
   std::span<const Rule> rules() const;
   /// The file it was read from.
   const std::string& file() const;
+  /// The language that its rules are of (BCP 47, its first part); empty: of any.
+  const std::string& language() const;
   /// Phrases of a set, by name; empty when the pack has none of that name.
   std::vector<std::string> set(std::string_view name) const;
 

@@ -145,5 +145,24 @@ TEST(Rules, DoNotTryRulesWhoseWordsAreMissing) {
   EXPECT_THAT(captures(rules, document_of("A course began", {{"course", Type::event}})).size(), 0U);
 }
 
+TEST(Rules, TakeAnEndingOfASetForAllLongerWordsThatEndSo) {
+  const RulePack rules = RulePack::parse(
+      R"json({"sets": {"event": ["*tagung"], "stop": ["*tagung", "und"]},
+              "rules": [{"name": "r", "pattern": "die o:( ^$event )"},
+                        {"name": "s", "pattern": "der o:( !$stop )"}]})json",
+      "test.json");
+  const auto caught = [&](std::string_view text) { return captures(rules, document_of(text)); };
+  EXPECT_THAT(caught("die Fachtagung"), ElementsAre(ElementsAre("Fachtagung")));
+  EXPECT_THAT(caught("die fachtagung"), ElementsAre());
+  EXPECT_THAT(caught("die Tagung"), ElementsAre());
+  EXPECT_THAT(caught("der Fachtagung"), ElementsAre());
+  EXPECT_THAT(caught("der Tagungen"), ElementsAre(ElementsAre("Tagungen")));
+}
+
+TEST(Rules, TellTheLanguageTheyAreOf) {
+  EXPECT_EQ(RulePack::parse(R"({"language": "de", "rules": []})", "test.json").language(), "de");
+  EXPECT_EQ(RulePack::parse(R"({"rules": []})", "test.json").language(), "");
+}
+
 }  // namespace
 }  // namespace docweave

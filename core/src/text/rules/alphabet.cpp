@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <set>
 
 #include <docweave/text.hpp>
@@ -33,7 +34,10 @@ std::uint32_t Alphabet::add(const ItemTest& test) {
   return tests_.try_emplace(test, static_cast<std::uint32_t>(tests_.size())).first->second;
 }
 
-void Alphabet::close() {
+void Alphabet::close(const std::vector<std::string>& endings) {
+  std::set<std::size_t, std::greater<>> lengths;
+  for (const std::string& ending : endings) lengths.insert(ending.size() - 1);
+  ending_bytes_.assign(lengths.begin(), lengths.end());
   width_ = tests_.size() / 64 + 1;
   const std::uint64_t semicolon = hash_of(";");
   std::set<std::uint64_t> words{semicolon};
@@ -62,6 +66,7 @@ void Alphabet::close() {
       if (contains(test.cased_words, word)) set_bit(&cased_rows_[row * width_], number);
     }
   }
+  other_row_.assign(word_rows_.begin(), word_rows_.begin() + static_cast<std::ptrdiff_t>(width_));
   fill_shapes();
   fill_parts();
 }
@@ -121,6 +126,32 @@ void Alphabet::row(const Document& document, const Item& item, std::uint64_t* ou
   const std::uint64_t cased = token.shape == Shape::lower ? 0 : ~std::uint64_t{0};
   for (std::size_t i = 0; i < width_; ++i) {
     out[i] = word_rows_[word + i] | shape[i] | (cased_rows_[word + i] & cased);
+  }
+  if (ending_bytes_.empty() || token.kind != TokenKind::word) return;
+  const std::uint32_t ending = ending_at(document.text(token.span));
+  if (ending != 0) add_ending(ending, word, token.shape == Shape::lower, out);
+}
+
+/// The row of the longest ending that a word has and is longer than; 0: of none.
+std::uint32_t Alphabet::ending_at(std::string_view word) const {
+  const std::string folded = fold_token(word);
+  for (const std::size_t bytes : ending_bytes_) {
+    if (bytes >= folded.size()) continue;
+    const std::uint32_t row = word_at(hash_of("*" + folded.substr(folded.size() - bytes)));
+    if (row != 0) return row;
+  }
+  return 0;
+}
+
+/// Both the word and its ending are lists' words: what takes either, and of what takes words of no
+/// list, what takes both.
+void Alphabet::add_ending(std::uint32_t ending, std::size_t word, bool lower,
+                          std::uint64_t* out) const {
+  const std::size_t row = ending * width_;
+  for (std::size_t i = 0; i < width_; ++i) {
+    const std::uint64_t both = word_rows_[row + i] & word_rows_[word + i];
+    const std::uint64_t takes = word_rows_[row + i] | (lower ? 0 : cased_rows_[row + i]);
+    out[i] = (out[i] | takes) & (~other_row_[i] | both);
   }
 }
 

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <map>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/rules/item_test.hpp"
@@ -15,8 +17,9 @@ class Alphabet {
  public:
   /// The number of a test; equal tests share one.
   std::uint32_t add(const ItemTest& test);
-  /// Builds the look-ups; no test can be added any more.
-  void close();
+  /// Builds the look-ups; no test can be added any more. `endings`, as "*konferenz", count as a
+  /// word for what they end.
+  void close(const std::vector<std::string>& endings);
 
   /// 64-bit words in a row.
   std::size_t width() const { return width_; }
@@ -36,6 +39,8 @@ class Alphabet {
   void fill_parts();
   bool asks_parts(const Item& item, const std::uint64_t* row) const;
   std::uint32_t word_at(std::uint64_t hash) const;
+  std::uint32_t ending_at(std::string_view word) const;
+  void add_ending(std::uint32_t ending, std::size_t word, bool lower, std::uint64_t* out) const;
 
   std::map<ItemTest, std::uint32_t> tests_;
   std::size_t width_ = 0;
@@ -46,6 +51,8 @@ class Alphabet {
   std::vector<std::uint64_t> shape_rows_;    ///< By kind and shape.
   std::vector<std::uint64_t> mention_rows_;  ///< By type and form.
   std::vector<std::uint64_t> break_row_;
+  std::vector<std::size_t> ending_bytes_;  ///< Lengths of endings, the longest first.
+  std::vector<std::uint64_t> other_row_;   ///< Tests that take words of no list.
   std::vector<std::uint64_t> asking_row_;  ///< Tests that ask for a part of speech.
   std::vector<std::uint64_t> part_rows_;   ///< By part: tests that ask for others.
 };

@@ -11,6 +11,7 @@ namespace docweave {
 
 struct RulePack::Compiled {
   std::string file;
+  std::string language;
   Lexicon lexicon;
   std::vector<Rule> rules;
   std::vector<Program> programs;  ///< By rule.

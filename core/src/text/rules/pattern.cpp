@@ -46,6 +46,10 @@ Node phrase_node(std::string_view phrase) {
   return sequence(std::move(words));
 }
 
+bool is_ending(std::string_view phrase) {
+  return phrase.size() > 1 && phrase.front() == '*';
+}
+
 void set_part(Node& node, PatternPart part) {
   node.part = part;
   for (Node& child : node.children) set_part(child, part);
@@ -328,6 +332,10 @@ class Parser {
     std::vector<std::uint64_t> single;
     std::vector<Node> branches;
     for (const std::string& phrase : found->second) {
+      if (is_ending(phrase)) {
+        single.push_back(hash_of(fold_token(phrase)));
+        continue;
+      }
       const std::vector<Token> tokens = tokenize(phrase);
       if (tokens.size() == 1) single.push_back(tokens.front().hash);
       if (tokens.size() > 1) branches.push_back(phrase_node(phrase));
@@ -373,6 +381,16 @@ class Parser {
 };
 
 }  // namespace
+
+std::vector<std::string> Lexicon::endings() const {
+  std::vector<std::string> all;
+  for (const auto& [name, phrases] : sets) {
+    for (const std::string& phrase : phrases) {
+      if (is_ending(phrase)) all.push_back(fold_token(phrase));
+    }
+  }
+  return all;
+}
 
 PatternNode parse_pattern(std::string_view pattern, const Lexicon& lexicon,
                           const std::string& where) {

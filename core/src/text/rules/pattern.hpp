@@ -14,6 +14,9 @@ namespace docweave {
 struct Lexicon {
   std::unordered_map<std::string, std::vector<std::string>> sets;
   std::unordered_map<std::string, std::string> macros;
+
+  /// "*konferenz", folded: what the sets hold for all words that end so.
+  std::vector<std::string> endings() const;
 };
 
 /// A piece of a pattern's text, as half-open byte offsets.

@@ -30,7 +30,7 @@ RuleMatch match_of(std::uint32_t rule, std::span<const std::uint32_t> slots) {
 }  // namespace
 
 void RulePack::Compiled::close() {
-  alphabet.close();
+  alphabet.close(lexicon.endings());
   // A model that cannot be read is found out before a document is.
   if (std::ranges::any_of(programs, &Program::asks_parts)) PartTagger::english();
   needed.assign(rules.size() * alphabet.width(), 0);
@@ -65,6 +65,10 @@ std::span<const Rule> RulePack::rules() const {
 
 const std::string& RulePack::file() const {
   return compiled_->file;
+}
+
+const std::string& RulePack::language() const {
+  return compiled_->language;
 }
 
 std::vector<std::string> RulePack::set(std::string_view name) const {

@@ -31,6 +31,7 @@ class RuleReader {
 
   void read() {
     const Json& root = json_.root();
+    if (root.HasMember("language")) pack_.language = root["language"].GetString();
     if (root.HasMember("sets")) {
       for (const auto& [name, words] : root["sets"].GetObject()) {
         pack_.lexicon.sets[name.GetString()] = texts(words);

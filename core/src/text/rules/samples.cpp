@@ -12,7 +12,8 @@ namespace {
 
 class SampleReader {
  public:
-  explicit SampleReader(std::string_view marked) : rest_(marked) {}
+  SampleReader(std::string_view marked, const std::string& language)
+      : rest_(marked), builder_(DocumentInfo{.id = "sample", .language = language}) {}
 
   Sample read() && {
     builder_.begin_block(BlockKind::paragraph);
@@ -63,7 +64,7 @@ class SampleReader {
   }
 
   std::string_view rest_;
-  DocumentBuilder builder_{DocumentInfo{.id = "sample"}};
+  DocumentBuilder builder_;
   std::vector<Mention> mentions_;
   Sample sample_;
 };
@@ -82,7 +83,7 @@ class SampleTrial {
   SampleTrial(const RulePack& pack, std::uint32_t rule, const std::string& marked)
       : pack_(pack),
         rule_(rule),
-        sample_(read_sample(marked)),
+        sample_(read_sample(marked, pack.language())),
         items_(items_of(sample_.document, 0,
                         static_cast<std::uint32_t>(sample_.document.tokens().size()))) {
     for (const RuleMatch& match : pack_.match(sample_.document, items_)) {
@@ -156,8 +157,8 @@ class SampleTrial {
 
 }  // namespace
 
-Sample read_sample(std::string_view marked) {
-  return SampleReader(marked).read();
+Sample read_sample(std::string_view marked, const std::string& language) {
+  return SampleReader(marked, language).read();
 }
 
 std::vector<SampleFailure> failing_samples(const RulePack& pack) {

@@ -24,7 +24,7 @@ struct Sample {
 /// Reads a sample: "[words|Type]" is a mention, "[words|Type.nominal]" a description,
 /// "[words|Type:capture]" a mention that the rule captures, "[words|:capture]" captured words; each
 /// line is a block. Throws `Error(invalid_data)`.
-Sample read_sample(std::string_view marked);
+Sample read_sample(std::string_view marked, const std::string& language = "");
 
 /// A sample that shows that a rule is not what it should be.
 struct SampleFailure {
