@@ -181,6 +181,21 @@ void cut_before_possessive(const Document& document, const Words& words, Candida
   }
 }
 
+/// "Universität Leipzig und der Stiftung Moor": behind "and" and small words the next body begins.
+void cut_before_next_body(const Document& document, const Words& words, Candidate& name) {
+  const auto tokens = document.tokens();
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    const bool comma = document.text(tokens[at].span) == ",";
+    if (!comma && !words.coordinators.contains(tokens[at].hash)) continue;
+    std::uint32_t next = at + 1;
+    while (
+        next < tokens.size() && tokens[next].shape == Shape::lower &&
+        (words.determiners.contains(tokens[next].hash) || words.joints.contains(tokens[next].hash)))
+      ++next;
+    if (next < tokens.size() && words.next_heads.contains(tokens[next].hash)) name.end_token = at;
+  }
+}
+
 /// "Puts $9 Million Into Its Monuments Project", "College and the Harbour Project": what stands
 /// before is not of the name.
 void begin_behind_owner(const Document& document, const Words& words, Candidate& name) {
@@ -458,6 +473,7 @@ void settle(const Document& document, const Words& words, Candidate& candidate) 
     begin_behind_dateline(document, words, candidate);
     cut_before_headline_verb(document, words, candidate);
     cut_before_possessive(document, words, candidate);
+    cut_before_next_body(document, words, candidate);
   }
   if (candidate.type == Type::project && candidate.form == Form::named &&
       !quoted_title(candidate)) {

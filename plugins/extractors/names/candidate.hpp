@@ -27,13 +27,15 @@ struct Words {
   std::unordered_set<std::uint64_t> generic;  ///< "regional", "conference": they name no event.
   std::unordered_set<std::uint64_t> roles;    ///< "manager", "officer"
   std::unordered_set<std::uint64_t> joints;   ///< "of", "for", "and": no name begins or ends so.
+  std::unordered_set<std::uint64_t> coordinators;        ///< "and"
   std::unordered_set<std::uint64_t> determiners;         ///< "the", "this"
   std::unordered_set<std::uint64_t> possessives;         ///< "its", "their"
   std::unordered_set<std::uint64_t> before_place;        ///< "in", "at"
   std::unordered_set<std::uint64_t> event_nouns;         ///< "conference", "lecture"
   std::unordered_set<std::uint64_t> behind_event_nouns;  ///< "centre", "theatre"
-  std::unordered_set<std::uint64_t> org_heads;           ///< "ministry", "agency"
-  std::unordered_set<std::uint64_t> posts;          ///< "embassy", "mission": they are in a place
+  std::unordered_set<std::uint64_t> next_heads;  ///< "ministère": behind "et" another body begins.
+  std::unordered_set<std::uint64_t> org_heads;   ///< "ministry", "agency"
+  std::unordered_set<std::uint64_t> posts;       ///< "embassy", "mission": they are in a place
   std::unordered_set<std::uint64_t> project_nouns;  ///< "project", "programme"
   std::unordered_set<std::uint64_t> addresses;      ///< "Dr", "Mr": no part of a job title's end
   std::unordered_set<std::uint64_t> owner_nouns;    ///< "women": "Women's Rights Centre"

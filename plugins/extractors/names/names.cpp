@@ -1,10 +1,14 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <optional>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include <docweave/extractor.hpp>
+#include <docweave/languages.hpp>
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
@@ -17,9 +21,11 @@
 namespace docweave::names {
 namespace {
 
+using WordSet = std::unordered_set<std::uint64_t>;
+
 /// Hashes of the single words of a set.
-std::unordered_set<std::uint64_t> words_of(const RulePack& pack, std::string_view set) {
-  std::unordered_set<std::uint64_t> words;
+WordSet words_of(const RulePack& pack, std::string_view set) {
+  WordSet words;
   for (const std::string& word : pack.set(set)) words.insert(hash_of(fold_token(word)));
   return words;
 }
@@ -32,6 +38,76 @@ std::unordered_set<std::uint64_t> word_set(const std::filesystem::path& file) {
   return words;
 }
 
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 19> kWordSets{{
+    {"generic", &Words::generic},
+    {"role", &Words::roles},
+    {"joint", &Words::joints},
+    {"and", &Words::coordinators},
+    {"determiner", &Words::determiners},
+    {"possessive-pronoun", &Words::possessives},
+    {"before-place", &Words::before_place},
+    {"title-event-noun", &Words::event_nouns},
+    {"behind-event-noun", &Words::behind_event_nouns},
+    {"org-head", &Words::org_heads},
+    {"next-head", &Words::next_heads},
+    {"post", &Words::posts},
+    {"project-noun", &Words::project_nouns},
+    {"address", &Words::addresses},
+    {"owner-noun", &Words::owner_nouns},
+    {"headline-verb", &Words::headline_verbs},
+    {"headline-act", &Words::headline_acts},
+    {"document-noun", &Words::documents},
+    {"behind-name", &Words::behind_names},
+}};
+
+/// What the folder of a language holds: rules, and words that decide about names.
+struct Language {
+  explicit Language(const std::filesystem::path& folder)
+      : pack(RulePack::load(folder / "names.json")) {
+    quotes = words_of(pack, "quote");
+    for (const auto& [set, type] :
+         {std::pair("project-label", Type::project), std::pair("event-label", Type::event)}) {
+      for (const std::string& label : pack.set(set)) title_labels.emplace(fold_name(label), type);
+    }
+    for (const auto& [set, type] :
+         {std::pair("project-column", Type::project), std::pair("event-column", Type::event)}) {
+      for (const std::string& label : pack.set(set)) column_titles.emplace(fold_name(label), type);
+    }
+    for (const std::string& label : pack.set("fact-label")) fact_labels.insert(fold_name(label));
+    sheet_words = words_of(pack, "sheet-word");
+    for (const auto& [set, words_of_kind] : kWordSets) words.*words_of_kind = words_of(pack, set);
+    for (const std::string& name : pack.set("no-body")) words.no_bodies.insert(fold_name(name));
+    for (const auto& [set, words_of_kind] : kWordSets) {
+      for (const std::string& word : pack.set(set)) {
+        if (word.starts_with('*')) endings.emplace_back(fold_token(word.substr(1)), words_of_kind);
+      }
+    }
+  }
+
+  /// The words, with those of the document that end as sets say ("*konferenz").
+  Words words_in(const Document& document) const {
+    Words all = words;
+    for (const Token& token : document.tokens()) {
+      if (token.kind != TokenKind::word) continue;
+      const std::string folded = fold_token(document.text(token.span));
+      for (const auto& [ending, words_of_kind] : endings) {
+        if (folded.size() > ending.size() && folded.ends_with(ending))
+          (all.*words_of_kind).insert(token.hash);
+      }
+    }
+    return all;
+  }
+
+  RulePack pack;
+  std::unordered_set<std::uint64_t> quotes;
+  std::unordered_map<std::string, Type> title_labels;
+  std::unordered_map<std::string, Type> column_titles;
+  std::unordered_set<std::string> fact_labels;  ///< Folded.
+  std::unordered_set<std::uint64_t> sheet_words;
+  Words words;
+  std::vector<std::pair<std::string, WordSet Words::*>> endings;
+};
+
 /// Names of organisations, persons, projects and events, and job titles: candidates from lists,
 /// rules, the tagger and the document's own definitions, of which `choose` takes the best.
 class Names : public Extractor {
@@ -40,71 +116,45 @@ class Names : public Extractor {
       : known_(context.folder / "en"),
         word_lists_(context.folder / "en"),
         tagger_(model_file(context)),
-        threshold_(context.options.number("threshold")) {
-    packs_.push_back(RulePack::load(context.folder / "en" / "names.json"));
+        threshold_(context.options.number("threshold")),
+        languages_(context.folder, "names.json") {
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
-    quotes_ = words_of(packs_.front(), "quote");
-    event_nouns_ = words_of(packs_.front(), "title-event-noun");
-    for (const auto& [set, type] :
-         {std::pair("project-label", Type::project), std::pair("event-label", Type::event)}) {
-      for (const std::string& label : packs_.front().set(set))
-        title_labels_.emplace(fold_name(label), type);
-    }
-    for (const auto& [set, type] :
-         {std::pair("project-column", Type::project), std::pair("event-column", Type::event)}) {
-      for (const std::string& label : packs_.front().set(set))
-        column_titles_.emplace(fold_name(label), type);
-    }
-    const RulePack& pack = packs_.front();
-    for (const std::string& label : pack.set("fact-label")) fact_labels_.insert(fold_name(label));
-    sheet_words_ = words_of(pack, "sheet-word");
-    words_ = {.generic = words_of(pack, "generic"),
-              .roles = words_of(pack, "role"),
-              .joints = words_of(pack, "joint"),
-              .determiners = words_of(pack, "determiner"),
-              .possessives = words_of(pack, "possessive-pronoun"),
-              .before_place = words_of(pack, "before-place"),
-              .event_nouns = words_of(pack, "title-event-noun"),
-              .behind_event_nouns = words_of(pack, "behind-event-noun"),
-              .org_heads = words_of(pack, "org-head"),
-              .posts = words_of(pack, "post"),
-              .project_nouns = words_of(pack, "project-noun"),
-              .addresses = words_of(pack, "address"),
-              .owner_nouns = words_of(pack, "owner-noun"),
-              .headline_verbs = words_of(pack, "headline-verb"),
-              .headline_acts = words_of(pack, "headline-act"),
-              .documents = words_of(pack, "document-noun"),
-              .behind_names = words_of(pack, "behind-name")};
-    for (const std::string& name : pack.set("no-body")) words_.no_bodies.insert(fold_name(name));
     no_bodies_ = word_set(context.folder / "en" / "abbreviations.txt");
   }
 
   void extract(Document& document) const override {
+    const Language& language = languages_.of(document.info().language);
+    // Only languages with compounds have words to add.
+    const std::optional<Words> own =
+        language.endings.empty() ? std::nullopt : std::optional(language.words_in(document));
+    const Words& words = own ? *own : language.words;
     std::vector<Candidate> candidates = known_.find(document);
     add_rule_candidates(document, candidates);
     const auto classes = word_lists_.classify(document);
-    add_tagged(document, classes, candidates);
-    add_headline(document, candidates);
-    add_labelled_titles(document, candidates);
-    add_sheet_title(document, candidates);
-    add_column_titles(document, candidates);
-    split_titles(document, words_, candidates);
-    drop_topics_of_titles(document, words_, candidates);
-    add_persons_behind_titles(document, words_, classes, candidates);
-    drop_other_short_forms(document, words_, candidates);
-    for (Candidate& c : candidates) settle(document, words_, c);
+    add_tagged(document, words, classes, candidates);
+    if (!language.pack.language().empty())
+      add_persons_with_given_names(document, words, classes, candidates);
+    add_headline(document, words, candidates);
+    add_labelled_titles(document, language, candidates);
+    add_sheet_title(document, language, words, candidates);
+    add_column_titles(document, language, candidates);
+    split_titles(document, words, candidates);
+    drop_topics_of_titles(document, words, candidates);
+    add_persons_behind_titles(document, words, classes, candidates);
+    drop_other_short_forms(document, words, candidates);
+    for (Candidate& c : candidates) settle(document, words, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
-    compare(document, words_, candidates);
-    std::vector<Candidate> chosen = choose(document, words_, candidates);
+    compare(document, words, candidates);
+    std::vector<Candidate> chosen = choose(document, words, candidates);
     for (const auto& more :
          {defined_short_forms(document, chosen), repeated_names(document, chosen)}) {
       candidates.insert(candidates.end(), more.begin(), more.end());
     }
-    chosen = choose(document, words_, std::move(candidates));
+    chosen = choose(document, words, std::move(candidates));
     for (const Candidate& c : repeated_names(document, chosen)) chosen.push_back(c);
-    for (Candidate& c : choose(document, words_, std::move(chosen))) add(document, c);
+    for (Candidate& c : choose(document, words, std::move(chosen))) add(document, c);
   }
 
  private:
@@ -117,13 +167,18 @@ class Names : public Extractor {
     for (const Sentence& sentence : document.sentences()) {
       const auto items = token_items(document, sentence.first_token, sentence.end_token);
       const BlockKind kind = document.blocks()[sentence.block].kind;
-      for (const RulePack& pack : packs_) {
+      const std::string_view language = document.language(sentence.span);
+      const auto add_matches = [&](const RulePack& pack) {
         for (const RuleMatch& match : pack.match(document, items)) {
           const Rule& rule = pack.rules()[match.rule];
           const bool fits =
               rule.blocks.empty() || std::ranges::find(rule.blocks, kind) != rule.blocks.end();
           if (fits) add_mentions(rule, match, items, candidates);
         }
+      };
+      add_matches(languages_.of(language).pack);
+      for (const RulePack& pack : packs_) {
+        if (is_of(language, pack.language())) add_matches(pack);
       }
     }
   }
@@ -146,7 +201,8 @@ class Names : public Extractor {
 
   /// The tagger was trained on English. In a text of another language it is heard where it is sure,
   /// and for persons where the first word is a given name: nouns there may have capitals too.
-  void add_tagged(const Document& document, const std::vector<WordClasses>& classes,
+  void add_tagged(const Document& document, const Words& words,
+                  const std::vector<WordClasses>& classes,
                   std::vector<Candidate>& candidates) const {
     constexpr double kSureInOtherLanguages = 0.8;
     for (TaggedSpan span : tagger_.tag(document, classes)) {
@@ -156,8 +212,9 @@ class Names : public Extractor {
       const bool english = language.empty() || language.starts_with("en");
       const bool given_name = (classes[span.first_token] & word_class::given_name) != 0;
       const bool known =
-          english ||
-          (span.type == Type::person ? given_name : span.confidence >= kSureInOtherLanguages);
+          english || (span.type == Type::person ? given_name
+                                                : span.confidence >= kSureInOtherLanguages &&
+                                                      is_one_name(document, words, span));
       if (span.confidence < threshold_ || !known ||
           (span.type == Type::place && on_place(document, span)) || is_no_body(document, span) ||
           is_no_person(document, span, given_name)) {
@@ -179,6 +236,15 @@ class Names : public Extractor {
            (classes[span.first_token] & word_class::given_name) == 0) {
       ++span.first_token;
     }
+  }
+
+  /// "Institut eröffnet Messe" is no name: between the words of one are small ones only.
+  static bool is_one_name(const Document& document, const Words& words, const TaggedSpan& span) {
+    const auto tokens =
+        document.tokens().subspan(span.first_token, span.end_token - span.first_token);
+    return std::ranges::all_of(tokens, [&](const Token& token) {
+      return token.shape != Shape::lower || words.joints.contains(token.hash);
+    });
   }
 
   /// "CET", "NGO", "HIV": abbreviations that name no body.
@@ -212,17 +278,18 @@ class Names : public Extractor {
 
   /// A title that speaks of an event and says nothing of it ("Workshop on ...", not "Minister opens
   /// workshop") is the event's name.
-  void add_headline(const Document& document, std::vector<Candidate>& candidates) const {
+  static void add_headline(const Document& document, const Words& words,
+                           std::vector<Candidate>& candidates) {
     for (const Block& block : document.blocks()) {
       if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
         continue;
       auto [first, end] = document.tokens_in(block.span);
-      first = behind_kind(document, behind_date(document, first, end), end);
+      first = behind_kind(document, words, behind_date(document, first, end), end);
       bool event = false;
       for (std::uint32_t at = first; at < end; ++at) {
         const std::uint64_t word = document.tokens()[at].hash;
-        if (words_.headline_verbs.contains(word)) return;
-        event = event || event_nouns_.contains(word);
+        if (words.headline_verbs.contains(word)) return;
+        event = event || words.event_nouns.contains(word);
       }
       if (event && end - first >= 2 && end - first <= 40) {
         candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});
@@ -232,10 +299,11 @@ class Names : public Extractor {
   }
 
   /// "Press conference “Open Harbours”": the title in quotation marks at the end.
-  std::pair<std::uint32_t, std::uint32_t> inside_quotes(
-      const Document& document, std::pair<std::uint32_t, std::uint32_t> value) const {
+  static std::pair<std::uint32_t, std::uint32_t> inside_quotes(
+      const Document& document, const Language& language,
+      std::pair<std::uint32_t, std::uint32_t> value) {
     const auto tokens = document.tokens().subspan(value.first, value.second - value.first);
-    const auto is_quote = [&](const Token& token) { return quotes_.contains(token.hash); };
+    const auto is_quote = [&](const Token& token) { return language.quotes.contains(token.hash); };
     if (tokens.empty() || !is_quote(tokens.back())) return value;
     const auto opening = std::ranges::find_if(tokens, is_quote);
     const auto before = static_cast<std::uint32_t>(opening - tokens.begin());
@@ -244,18 +312,21 @@ class Names : public Extractor {
   }
 
   /// "Project title: ..." says what its value is.
-  void add_labelled_titles(const Document& document, std::vector<Candidate>& candidates) const {
+  static void add_labelled_titles(const Document& document, const Language& language,
+                                  std::vector<Candidate>& candidates) {
     constexpr std::uint32_t kLongestTitle = 40;
     for (const KeyValue& pair : document.key_values()) {
-      const auto label = title_labels_.find(fold_name(document.text(pair.key)));
-      const auto [first, end] = inside_quotes(document, document.tokens_in(pair.value));
-      if (label == title_labels_.end() || first == end || end - first > kLongestTitle) continue;
+      const auto label = language.title_labels.find(fold_name(document.text(pair.key)));
+      const auto [first, end] = inside_quotes(document, language, document.tokens_in(pair.value));
+      if (label == language.title_labels.end() || first == end || end - first > kLongestTitle)
+        continue;
       candidates.push_back({first, end, label->second, Form::named, 0.9, "label", ""});
     }
   }
 
   /// What stands over "Donor: ...", "Lead partner: ...", "Total budget: ..." is the project's name.
-  void add_sheet_title(const Document& document, std::vector<Candidate>& candidates) const {
+  static void add_sheet_title(const Document& document, const Language& language,
+                              const Words& words, std::vector<Candidate>& candidates) {
     constexpr std::size_t kFewestFacts = 2;
     bool of_project = false;  // "Project number" settles it, whatever the title says.
     constexpr std::uint32_t kLongestTitle = 24;
@@ -264,8 +335,8 @@ class Names : public Extractor {
     std::optional<Span> first_fact;
     for (const KeyValue& pair : document.key_values()) {
       const std::string label = fold_name(document.text(pair.key));
-      if (title_labels_.contains(label)) break;
-      if (!fact_labels_.contains(label)) continue;
+      if (language.title_labels.contains(label)) break;
+      if (!language.fact_labels.contains(label)) continue;
       facts.insert(label);
       of_project = of_project || label.find("project") != std::string::npos;
       if (!first_fact) first_fact = pair.key;
@@ -278,7 +349,8 @@ class Names : public Extractor {
       const auto [first, end] = document.tokens_in(block.span);
       if (block.kind == BlockKind::paragraph) introduction += block.span.size();
       if ((block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
-          end - first <= kLongestTitle && names_something(document, first, end, of_project)) {
+          end - first <= kLongestTitle &&
+          names_something(document, language, words, first, end, of_project)) {
         title = block.span;
       }
     }
@@ -299,20 +371,23 @@ class Names : public Extractor {
   }
 
   /// Not "Project facts at a glance", not "Council approves budget", and no event's title.
-  bool names_something(const Document& document, std::uint32_t first, std::uint32_t end,
-                       bool of_project) const {
+  static bool names_something(const Document& document, const Language& language,
+                              const Words& words, std::uint32_t first, std::uint32_t end,
+                              bool of_project) {
     bool own_word = false;
     for (std::uint32_t at = first; at < end; ++at) {
       const Token& token = document.tokens()[at];
-      const bool event = event_nouns_.contains(token.hash) && !of_project;
-      if (event || words_.headline_verbs.contains(token.hash)) return false;
-      own_word = own_word || (token.kind == TokenKind::word && !sheet_words_.contains(token.hash));
+      const bool event = words.event_nouns.contains(token.hash) && !of_project;
+      if (event || words.headline_verbs.contains(token.hash)) return false;
+      own_word =
+          own_word || (token.kind == TokenKind::word && !language.sheet_words.contains(token.hash));
     }
     return own_word && document.tokens()[first].shape != Shape::lower;
   }
 
   /// Cells under a header "Project" or "Event" hold titles, when they are of several words.
-  void add_column_titles(const Document& document, std::vector<Candidate>& candidates) const {
+  static void add_column_titles(const Document& document, const Language& language,
+                                std::vector<Candidate>& candidates) {
     std::vector<std::optional<Type>> columns;
     std::uint32_t row = 0;
     std::size_t column = 0;
@@ -324,9 +399,9 @@ class Names : public Extractor {
       row = cell ? block.group : 0;
       if (!cell) continue;
       if (header) {
-        const auto title = column_titles_.find(fold_name(document.text(block.span)));
-        columns.push_back(title == column_titles_.end() ? std::nullopt
-                                                        : std::optional(title->second));
+        const auto title = language.column_titles.find(fold_name(document.text(block.span)));
+        columns.push_back(title == language.column_titles.end() ? std::nullopt
+                                                                : std::optional(title->second));
       } else if (column < columns.size() && columns[column]) {
         const auto [first, end] = document.tokens_in(block.span);
         if (end - first >= 2 && end - first <= 40)
@@ -349,10 +424,10 @@ class Names : public Extractor {
   }
 
   /// "Webinar: Ageing in place" starts with its kind.
-  std::uint32_t behind_kind(const Document& document, std::uint32_t first,
-                            std::uint32_t end) const {
+  static std::uint32_t behind_kind(const Document& document, const Words& words,
+                                   std::uint32_t first, std::uint32_t end) {
     const auto tokens = document.tokens();
-    const bool kind = first + 2 < end && event_nouns_.contains(tokens[first].hash) &&
+    const bool kind = first + 2 < end && words.event_nouns.contains(tokens[first].hash) &&
                       document.text(tokens[first + 1].span) == ":";
     return kind ? first + 2 : first;
   }
@@ -373,15 +448,9 @@ class Names : public Extractor {
   WordLists word_lists_;
   Tagger tagger_;
   double threshold_;
-  std::vector<RulePack> packs_;
-  std::unordered_set<std::uint64_t> quotes_;
-  std::unordered_set<std::uint64_t> event_nouns_;
-  std::unordered_map<std::string, Type> title_labels_;
-  std::unordered_map<std::string, Type> column_titles_;
-  std::unordered_set<std::string> fact_labels_;  ///< Folded.
-  std::unordered_set<std::uint64_t> sheet_words_;
+  ByLanguage<Language> languages_;
+  std::vector<RulePack> packs_;  ///< The user's.
   std::unordered_set<std::uint64_t> no_bodies_;
-  Words words_;
 };
 
 }  // namespace

@@ -279,5 +279,34 @@ TEST(Names, TakesLabelsAndGalleriesForNoBodies) {
   EXPECT_THAT(found("Photo Gallery\nWHO: many speakers", Type::organization), IsEmpty());
 }
 
+/// The same in a document that says its language.
+std::vector<std::string> found_in(std::string language, std::string_view marked, Type type) {
+  return found(test::MarkedDocument::read(marked, {.id = "test", .language = std::move(language)}),
+               type);
+}
+
+TEST(Names, TakesNamesInGermanWhereTheDocumentIsInGerman) {
+  constexpr std::string_view kText =
+      "Das Bundesministerium für Umwelt und Energie lädt zur Fachtagung „Nasse Wiesen“ ein.";
+  EXPECT_THAT(found_in("de", kText, Type::organization),
+              ElementsAre("Bundesministerium für Umwelt und Energie"));
+  // Too short to tell the language by its words.
+  constexpr std::string_view kLine = "Die Fachtagung „Nasse Wiesen“ ist aus.";
+  EXPECT_THAT(found_in("de-AT", kLine, Type::event), Contains("Nasse Wiesen"));
+  EXPECT_THAT(found_in("en", kLine, Type::event), Not(Contains("Nasse Wiesen")));
+}
+
+TEST(Names, TakesNoNounInGermanForAPersonOrPlace) {
+  constexpr std::string_view kText =
+      "Am Dienstag um 10 Uhr öffnet die Halle. Der Eintritt für Kinder und Gäste ist frei.";
+  EXPECT_THAT(found_in("de", kText, Type::person), IsEmpty());
+  EXPECT_THAT(found_in("de", kText, Type::organization), IsEmpty());
+}
+
+TEST(Names, TakesAPersonByTheGivenNameInOtherLanguages) {
+  EXPECT_THAT(found_in("de", "Die Leitung hat Thomas Weller aus dem Norden.", Type::person),
+              ElementsAre("Thomas Weller"));
+}
+
 }  // namespace
 }  // namespace docweave

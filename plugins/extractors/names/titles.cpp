@@ -137,8 +137,9 @@ std::uint32_t end_of_word(const Document& document, std::uint32_t end) {
   return elided ? end + 2 : end;
 }
 
-/// The name that begins behind a title, empty where there is none.
-Candidate person_from(const Document& document, const Words& words, std::uint32_t at) {
+/// The name that begins at a token, empty where there is none; `sure` where a small word behind it
+/// says nothing.
+Candidate person_from(const Document& document, const Words& words, std::uint32_t at, bool sure) {
   const auto tokens = document.tokens();
   Candidate person{at, at, Type::person, Form::named, 0.6, "behind-title", ""};
   std::size_t names = 0;
@@ -161,9 +162,10 @@ Candidate person_from(const Document& document, const Words& words, std::uint32_
     return {};
   // "the Minister of Health, Doctors Without Borders": a small word goes on with another kind of
   // name.
-  const bool goes_on =
-      person.end_token < tokens.size() && words.joints.contains(tokens[person.end_token].hash) &&
-      tokens[person.end_token].shape == Shape::lower && !is(document, person.end_token, "and");
+  const bool goes_on = !sure && person.end_token < tokens.size() &&
+                       words.joints.contains(tokens[person.end_token].hash) &&
+                       tokens[person.end_token].shape == Shape::lower &&
+                       !words.coordinators.contains(tokens[person.end_token].hash);
   return goes_on ? Candidate{} : person;
 }
 
@@ -184,8 +186,31 @@ void add_persons_behind_titles(const Document& document, const Words& words,
     while (at < tokens.size() && words.addresses.contains(tokens[at].hash)) ++at;
     if (at >= tokens.size() || starts_line(document, at)) continue;
     const bool given_name = (classes[at] & word_class::given_name) != 0;
-    Candidate person = person_from(document, words, at);
+    Candidate person = person_from(document, words, at, false);
     if (person.size() > 0 && (given_name || !comma)) candidates.push_back(std::move(person));
+  }
+}
+
+void add_persons_with_given_names(const Document& document, const Words& words,
+                                  std::span<const WordClasses> classes,
+                                  std::vector<Candidate>& candidates) {
+  constexpr double kConfidence = 0.55;
+  const auto tokens = document.tokens();
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    const bool given_name = (classes[at] & word_class::given_name) != 0;
+    const bool inside = at > 0 && is_capitalised(tokens[at - 1]) && !starts_line(document, at) &&
+                        !words.roles.contains(tokens[at - 1].hash) &&
+                        !words.addresses.contains(tokens[at - 1].hash);
+    if (!given_name || inside || !is_capitalised(tokens[at]) ||
+        words.determiners.contains(tokens[at].hash) || words.joints.contains(tokens[at].hash)) {
+      continue;
+    }
+    Candidate person = person_from(document, words, at, true);
+    if (person.size() == 0) continue;
+    person.confidence = kConfidence;
+    person.rule = "given-name";
+    at = person.end_token - 1;
+    candidates.push_back(std::move(person));
   }
 }
 

@@ -27,4 +27,10 @@ void add_persons_behind_titles(const Document& document, const Words& words,
                                std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates);
 
+/// A given name with one to three capitalised words behind it that are no other kind of word: for
+/// texts in languages that the tagger has not learnt.
+void add_persons_with_given_names(const Document& document, const Words& words,
+                                  std::span<const WordClasses> classes,
+                                  std::vector<Candidate>& candidates);
+
 }  // namespace docweave::names

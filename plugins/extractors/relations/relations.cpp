@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <docweave/extractor.hpp>
+#include <docweave/languages.hpp>
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
@@ -112,79 +113,119 @@ std::unordered_set<std::uint64_t> word_set(const RulePack& pack, std::string_vie
   return words;
 }
 
+/// Names of rules.
+std::unordered_set<std::string> rules_of(const RulePack& pack, std::string_view set) {
+  const std::vector<std::string> names = pack.set(set);
+  return {names.begin(), names.end()};
+}
+
+/// What the folder of a language holds: rules, labels, and words that decide about relations.
+struct Language {
+  explicit Language(const std::filesystem::path& folder)
+      : labels(folder / "labels.tsv"),
+        pack(RulePack::load(folder / "relations.json")),
+        opening_words(pack) {
+    auxiliaries = word_set(pack, "auxiliary");
+    const auto kind = [&](std::string_view post, std::string_view body) {
+      return PostWords::Kind{word_set(pack, post), word_set(pack, body)};
+    };
+    post_words = {.alike = {kind("minister", "ministry"), kind("mayor", "municipality")},
+                  .envoys = kind("envoy", "embassy"),
+                  .aside = word_set(pack, "post-aside")};
+    for (const std::string& phrase : pack.set("project-event"))
+      project_events.push_back(fold_name(phrase));
+    aside_links = word_set(pack, "aside-link");
+    next_time = word_set(pack, "next-time");
+    project_posts = word_set(pack, "project-post");
+    topic_words = {.goes_on = word_set(pack, "goes-on"),
+                   .openers = word_set(pack, "topic-opener"),
+                   .giving = word_set(pack, "giving"),
+                   .gifts = word_set(pack, "gift"),
+                   .donating = word_set(pack, "donating")};
+    list_glue = word_set(pack, "list-glue");
+    unit_heads = word_set(pack, "unit-head");
+    denial = word_set(pack, "denial");
+    not_denied = word_set(pack, "not-denied");
+    cancellation = word_set(pack, "cancellation");
+    plan = word_set(pack, "plan");
+    group_glue = word_set(pack, "group-glue");
+    group_glue.insert(list_glue.begin(), list_glue.end());
+    asides = rules_of(pack, "aside");
+    open_lists = rules_of(pack, "open-list");
+  }
+
+  Labels labels;
+  RulePack pack;
+  OpeningWords opening_words;
+  TopicWords topic_words;
+  PostWords post_words;
+  std::vector<std::string> project_events;
+  std::unordered_set<std::uint64_t> auxiliaries;  ///< "is", "has"
+  std::unordered_set<std::uint64_t> aside_links;  ///< "of", "from": before a name in an aside.
+  std::unordered_set<std::uint64_t> list_glue;
+  std::unordered_set<std::uint64_t> group_glue;
+  std::unordered_set<std::uint64_t> project_posts;  ///< First words of titles.
+  std::unordered_set<std::string> open_lists;       ///< Names of rules.
+  std::unordered_set<std::string> asides;           ///< Names of rules.
+  std::unordered_set<std::uint64_t> unit_heads;
+  std::unordered_set<std::uint64_t> denial;
+  std::unordered_set<std::uint64_t> next_time;   ///< "next be held"
+  std::unordered_set<std::uint64_t> not_denied;  ///< "not only"
+  std::unordered_set<std::uint64_t> cancellation;
+  std::unordered_set<std::uint64_t> plan;
+};
+
 /// Relations that rule packs and labels state.
 class Relations : public Extractor {
  public:
-  explicit Relations(const PluginContext& context) : labels_(context.folder / "en" / "labels.tsv") {
-    packs_.push_back(RulePack::load(context.folder / "en" / "relations.json"));
-    opening_words_ = std::make_unique<const OpeningWords>(packs_.front());
-    for (const std::string& phrase : packs_.front().set("project-event"))
-      project_events_.push_back(fold_name(phrase));
-    auxiliaries_ = word_set(packs_.front(), "auxiliary");
-    aside_links_ = word_set(packs_.front(), "aside-link");
-    const auto kind = [&](std::string_view post, std::string_view body) {
-      return PostWords::Kind{word_set(packs_.front(), post), word_set(packs_.front(), body)};
-    };
-    post_words_ = {.alike = {kind("minister", "ministry"), kind("mayor", "municipality")},
-                   .envoys = kind("envoy", "embassy"),
-                   .aside = word_set(packs_.front(), "post-aside")};
-    topic_words_ = {.goes_on = word_set(packs_.front(), "goes-on"),
-                    .openers = word_set(packs_.front(), "topic-opener"),
-                    .giving = word_set(packs_.front(), "giving"),
-                    .gifts = word_set(packs_.front(), "gift"),
-                    .donating = word_set(packs_.front(), "donating")};
-    list_glue_ = word_set(packs_.front(), "list-glue");
-    unit_heads_ = word_set(packs_.front(), "unit-head");
-    denial_ = word_set(packs_.front(), "denial");
-    next_time_ = word_set(packs_.front(), "next-time");
-    not_denied_ = word_set(packs_.front(), "not-denied");
-    cancellation_ = word_set(packs_.front(), "cancellation");
-    plan_ = word_set(packs_.front(), "plan");
-    group_glue_ = word_set(packs_.front(), "group-glue");
-    group_glue_.insert(list_glue_.begin(), list_glue_.end());
-    project_posts_ = word_set(packs_.front(), "project-post");
-    for (std::string& rule : packs_.front().set("aside")) asides_.insert(std::move(rule));
-    for (std::string& rule : packs_.front().set("open-list")) open_lists_.insert(std::move(rule));
+  explicit Relations(const PluginContext& context) : languages_(context.folder, "relations.json") {
     for (const std::string& file : context.options.texts("rules")) {
       packs_.push_back(RulePack::load(context.base_folder / file));
     }
   }
 
   void extract(Document& document) const override {
-    const Topics topics(document, topic_words_);
+    const Language& language = languages_.of(document.info().language);
+    const Topics topics(document, language.topic_words);
     std::vector<Relation> found;
     for (const Segment& segment : segments_of(document)) {
       const auto items = items_of(document, segment.first_token, segment.end_token);
-      const auto comma = opening_comma(document, items, *opening_words_);
-      for (const RulePack& pack : packs_) {
+      const std::string_view tag = document.language(segment_span(document, segment));
+      const Language& words = languages_.of(tag);
+      const auto comma = opening_comma(document, items, words.opening_words);
+      const auto add_matches = [&](const RulePack& pack) {
         for (const RuleMatch& match : pack.match(document, items)) {
           const Rule& rule = pack.rules()[match.rule];
           const bool fits = rule.blocks.empty() ||
                             std::ranges::find(rule.blocks, segment.kind) != rule.blocks.end();
-          if (fits) add_relations({document, topics, items, comma, rule, match}, found);
+          if (fits) add_relations({document, topics, words, items, comma, rule, match}, found);
         }
+      };
+      add_matches(words.pack);
+      for (const RulePack& pack : packs_) {
+        if (is_of(tag, pack.language())) add_matches(pack);
       }
     }
-    for (const Labelled& labelled : labelled_values(document, labels_)) {
-      add_labelled(document, topics, labelled, found);
+    for (const Labelled& labelled : labelled_values(document, language.labels)) {
+      add_labelled(document, language, topics, labelled, found);
     }
-    for (const Labelled& labelled : labelled_cells(document, labels_)) {
-      add_labelled(document, topics, labelled, found);
+    for (const Labelled& labelled : labelled_cells(document, language.labels)) {
+      add_labelled(document, language, topics, labelled, found);
     }
     settle_titles(document, found);
     drop_bodies_of_next(document, found);
-    drop_lesser_roles(asides_, found);
-    drop_session_roles(document, found);
+    drop_lesser_roles(language.asides, found);
+    drop_session_roles(document, language.labels, found);
     add_states_of_titles(document, found);
-    add_projects_of_titles(document, topics, found);
-    add_bodies_of_posts(document, post_words_, found);
-    add_project_events(document, topics, project_events_, found);
+    add_projects_of_titles(document, language, topics, found);
+    add_bodies_of_posts(document, language.post_words, found);
+    add_project_events(document, topics, language.project_events, found);
     add_agenda_days(document, found);
-    turn_units(document, unit_heads_, found);
-    add_unit_chains(document, unit_heads_, found);
+    turn_units(document, language.unit_heads, found);
+    add_unit_chains(document, language.unit_heads, found);
     extend_places(document, found);
-    extend_open_lists(document, open_lists_, group_glue_, found);
-    extend_over_lists(document, list_glue_, found);
+    extend_open_lists(document, language.open_lists, language.group_glue, found);
+    extend_over_lists(document, language.list_glue, found);
     add_bodies_over_persons(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
   }
@@ -193,11 +234,17 @@ class Relations : public Extractor {
   struct Match {
     const Document& document;
     const Topics& topics;
+    const Language& language;
     const std::vector<Item>& items;
     std::optional<std::uint32_t> opening_comma;
     const Rule& rule;
     const RuleMatch& match;
   };
+
+  static Span segment_span(const Document& document, const Segment& segment) {
+    const auto tokens = document.tokens();
+    return segment.first_token < segment.end_token ? tokens[segment.first_token].span : Span{};
+  }
 
   /// The words that a match covers.
   static Span words_of(const Match& m) {
@@ -276,14 +323,14 @@ class Relations : public Extractor {
 
   /// "Shore Lab, a joint initiative of Caritas, has received": what the verb speaks of stands
   /// before the aside that the name closes.
-  bool closes_aside(const Match& m, ItemRange who) const {
+  static bool closes_aside(const Match& m, ItemRange who) {
     if (who.empty() || who.first != m.match.items.first || word_at(m, who.end) != hash_of(",") ||
-        !opening_words_->verbs.contains(word_at(m, who.end + 1))) {
+        !m.language.opening_words.verbs.contains(word_at(m, who.end + 1))) {
       return false;
     }
     const bool article = who.first > 1 && word_at(m, who.first - 1) == hash_of("the");
     const std::uint64_t link = who.first > 0 ? word_at(m, who.first - (article ? 2 : 1)) : 0;
-    if (!aside_links_.contains(link)) return false;
+    if (!m.language.aside_links.contains(link)) return false;
     for (std::uint32_t at = 0; at < who.first; ++at) {
       if (word_at(m, at) == hash_of(",")) return true;
     }
@@ -291,16 +338,16 @@ class Relations : public Extractor {
   }
 
   /// "COST is funded by": the verb has a subject of its own.
-  bool has_body_for_subject(const Match& m) const {
+  static bool has_body_for_subject(const Match& m) {
     constexpr std::uint32_t kAdverbs = 2;
     std::uint32_t at = m.match.items.first;
-    for (std::uint32_t n = 0;
-         n < kAdverbs && at > 0 && is_word(m, at - 1) && !auxiliaries_.contains(word_at(m, at - 1));
+    for (std::uint32_t n = 0; n < kAdverbs && at > 0 && is_word(m, at - 1) &&
+                              !m.language.auxiliaries.contains(word_at(m, at - 1));
          ++n) {
       --at;
     }
-    if (at < 2 || !auxiliaries_.contains(word_at(m, at - 1))) return false;
-    while (at > 0 && auxiliaries_.contains(word_at(m, at - 1))) --at;
+    if (at < 2 || !m.language.auxiliaries.contains(word_at(m, at - 1))) return false;
+    while (at > 0 && m.language.auxiliaries.contains(word_at(m, at - 1))) --at;
     if (at == 0) return false;
     const Item& before = m.items[at - 1];
     return before.kind == Item::Kind::mention && before.type == Type::organization &&
@@ -328,8 +375,8 @@ class Relations : public Extractor {
   }
 
   /// The mentions that stand for one end of a relation.
-  std::vector<MentionId> ends(const Match& m, const RuleRelation& relation, const std::string& name,
-                              Span where) const {
+  static std::vector<MentionId> ends(const Match& m, const RuleRelation& relation,
+                                     const std::string& name, Span where) {
     std::optional<MentionId> topic;
     const bool looked_up = name == "@event" || name == "@project" || name == "@topic";
     if (looked_up && has_body_for_subject(m)) return {};
@@ -379,7 +426,7 @@ class Relations : public Extractor {
 
   /// "did not attend", "was cancelled", "will be held": how the words of a match, or its sentence,
   /// stand to what the rule states.
-  Status status_of(const Match& m) const {
+  static Status status_of(const Match& m) {
     if (m.rule.status != Status::asserted) return m.rule.status;
     const auto word = [&](std::uint32_t item) { return word_at(m, item); };
     // "will be held": auxiliaries stand before what a rule takes up.
@@ -388,28 +435,28 @@ class Relations : public Extractor {
     for (std::uint32_t n = 0; n < kAuxiliaries && first > 0 && is_word(m, first - 1); ++n) --first;
     Status status = Status::asserted;
     for (std::uint32_t i = first; i < m.match.items.end; ++i) {
-      const bool hedged = i + 1 < m.match.items.end && not_denied_.contains(word(i + 1));
-      if (denial_.contains(word(i)) && !hedged) return Status::denied;
-      if (plan_.contains(word(i))) status = Status::planned;
+      const bool hedged = i + 1 < m.match.items.end && m.language.not_denied.contains(word(i + 1));
+      if (m.language.denial.contains(word(i)) && !hedged) return Status::denied;
+      if (m.language.plan.contains(word(i))) status = Status::planned;
     }
     for (std::uint32_t i = 0; i < m.items.size(); ++i) {
-      if (cancellation_.contains(word(i))) return Status::cancelled;
+      if (m.language.cancellation.contains(word(i))) return Status::cancelled;
     }
     return status;
   }
 
   /// "It will next be held in Malta": no longer of the event that the text is about.
-  bool speaks_of_another(const Match& m) const {
+  static bool speaks_of_another(const Match& m) {
     constexpr std::uint32_t kAuxiliaries = 3;
     for (std::uint32_t back = 1; back <= kAuxiliaries && back <= m.match.items.first; ++back) {
       const std::uint64_t word = word_at(m, m.match.items.first - back);
-      if (next_time_.contains(word)) return true;
-      if (!auxiliaries_.contains(word)) return false;
+      if (m.language.next_time.contains(word)) return true;
+      if (!m.language.auxiliaries.contains(word)) return false;
     }
     return false;
   }
 
-  void add_relations(const Match& m, std::vector<Relation>& found) const {
+  static void add_relations(const Match& m, std::vector<Relation>& found) {
     const Span where = words_of(m);
     if (speaks_of_another(m)) return;
     const Status status = status_of(m);
@@ -459,8 +506,8 @@ class Relations : public Extractor {
   }
 
   /// "Project Coordinator Ana Kovač" works for the page's project.
-  void add_projects_of_titles(const Document& document, const Topics& topics,
-                              std::vector<Relation>& found) const {
+  static void add_projects_of_titles(const Document& document, const Language& language,
+                                     const Topics& topics, std::vector<Relation>& found) {
     constexpr double kOfPage = 0.7;
     std::set<MentionId> employed;
     for (const Relation& r : found) {
@@ -473,7 +520,7 @@ class Relations : public Extractor {
       const Span title = document.mentions()[found[i].object].span;
       const Token& first = document.tokens()[document.tokens_in(title).first];
       const auto project = topics.project_at(title);
-      if (!project_posts_.contains(first.hash) || !project) continue;
+      if (!language.project_posts.contains(first.hash) || !project) continue;
       Relation relation = found[i];
       relation.predicate = Predicate::affiliation;
       relation.object = *project;
@@ -503,21 +550,23 @@ class Relations : public Extractor {
   }
 
   /// "Chair: Dr. Jenny Fleming" says what somebody does at the event: no post.
-  void drop_session_roles(const Document& document, std::vector<Relation>& found) const {
+  static void drop_session_roles(const Document& document, const Labels& labels,
+                                 std::vector<Relation>& found) {
     std::erase_if(found, [&](const Relation& relation) {
       const Span title = document.mentions()[relation.object].span;
       return relation.predicate == Predicate::job_title &&
              document.text().substr(title.end, 1) == ":" &&
-             labels_.meaning(document.text(title)).has_value();
+             labels.meaning(document.text(title)).has_value();
     });
   }
 
   /// "Omladinski centar Bijeljina": the town ends a name that nobody knows.
-  bool follows_name(const Document& document, const Item& item, Span value) const {
+  static bool follows_name(const Document& document, const Language& language, const Item& item,
+                           Span value) {
     if (item.first_token == 0) return false;
     const Token& before = document.tokens()[item.first_token - 1];
     return before.kind == TokenKind::word && value.contains(before.span) &&
-           !list_glue_.contains(before.hash);
+           !language.list_glue.contains(before.hash);
   }
 
   /// "Ana Kovač, for the Port Agency": both take part.
@@ -530,8 +579,8 @@ class Relations : public Extractor {
     return word() == "for" || word() == "from" || word() == "representing";
   }
 
-  void add_labelled(const Document& document, const Topics& topics, Labelled labelled,
-                    std::vector<Relation>& found) const {
+  static void add_labelled(const Document& document, const Language& language, const Topics& topics,
+                           Labelled labelled, std::vector<Relation>& found) {
     std::optional<MentionId> subject = topic_for(document, topics, labelled);
     const bool pair = labelled.values.size() == 1 && !document.text(labelled.label).ends_with(':');
     if (!subject && pair && labelled.predicate == Predicate::attendee) {
@@ -579,8 +628,8 @@ class Relations : public Extractor {
         if (labelled.predicate != Predicate::partner &&
             is_no_actor(document, item, labelled.predicate))
           continue;
-        const bool address =
-            item.type == Type::place && (body_named || follows_name(document, item, value));
+        const bool address = item.type == Type::place &&
+                             (body_named || follows_name(document, language, item, value));
         if (address && predicate.range.contains(Type::organization) &&
             labelled.predicate != Predicate::location) {
           continue;
@@ -637,25 +686,8 @@ class Relations : public Extractor {
     return body == named.end() ? std::nullopt : std::optional(*body);
   }
 
-  Labels labels_;
-  std::vector<RulePack> packs_;
-  std::unique_ptr<const OpeningWords> opening_words_;
-  TopicWords topic_words_;
-  PostWords post_words_;
-  std::vector<std::string> project_events_;
-  std::unordered_set<std::uint64_t> auxiliaries_;  ///< "is", "has"
-  std::unordered_set<std::uint64_t> aside_links_;  ///< "of", "from": before a name in an aside.
-  std::unordered_set<std::uint64_t> list_glue_;
-  std::unordered_set<std::uint64_t> group_glue_;
-  std::unordered_set<std::uint64_t> project_posts_;  ///< First words of titles.
-  std::unordered_set<std::string> open_lists_;       ///< Names of rules.
-  std::unordered_set<std::string> asides_;           ///< Names of rules.
-  std::unordered_set<std::uint64_t> unit_heads_;
-  std::unordered_set<std::uint64_t> denial_;
-  std::unordered_set<std::uint64_t> next_time_;   ///< "next be held"
-  std::unordered_set<std::uint64_t> not_denied_;  ///< "not only"
-  std::unordered_set<std::uint64_t> cancellation_;
-  std::unordered_set<std::uint64_t> plan_;
+  ByLanguage<Language> languages_;
+  std::vector<RulePack> packs_;  ///< The user's.
 };
 
 }  // namespace

@@ -555,5 +555,43 @@ TEST(Relations, KnowWhoSheIs) {
               IsEmpty());
 }
 
+std::vector<std::string> related_in(std::string language, std::string_view marked) {
+  static const ExtractorHarness harness(R"({"rules": []})");
+  Document document = MarkedDocument::read(marked, {.id = "test", .language = std::move(language)});
+  harness.extract(document);
+  std::vector<std::string> all;
+  for (const Relation& relation : document.relations()) {
+    const auto words = [&](MentionId id) {
+      return std::string(document.text(document.mentions()[id].span));
+    };
+    all.push_back(words(relation.subject) + " " + std::string(info(relation.predicate).name) + " " +
+                  words(relation.object));
+  }
+  return all;
+}
+
+TEST(Relations, FollowTheRulesOfTheTextsLanguage) {
+  constexpr std::string_view kText =
+      "Die [Tagung|Event.nominal] wird von der [Stiftung Moor|Organization] organisiert.";
+  EXPECT_THAT(related_in("de", kText), ElementsAre("Tagung organizer Stiftung Moor"));
+  EXPECT_THAT(related_in("en", kText), IsEmpty());
+}
+
+TEST(Relations, ReadLabelsOfTheTextsLanguage) {
+  EXPECT_THAT(related_in("de", "# [Moortag|Event]\n= Veranstalter: [Stiftung Moor|Organization]"),
+              ElementsAre("Moortag organizer Stiftung Moor"));
+}
+
+TEST(Relations, KnowDenialInTheTextsLanguage) {
+  static const ExtractorHarness harness(R"({"rules": []})");
+  Document document = MarkedDocument::read(
+      "Die [Tagung|Event.nominal] wird nicht von der "
+      "[Stiftung Moor|Organization] organisiert.",
+      {.id = "test", .language = "de"});
+  harness.extract(document);
+  ASSERT_EQ(document.relations().size(), 1U);
+  EXPECT_EQ(document.relations()[0].status, Status::denied);
+}
+
 }  // namespace
 }  // namespace docweave

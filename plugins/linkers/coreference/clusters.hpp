@@ -34,7 +34,7 @@ class Clusters {
   std::vector<MentionId> parent_;
 };
 
-/// The words that identity in English needs.
+/// The words that identity in a language needs.
 struct Lexicon {
   explicit Lexicon(const std::filesystem::path& folder);
   std::unordered_set<std::string> honorifics;
@@ -60,6 +60,11 @@ struct Lexicon {
   std::unordered_set<std::string> title_places;  ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
   std::unordered_map<std::string, std::vector<std::string>> kinds;
+  std::vector<std::string> compounds;    ///< "tagung": "Fachtagung" is of that kind.
+  std::vector<std::string> inflections;  ///< "en": by the part of a word that grammar sets.
+
+  /// What a compound's last part says that it is; other words as they are.
+  std::string base(const std::string& word) const;
 };
 
 /// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to

@@ -1,3 +1,4 @@
+#include <docweave/languages.hpp>
 #include <docweave/linker.hpp>
 
 #include "clusters.hpp"
@@ -10,20 +11,22 @@ namespace {
 class Coreference : public Linker {
  public:
   explicit Coreference(const PluginContext& context)
-      : lexicon_(context.folder / "en"), threshold_(context.options.number("threshold")) {}
+      : lexicons_(context.folder, "function_words.tsv"),
+        threshold_(context.options.number("threshold")) {}
 
   void link(const Document& document, DocumentGraph& graph) const override {
+    const Lexicon& lexicon = lexicons_.of(document.info().language);
     std::vector<MentionId> mentions = usable_mentions(document);
     Clusters clusters(document.mentions().size());
-    unite_names(document, lexicon_, mentions, clusters);
-    unite_main_event(document, lexicon_, mentions, clusters);
-    unite_nominals(document, lexicon_, mentions, clusters);
-    build_graph(document, lexicon_, mentions, clusters, threshold_, graph);
-    add_name_structure(document, lexicon_, graph);
+    unite_names(document, lexicon, mentions, clusters);
+    unite_main_event(document, lexicon, mentions, clusters);
+    unite_nominals(document, lexicon, mentions, clusters);
+    build_graph(document, lexicon, mentions, clusters, threshold_, graph);
+    add_name_structure(document, lexicon, graph);
   }
 
  private:
-  Lexicon lexicon_;
+  ByLanguage<Lexicon> lexicons_;
   double threshold_;
 };
 

@@ -383,5 +383,28 @@ TEST(Coreference, ReadsTheGiverOutOfTheNameOfItsProject) {
   EXPECT_EQ(graph.statements().front().predicate(), Predicate::funder);
 }
 
+std::vector<std::string> entities_in(std::string language, std::string_view marked) {
+  const Document document =
+      MarkedDocument::read(marked, {.id = "test", .language = std::move(language)});
+  const DocumentGraph graph = linked(document);
+  std::vector<std::string> all;
+  for (const Entity& entity : graph.entities()) all.push_back(entity.name);
+  return all;
+}
+
+TEST(Coreference, KnowsTheLastPartOfACompoundForTheKindOfAnEvent) {
+  EXPECT_THAT(entities_in("de",
+                          "# [Fachtagung zum Schutz der Moore|Event]\nDie "
+                          "[Tagung|Event.nominal] begann um zehn Uhr."),
+              ElementsAre("Fachtagung zum Schutz der Moore"));
+}
+
+TEST(Coreference, KnowsANameInAllItsCases) {
+  constexpr std::string_view kText =
+      "Die [Deutsche Botschaft|Organization] und der [Deutschen Botschaft|Organization]";
+  EXPECT_EQ(entities_in("de", kText).size(), 1U);
+  EXPECT_EQ(entities_in("en", kText).size(), 2U);
+}
+
 }  // namespace
 }  // namespace docweave

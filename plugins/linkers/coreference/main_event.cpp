@@ -26,8 +26,9 @@ std::set<std::string> kinds_of(const Document& document, const Lexicon& lexicon,
                                const Mention& mention) {
   std::set<std::string> kinds;
   for (const std::string& word : words_of(fold_name(document.text(mention.span)))) {
-    if (lexicon.event_nouns.contains(word) && !lexicon.generic_nouns.contains(word))
-      kinds.insert(word);
+    const std::string kind = lexicon.base(word);
+    if (lexicon.event_nouns.contains(kind) && !lexicon.generic_nouns.contains(kind))
+      kinds.insert(kind);
   }
   return kinds;
 }

@@ -144,6 +144,11 @@ bool is_short_title(const Document& document, const Lexicon& lexicon, const Ment
   return words.size() == 1;
 }
 
+bool ends_with_quote(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with('"') || text.ends_with('\'') || text.ends_with("«") || text.ends_with("„");
+}
+
 /// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
 void unite_titled(const Document& document, const Lexicon& lexicon,
                   const std::vector<MentionId>& mentions, Clusters& clusters) {
@@ -156,7 +161,7 @@ void unite_titled(const Document& document, const Lexicon& lexicon,
       continue;
     }
     const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
-    const bool quoted = between.ends_with('"') || between.ends_with('\'');
+    const bool quoted = ends_with_quote(between);
     const std::string words = fold_name(between);
     // "the BRIDGE project “Open Borders”", but not "the Interreg project “Open Borders”".
     const bool own = lexicon.kind_links.contains(words) && !before.rule.starts_with("list");
@@ -236,6 +241,10 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     if (use == "title-place") title_places.insert(entry.columns[0]);
     if (use == "other") others.insert(entry.columns[0]);
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);
+    if (use == "inflection") inflections.push_back(entry.columns[0]);
+  }
+  for (const std::string& noun : event_nouns) {
+    if (noun.starts_with('*')) compounds.push_back(noun.substr(1));
   }
   for (const ListEntry& entry : read_list(folder / "event_kinds.tsv", 2))
     kinds[entry.columns[1]].push_back(entry.columns[0]);
@@ -244,6 +253,13 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
 bool begins_with_acronym(const std::string& name) {
   const std::string first = name.substr(0, name.find(' '));
   return std::ranges::count_if(first, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
+}
+
+std::string Lexicon::base(const std::string& word) const {
+  const auto end = std::ranges::find_if(compounds, [&](const std::string& noun) {
+    return word.size() > noun.size() && word.ends_with(noun);
+  });
+  return end == compounds.end() ? word : *end;
 }
 
 std::vector<std::string> words_of(const std::string& folded) {
@@ -342,11 +358,28 @@ std::string without_letters(const Lexicon& lexicon, std::string person) {
   return person;
 }
 
+/// "Deutschen Botschaft", "Deutsche Botschaft": words without what grammar sets at their end.
+std::string without_inflections(const Lexicon& lexicon, const std::string& name) {
+  constexpr std::size_t kShortestStem = 4;
+  std::string stems;
+  for (std::string& word : words_of(name)) {
+    const auto ending = std::ranges::find_if(lexicon.inflections, [&](const std::string& e) {
+      return word.size() >= kShortestStem + e.size() && word.ends_with(e);
+    });
+    if (ending != lexicon.inflections.end()) word.resize(word.size() - ending->size());
+    stems += (stems.empty() ? "" : " ") + word;
+  }
+  return stems;
+}
+
 }  // namespace
 
 std::string identity_name(const Document& document, const Mention& mention,
                           const Lexicon& lexicon) {
-  if (mention.type != Type::person) return fold_name(document.text(mention.span));
+  if (mention.type != Type::person) {
+    std::string folded = fold_name(document.text(mention.span));
+    return lexicon.inflections.empty() ? folded : without_inflections(lexicon, folded);
+  }
   std::string folded = fold_name(surname_last(document.text(mention.span)));
   for (auto space = folded.find(' '); space != std::string::npos; space = folded.find(' ')) {
     if (!lexicon.honorifics.contains(folded.substr(0, space))) break;

@@ -37,8 +37,8 @@ bool is_definite(const Document& document, const Lexicon& lexicon, const Mention
 std::string head_noun(const Lexicon& lexicon, const std::vector<std::string>& words) {
   const auto behind = std::ranges::find_if(
       words, [&](const std::string& word) { return lexicon.complements.contains(word); });
-  if (behind == words.begin()) return words.empty() ? "" : words.back();
-  return *std::prev(behind);
+  if (behind == words.begin()) return words.empty() ? "" : lexicon.base(words.back());
+  return lexicon.base(*std::prev(behind));
 }
 
 /// "workshops": several things, none of which the words identify.
@@ -102,7 +102,8 @@ class Antecedents {
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const std::string name = fold_name(document_.text(mention.span));
     const bool fresh = names_.emplace(mention.type, name).second;
-    for (const std::string& word : words_of(name)) {
+    for (const std::string& form : words_of(name)) {
+      const std::string word = lexicon_.base(form);
       auto& with_word = by_word_[{mention.type, word}];
       if (fresh || with_word.empty()) with_word.push_back(id);
       last_[{mention.type, word}] = id;
@@ -138,7 +139,7 @@ class Antecedents {
     const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
     std::map<MentionId, std::size_t> shared;
     for (const std::string& word : words) {
-      const auto found = by_word_.find({mention.type, word});
+      const auto found = by_word_.find({mention.type, lexicon_.base(word)});
       if (found == by_word_.end()) continue;
       for (const MentionId id : found->second) ++shared[id];
     }
@@ -191,8 +192,9 @@ class Antecedents {
   bool names_no_kind(MentionId id) const {
     const std::vector<std::string> name =
         words_of(fold_name(document_.text(document_.mentions()[id].span)));
-    return std::ranges::none_of(
-        name, [&](const std::string& word) { return lexicon_.event_nouns.contains(word); });
+    return std::ranges::none_of(name, [&](const std::string& word) {
+      return lexicon_.event_nouns.contains(lexicon_.base(word));
+    });
   }
 
   using Word = std::pair<Type, std::string>;
