@@ -136,7 +136,7 @@ class Names : public Extractor {
     add_tagged(document, words, classes, candidates);
     if (!language.pack.language().empty())
       add_persons_with_given_names(document, words, classes, candidates);
-    add_headline(document, words, candidates);
+    if (!told_in_title(document, language, candidates)) add_headline(document, words, candidates);
     add_labelled_titles(document, language, candidates);
     add_sheet_title(document, language, words, candidates);
     add_column_titles(document, language, candidates);
@@ -273,6 +273,19 @@ class Names : public Extractor {
     return std::ranges::any_of(document.mentions_from(around), [&](MentionId id) {
       const Mention& mention = document.mentions()[id];
       return mention.type == Type::place && mention.span.overlaps(words);
+    });
+  }
+
+  /// "Fachtagung „Nasse Wiesen“ in Ulm": in other languages than English the title in quotation
+  /// marks is all of the name.
+  static bool told_in_title(const Document& document, const Language& language,
+                            const std::vector<Candidate>& candidates) {
+    const auto blocks = document.blocks();
+    const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
+    if (language.pack.language().empty() || title == blocks.end()) return false;
+    return std::ranges::any_of(candidates, [&](const Candidate& c) {
+      return c.rule == "quoted-event" &&
+             title->span.contains(document.tokens()[c.first_token].span);
     });
   }
 

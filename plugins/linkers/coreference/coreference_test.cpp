@@ -406,5 +406,10 @@ TEST(Coreference, KnowsANameInAllItsCases) {
   EXPECT_EQ(entities_in("en", kText).size(), 2U);
 }
 
+TEST(Coreference, KeepsAPlaceApartFromTheOneThatAQuoteBeginsWith) {
+  EXPECT_EQ(
+      entities_in("de", "Sie ging nach [Germany|Place]. „[Albanien|Place] hat Pläne.“").size(), 2U);
+}
+
 }  // namespace
 }  // namespace docweave

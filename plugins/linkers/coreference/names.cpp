@@ -156,7 +156,8 @@ void unite_titled(const Document& document, const Lexicon& lexicon,
   for (std::size_t i = 1; i < mentions.size(); ++i) {
     const Mention& title = document.mentions()[mentions[i]];
     const Mention& before = document.mentions()[mentions[i - 1]];
-    if (before.type != title.type || before.span.end >= title.span.begin ||
+    const bool titled = title.type != Type::place && title.type != Type::person;
+    if (!titled || before.type != title.type || before.span.end >= title.span.begin ||
         title.span.begin - before.span.end > kMostBetween) {
       continue;
     }
