@@ -26,17 +26,14 @@ bool intersect(const std::set<T>& a, const std::set<T>& b) {
   return std::ranges::any_of(a, [&](const T& item) { return b.contains(item); });
 }
 
-std::string listed(const std::set<std::string>& items) {
-  return fmt::format("{}", fmt::join(items, ", "));
-}
-
 bool is_event_or_project(Type type) {
   return type == Type::event || type == Type::project;
 }
 
 class Pair {
  public:
-  Pair(const Comparable& a, const Comparable& b) : a_(a), b_(b), p_(a.profile), q_(b.profile) {}
+  Pair(const Comparable& a, const Comparable& b, Findings findings)
+      : a_(a), b_(b), p_(a.profile), q_(b.profile), listed_(findings == Findings::listed) {}
 
   Comparison compared() && {
     add(Feature::prior);
@@ -61,7 +58,20 @@ class Pair {
     if (!weight) return;
     const auto bits = static_cast<Bits>(std::lround(*weight * times));
     result_.score += bits;
-    result_.findings.push_back({feature, bits, std::move(detail)});
+    if (listed_) result_.findings.push_back({feature, bits, std::move(detail)});
+  }
+
+  std::string quoted(std::string_view a, std::string_view b) const {
+    if (!listed_) return {};
+    return a == b ? fmt::format("\"{}\"", a) : fmt::format("\"{}\", \"{}\"", a, b);
+  }
+
+  std::string listed(const std::set<std::string>& items) const {
+    return listed_ ? fmt::format("{}", fmt::join(items, ", ")) : std::string();
+  }
+
+  std::string listed(const std::set<std::string>& a, const std::set<std::string>& b) const {
+    return listed_ ? fmt::format("{}; {}", listed(a), listed(b)) : std::string();
   }
 
   /// The best of what can be said.
@@ -84,10 +94,6 @@ class Pair {
     const auto best = std::ranges::max_element(claims, {}, bits);
     add(best->feature, best->detail);
     if (best->doubt > 0) add(Feature::rarely_defined, best->detail, best->doubt);
-  }
-
-  static std::string quoted(std::string_view a, std::string_view b) {
-    return a == b ? fmt::format("\"{}\"", a) : fmt::format("\"{}\", \"{}\"", a, b);
   }
 
   void claim_same(std::vector<NameClaim>& claims) const {
@@ -115,11 +121,11 @@ class Pair {
     return !words.telling.empty() || !words.countries.empty();
   }
 
-  static void claim_other(std::vector<NameClaim>& claims, const Profile& one,
-                          const Profile& other) {
+  void claim_other(std::vector<NameClaim>& claims, const Profile& one, const Profile& other) const {
     const auto used = other.others.find(one.fold());
     if (used == other.others.end()) return;
-    const std::string detail = fmt::format("\"{}\" of \"{}\"", one.name, other.name);
+    const std::string detail =
+        listed_ ? fmt::format("\"{}\" of \"{}\"", one.name, other.name) : std::string();
     if (one.form != NameForm::acronym) {
       claims.push_back({Feature::other_name, detail, 0});
       return;
@@ -156,8 +162,7 @@ class Pair {
     const auto a = acronyms(p_);
     const auto b = acronyms(q_);
     if (a.empty() || b.empty()) return;
-    add(intersect(a, b) ? Feature::shared_acronym : Feature::other_acronym,
-        fmt::format("{}; {}", listed(a), listed(b)));
+    add(intersect(a, b) ? Feature::shared_acronym : Feature::other_acronym, listed(a, b));
   }
 
   void compare_numbers() {
@@ -167,26 +172,22 @@ class Pair {
     if (p_.form == NameForm::acronym || q_.form == NameForm::acronym || (a.empty() && b.empty())) {
       return;
     }
-    add(a == b ? Feature::same_number : Feature::other_number,
-        fmt::format("{}; {}", listed(a), listed(b)));
+    add(a == b ? Feature::same_number : Feature::other_number, listed(a, b));
   }
 
   void compare_keys() {
     if (intersect(p_.keys, q_.keys)) {
       add(Feature::same_key, listed(p_.keys));
     } else if (keys_contradict(p_.keys, q_.keys)) {
-      add(Feature::other_key, fmt::format("{}; {}", listed(p_.keys), listed(q_.keys)));
+      add(Feature::other_key, listed(p_.keys, q_.keys));
     }
   }
 
   void compare_countries() {
-    const auto detail = [](const auto& a, const auto& b) {
-      return fmt::format("{}; {}", listed(a), listed(b));
-    };
     if (!p_.countries.empty() && !q_.countries.empty()) {
       const bool same = intersect(p_.countries, q_.countries);
       add(same ? Feature::same_country : Feature::other_country,
-          detail(p_.countries, q_.countries));
+          listed(p_.countries, q_.countries));
       return;
     }
     if (intersect(p_.places, q_.places)) {
@@ -197,7 +198,7 @@ class Pair {
     if (!a.empty() && !b.empty()) {
       const bool same = intersect(a, b);
       if (!same || !intersect(p_.places, q_.places)) {
-        add(same ? Feature::same_location : Feature::other_location, detail(a, b));
+        add(same ? Feature::same_location : Feature::other_location, listed(a, b));
       }
     } else if (!p_.places.empty() && !q_.places.empty() && !intersect(p_.places, q_.places)) {
       add(Feature::other_location);
@@ -214,8 +215,7 @@ class Pair {
     const bool same = known && intersect(a, b);
     const bool everywhere = p_.near.size() >= kManyCountries || q_.near.size() >= kManyCountries;
     if (known && (same || !everywhere) && (stated(p_).empty() || stated(q_).empty())) {
-      add(same ? Feature::near_country : Feature::other_near_country,
-          fmt::format("{}; {}", listed(a), listed(b)));
+      add(same ? Feature::near_country : Feature::other_near_country, listed(a, b));
     }
     // The name of one alone says a country: "Red Cross", "Red Cross of Serbia".
     if (!same && a_.words.countries.empty() != b_.words.countries.empty() &&
@@ -232,7 +232,7 @@ class Pair {
 
   void compare_dates() {
     if (p_.dates.empty() || q_.dates.empty()) return;
-    const std::string detail = fmt::format("{}; {}", listed(p_.dates), listed(q_.dates));
+    const std::string detail = listed(p_.dates, q_.dates);
     std::set<std::string> all = p_.dates;
     all.insert(q_.dates.begin(), q_.dates.end());
     if (dates_contradict(all)) {
@@ -258,6 +258,7 @@ class Pair {
   const Comparable& b_;
   const Profile& p_;
   const Profile& q_;
+  bool listed_;
   Comparison result_;
 };
 
@@ -294,8 +295,8 @@ bool Traits::contradict(const Traits& other) const {
 Comparable::Comparable(Profile content)
     : profile(std::move(content)), words(words_of_name(profile.name)), traits(profile) {}
 
-Comparison compare(const Comparable& a, const Comparable& b) {
-  return Pair(a, b).compared();
+Comparison compare(const Comparable& a, const Comparable& b, Findings findings) {
+  return Pair(a, b, findings).compared();
 }
 
 }  // namespace docweave

@@ -45,6 +45,9 @@ struct Comparable {
   Traits traits;
 };
 
-Comparison compare(const Comparable& a, const Comparable& b);
+/// Whether a comparison says how it came about, which takes longer than to compare.
+enum class Findings { omitted, listed };
+
+Comparison compare(const Comparable& a, const Comparable& b, Findings findings);
 
 }  // namespace docweave

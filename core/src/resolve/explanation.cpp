@@ -80,7 +80,7 @@ class Explainer {
     ExplainedPair result;
     result.a = form(a);
     result.b = form(b);
-    result.comparison = compare(comparable(a), comparable(b));
+    result.comparison = compare(comparable(a), comparable(b), Findings::listed);
     return result;
   }
 

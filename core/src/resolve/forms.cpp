@@ -21,26 +21,31 @@ constexpr std::size_t kNeighbours = 8;  // And those behind each that it is comp
 constexpr std::size_t kWords = 16;      // Left out of names before, with which one is compared.
 constexpr std::size_t kMostWordsLeftOut = 7;
 constexpr std::uint64_t kComparableBytes = 3000;
+/// Two numbers of forms in one are sorted sooner than side by side.
+constexpr int kFormBits = 31;
 
-constexpr const char* kRecordTables = R"sql(
-DROP TABLE IF EXISTS temp.records;
-CREATE TEMP TABLE records(document INTEGER, entity INTEGER, type INTEGER, fold INTEGER,
-  form INTEGER, anchor TEXT, shared INTEGER, own INTEGER, alone INTEGER, profile BLOB);
-DROP TABLE IF EXISTS temp.members;
-CREATE TEMP TABLE members(document INTEGER, entity INTEGER, form INTEGER);
-DROP TABLE IF EXISTS temp.defined;
+constexpr const char* kTables = R"sql(
+CREATE TEMP TABLE records(record INTEGER PRIMARY KEY, type INTEGER, fold INTEGER, anchor TEXT,
+  shared INTEGER, own INTEGER, alone INTEGER, profile BLOB);
 CREATE TEMP TABLE defined(type INTEGER, acronym INTEGER, fold INTEGER);
-CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, left_out TEXT, entities INTEGER, form INTEGER);
+CREATE TEMP TABLE definitions(type INTEGER, acronym INTEGER, fold INTEGER, uses INTEGER,
+  PRIMARY KEY(type, acronym, fold)) WITHOUT ROWID;
+CREATE TEMP TABLE ambiguous(type INTEGER, fold INTEGER, PRIMARY KEY(type, fold)) WITHOUT ROWID;
+CREATE TEMP TABLE drafts(draft INTEGER PRIMARY KEY, signature INTEGER, place INTEGER, profile BLOB);
+CREATE TEMP TABLE blocks(key INTEGER, left_out TEXT, entities INTEGER, form INTEGER);
+)sql";
+
+constexpr const char* kDropTables = R"sql(
+DROP TABLE temp.records;
+DROP TABLE temp.defined;
+DROP TABLE temp.definitions;
+DROP TABLE temp.ambiguous;
+DROP TABLE temp.drafts;
 )sql";
 
 /// Names that stand for several things, and how often documents define each acronym as what.
 constexpr const char* kCountNames = R"sql(
-DROP TABLE IF EXISTS temp.definitions;
-CREATE TEMP TABLE definitions(type INTEGER, acronym INTEGER, fold INTEGER, uses INTEGER,
-  PRIMARY KEY(type, acronym, fold)) WITHOUT ROWID;
 INSERT INTO definitions SELECT type, acronym, fold, count(*) FROM defined GROUP BY 1, 2, 3;
-DROP TABLE IF EXISTS temp.ambiguous;
-CREATE TEMP TABLE ambiguous(type INTEGER, fold INTEGER, PRIMARY KEY(type, fold)) WITHOUT ROWID;
 INSERT OR IGNORE INTO ambiguous SELECT type, fold FROM records WHERE anchor <> ''
   GROUP BY type, fold HAVING min(anchor) <> max(anchor);
 INSERT OR IGNORE INTO ambiguous SELECT type, acronym FROM definitions
@@ -52,16 +57,29 @@ INSERT OR IGNORE INTO ambiguous SELECT type, acronym FROM definitions
 constexpr const char* kSortedRecords = R"sql(
 SELECT CASE WHEN alone OR (anchor = '' AND EXISTS(
     SELECT * FROM ambiguous WHERE ambiguous.type = records.type AND ambiguous.fold = records.fold))
-  THEN own ELSE shared END, document, entity, profile
-FROM records ORDER BY 1, own, 2, 3
+  THEN own ELSE shared END, record, profile
+FROM records ORDER BY 1, own, 2
 )sql";
+
+/// Where a form stands among all: forms of similar names, which will be compared, stand close
+/// together more often than not, so that few are looked up twice.
+std::int64_t place_of(const Profile& profile) {
+  auto place = static_cast<std::uint64_t>(profile.fold());
+  for (const std::string& word : words_of_name(profile.name).telling) {
+    place = std::min(place, hash_of(word));
+  }
+  return static_cast<std::int64_t>(place);
+}
+
+sqlite::Database& with_tables(sqlite::Database& database) {
+  database.run(kTables);
+  return database;
+}
 
 class FormMaker {
  public:
-  FormMaker(sqlite::Database& database, const FormSettings& settings)
-      : database_(database), settings_(settings) {
-    database_.run(kRecordTables);
-  }
+  FormMaker(sqlite::Database& database, const RecordReader& records, const FormSettings& settings)
+      : database_(with_tables(database)), records_(records), settings_(settings) {}
 
   void read_records() {
     std::set<std::int64_t> apart;
@@ -70,19 +88,19 @@ class FormMaker {
       documents.bind(0, id).bind(1, id);
       while (documents.step()) apart.insert(documents.integer(0));
     }
-    auto insert = database_.prepare("INSERT INTO records VALUES(?,?,?,?,?,?,?,?,?,?)");
+    auto insert = database_.prepare("INSERT INTO records VALUES(?,?,?,?,?,?,?,?)");
     auto define = database_.prepare("INSERT INTO defined VALUES(?,?,?)");
-    RecordReader(database_).read(settings_.wanted, settings_.clusters, [&](const Record& record) {
+    records_.read(settings_.wanted, [&](const Record& record) {
       const Profile& p = record.profile;
       const auto type = static_cast<std::int64_t>(p.type);
       const std::int64_t fold = p.fold();
       const bool alone =
           apart.contains(record.document) || (!record.identifying && record.anchor.empty());
       const std::string bytes = encode(p);
-      insert.bind(0, record.document).bind(1, record.entity).bind(2, type).bind(3, fold);
-      insert.bind(4, static_cast<std::int64_t>(p.form)).bind(5, record.anchor);
-      insert.bind(6, record.shared_signature).bind(7, record.own_signature);
-      insert.bind(8, std::int64_t{alone}).bind(9, bytes).run();
+      insert.bind(0, static_cast<std::int64_t>(drafts_.size())).bind(1, type).bind(2, fold);
+      insert.bind(3, record.anchor).bind(4, record.shared_signature).bind(5, record.own_signature);
+      insert.bind(6, std::int64_t{alone}).bind(7, bytes).run();
+      drafts_.push_back(0);
       if (p.form == NameForm::acronym) return;
       for (const auto& [acronym, used] : p.others) {
         if (used.form != NameForm::acronym) continue;
@@ -92,42 +110,66 @@ class FormMaker {
     database_.run(kCountNames);
   }
 
-  void write_forms() {
+  void draft_forms() {
     auto rows = database_.prepare(kSortedRecords);
-    auto members = database_.prepare("INSERT INTO members VALUES(?,?,?)");
-    std::int64_t form = database_.integer("SELECT coalesce(max(form), 0) FROM forms");
+    auto drafts = database_.prepare("INSERT INTO drafts VALUES(?,?,?,?)");
+    std::uint32_t draft = 0;
     std::int64_t signature = 0;
     Profile profile;
+    const auto write = [&] {
+      if (profile.entities == 0) return;
+      count_definitions(profile);
+      const std::string bytes = encode(profile);
+      drafts.bind(0, std::int64_t{draft})
+          .bind(1, signature)
+          .bind(2, place_of(profile))
+          .bind(3, bytes)
+          .run();
+    };
     while (rows.step()) {
       if (profile.entities == 0 || rows.integer(0) != signature) {
-        write(form, signature, profile);
-        ++form;
+        write();
+        ++draft;
         signature = rows.integer(0);
-        profile = decode_profile(rows.text(3));
+        profile = decode_profile(rows.text(2));
       } else {
-        profile.add(decode_profile(rows.text(3)));
+        profile.add(decode_profile(rows.text(2)));
       }
-      members.bind(0, rows.integer(1)).bind(1, rows.integer(2)).bind(2, form).run();
+      drafts_[static_cast<std::size_t>(rows.integer(1))] = draft;
     }
-    write(form, signature, profile);
-    database_.run(
-        "INSERT INTO identity SELECT document, entity, 0, form FROM members ORDER BY 1, 2; "
-        "DROP TABLE temp.members; DROP TABLE temp.records; DROP TABLE temp.defined; DROP TABLE "
-        "temp.definitions; "
-        "DROP TABLE temp.ambiguous");
+    write();
+    forms_.resize(std::size_t{draft} + 1);
+  }
+
+  void write_forms() {
+    std::int64_t form = database_.integer("SELECT coalesce(max(form), 0) FROM forms");
+    auto drafts =
+        database_.prepare("SELECT draft, signature, profile FROM drafts ORDER BY place, signature");
+    auto insert = database_.prepare("INSERT INTO forms VALUES(?,?,?,0,?,?,?)");
+    while (drafts.step()) {
+      forms_[static_cast<std::size_t>(drafts.integer(0))] = ++form;
+      const Profile profile = decode_profile(drafts.text(2));
+      insert.bind(0, form).bind(1, drafts.integer(1)).bind(2, form);
+      insert.bind(3, static_cast<std::int64_t>(profile.type));
+      insert.bind(4, std::int64_t{profile.entities}).bind(5, drafts.text(2)).run();
+      block(form, profile);
+    }
+  }
+
+  void write_identity() {
+    auto entities = database_.prepare(
+        "SELECT document, entity, type FROM document_entities ORDER BY document, entity");
+    auto insert = database_.prepare("INSERT INTO identity VALUES(?,?,0,?)");
+    auto draft = drafts_.begin();
+    while (entities.step()) {
+      if (!settings_.wanted.type(static_cast<Type>(entities.integer(2)))) continue;
+      insert.bind(0, entities.integer(0)).bind(1, entities.integer(1));
+      insert.bind(2, forms_[*draft++]).run();
+    }
+    database_.run(kDropTables);
   }
 
  private:
-  void write(std::int64_t form, std::int64_t signature, Profile& profile) {
-    if (profile.entities == 0) return;
-    count_definitions(profile);
-    const std::string bytes = encode(profile);
-    insert_.bind(0, form).bind(1, signature).bind(2, form);
-    insert_.bind(3, static_cast<std::int64_t>(profile.type));
-    insert_.bind(4, std::int64_t{profile.entities}).bind(5, bytes).run();
-    block(form, profile);
-  }
-
   void count_definitions(Profile& profile) {
     const auto type = static_cast<std::int64_t>(profile.type);
     const std::int64_t fold = profile.fold();
@@ -179,22 +221,15 @@ class FormMaker {
   }
 
   sqlite::Database& database_;
+  const RecordReader& records_;
   const FormSettings& settings_;
-  sqlite::Query insert_ = database_.prepare("INSERT INTO forms VALUES(?,?,?,0,?,?,?)");
-  sqlite::Query blocks_ = prepare_in_temp("INSERT INTO blocks VALUES(?,?,?,?)");
+  std::vector<std::uint32_t> drafts_;  ///< By record, in the order of documents and entities.
+  std::vector<std::int64_t> forms_;    ///< By draft.
+  sqlite::Query blocks_ = database_.prepare("INSERT INTO blocks VALUES(?,?,?,?)");
   sqlite::Query uses_ =
-      prepare_in_temp("SELECT uses FROM definitions WHERE type = ? AND acronym = ? AND fold = ?");
-  sqlite::Query all_uses_ = prepare_in_temp(
+      database_.prepare("SELECT uses FROM definitions WHERE type = ? AND acronym = ? AND fold = ?");
+  sqlite::Query all_uses_ = database_.prepare(
       "SELECT coalesce(sum(uses), 0) FROM definitions WHERE type = ? AND acronym = ?");
-
-  sqlite::Query prepare_in_temp(std::string_view sql) {
-    database_.run(
-        "CREATE TEMP TABLE IF NOT EXISTS blocks(key INTEGER, left_out TEXT, entities INTEGER, "
-        "form INTEGER); "
-        "CREATE TEMP TABLE IF NOT EXISTS definitions(type INTEGER, acronym INTEGER, fold INTEGER, "
-        "uses INTEGER, PRIMARY KEY(type, acronym, fold)) WITHOUT ROWID");
-    return database_.prepare(sql);
-  }
 };
 
 /// The forms that are compared, read when they are first asked for.
@@ -226,7 +261,7 @@ class FormCache {
 class BlockPairs {
  public:
   explicit BlockPairs(sqlite::Database& database)
-      : insert_(database.prepare("INSERT INTO pairs VALUES(?,?)")) {}
+      : insert_(database.prepare("INSERT INTO pairs VALUES(?)")) {}
 
   void add(std::int64_t form, std::string_view left_out) {
     if (left_out.empty()) {
@@ -280,7 +315,7 @@ class BlockPairs {
   }
 
   void pair(std::int64_t a, std::int64_t b) {
-    if (a != b) insert_.bind(0, std::min(a, b)).bind(1, std::max(a, b)).run();
+    if (a != b) insert_.bind(0, std::min(a, b) << kFormBits | std::max(a, b)).run();
   }
 
   sqlite::Query insert_;
@@ -293,7 +328,7 @@ class BlockPairs {
 };
 
 void pair_blocks(sqlite::Database& database) {
-  database.run("CREATE TEMP TABLE pairs(a INTEGER, b INTEGER)");
+  database.run("CREATE TEMP TABLE pairs(pair INTEGER)");
   auto rows = database.prepare(
       "SELECT key, left_out, form FROM blocks ORDER BY key, left_out, entities DESC, form");
   BlockPairs pairs(database);
@@ -309,23 +344,27 @@ void pair_blocks(sqlite::Database& database) {
 
 }  // namespace
 
-void make_forms(sqlite::Database& database, const FormSettings& settings) {
-  FormMaker maker(database, settings);
+void make_forms(sqlite::Database& database, const RecordReader& records,
+                const FormSettings& settings) {
+  FormMaker maker(database, records, settings);
   maker.read_records();
+  maker.draft_forms();
   maker.write_forms();
+  maker.write_identity();
 }
 
 void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory) {
   pair_blocks(database);
   FormCache forms(database, memory);
-  auto pairs = database.prepare("SELECT a, b FROM pairs GROUP BY a, b ORDER BY a, b");
+  auto pairs = database.prepare("SELECT pair FROM pairs GROUP BY pair ORDER BY pair");
   auto insert = database.prepare("INSERT INTO links VALUES(?,?,?,?)");
   while (pairs.step()) {
-    const auto a = forms.get(pairs.integer(0));
-    const auto b = forms.get(pairs.integer(1));
-    const Comparison compared = compare(*a, *b);
-    insert.bind(0, pairs.integer(0)).bind(1, pairs.integer(1));
-    insert.bind(2, std::int64_t{compared.score - threshold})
+    const std::int64_t a = pairs.integer(0) >> kFormBits;
+    const std::int64_t b = pairs.integer(0) & ((std::int64_t{1} << kFormBits) - 1);
+    const Comparison compared = compare(*forms.get(a), *forms.get(b), Findings::omitted);
+    insert.bind(0, a)
+        .bind(1, b)
+        .bind(2, std::int64_t{compared.score - threshold})
         .bind(3, std::int64_t{compared.contradiction ? 2 : 0})
         .run();
   }

@@ -15,8 +15,7 @@ namespace docweave {
 
 /// Which entities of documents are looked at, and what keeps them from being taken together.
 struct FormSettings {
-  std::function<bool(Type)> wanted;
-  bool clusters = false;  ///< See `RecordReader::read`.
+  RecordsWanted wanted;
   /// Documents (ids) of which each entity is a form of its own: corrections name them.
   std::set<std::string> apart = {};
 };
@@ -25,7 +24,8 @@ struct FormSettings {
 /// taken together where that says that they are one. Namesakes that nothing but their document
 /// tells apart stay forms of their own. Fills `identity`, `forms` and, for `compare_forms`, the
 /// temporary table `blocks`: keys that forms must share to be compared.
-void make_forms(sqlite::Database& database, const FormSettings& settings);
+void make_forms(sqlite::Database& database, const RecordReader& records,
+                const FormSettings& settings);
 
 /// Compares the forms that share a blocking key: all with the most frequent of the block, and each
 /// with those next to it, so that the work grows with the number of forms and not with its square.

@@ -12,6 +12,7 @@
 #include <docweave/vocabulary.hpp>
 
 #include "resolve/iri.hpp"
+#include "resolve/summaries.hpp"
 #include "resolve/wrong_statements.hpp"
 #include "text/name_form.hpp"
 
@@ -20,101 +21,6 @@ namespace {
 
 /// Whose IRIs: of the resolver's clusters, or of what corrections made of them.
 enum class Registered { cluster, part };
-
-/// The name for which an entity of a document counts: a full one where it has one. Read document by
-/// document, so that what is looked up lies close together.
-constexpr const char* kMembers = R"sql(
-SELECT part, i.document, CASE best.form WHEN 1 THEN coalesce((
-    SELECT n.name FROM document_names n JOIN names USING(name) WHERE n.document = i.document
-    AND n.entity = i.entity AND named AND names.form = 0 AND folded LIKE '% %'
-    ORDER BY n.position LIMIT 1), e.name) ELSE e.name END,
-  e.mentions
-FROM identity i CROSS JOIN document_entities e ON e.document = i.document AND e.entity = i.entity
-CROSS JOIN parts ON parts.form = i.form CROSS JOIN names best ON best.name = e.name
-ORDER BY 1, 2
-)sql";
-
-/// What the entities of one part come to.
-struct Part {
-  std::int64_t number = 0;
-  std::map<std::int64_t, std::uint64_t> names;  ///< How many entities count for each.
-  std::int64_t documents = 0;
-  std::int64_t mentions = 0;
-};
-
-/// The parts, with the slugs of their best names, into the temporary table `summaries`.
-class PartSummary {
- public:
-  explicit PartSummary(sqlite::Database& database)
-      : members_(database.prepare(kMembers)),
-        name_(database.prepare("SELECT text, folded, form FROM names WHERE name = ?")),
-        insert_(database.prepare(
-            "INSERT INTO summaries SELECT part, (SELECT type FROM forms WHERE form = part), "
-            "?2, ?3, ?4, ?5, min(signature) FROM parts JOIN forms USING(form) WHERE part = ?1")) {}
-
-  void write_all() {
-    Part part;
-    std::int64_t last_document = -1;
-    while (members_.step()) {
-      if (part.names.empty() || members_.integer(0) != part.number) {
-        write(part);
-        part = {members_.integer(0), {}, 0, 0};
-        last_document = -1;
-      }
-      ++part.names[members_.integer(2)];
-      part.documents += members_.integer(1) != last_document ? 1 : 0;
-      part.mentions += members_.integer(3);
-      last_document = members_.integer(1);
-    }
-    write(part);
-  }
-
- private:
-  struct Candidate {
-    std::string text;
-    std::size_t letters = 0;
-    bool full = false;
-  };
-
-  Candidate candidate(std::int64_t name) {
-    name_.bind(0, name).step();
-    Candidate result{std::string(name_.text(0)), code_points(name_.text(1)),
-                     static_cast<NameForm>(name_.integer(2)) != NameForm::acronym};
-    name_.reset();
-    return result;
-  }
-
-  /// Full names before acronyms, then the most frequent, the longest; of those that differ in
-  /// writing only, one that is not all capitals, without an article, and the first by bytes.
-  std::pair<std::int64_t, std::string> best_name(const Part& part) {
-    using Rank = std::tuple<bool, std::uint64_t, std::size_t, bool>;
-    std::pair<std::int64_t, std::string> best;
-    Rank best_rank;
-    for (const auto& [name, uses] : part.names) {
-      Candidate each = candidate(name);
-      const Rank rank(each.full, uses, each.letters, has_lower_case(each.text));
-      const auto order = [](const std::string& text) { return std::pair(text.size(), text); };
-      if (best.first == 0 || rank > best_rank ||
-          (rank == best_rank && order(each.text) < order(best.second))) {
-        best = {name, std::move(each.text)};
-        best_rank = rank;
-      }
-    }
-    return best;
-  }
-
-  void write(const Part& part) {
-    if (part.names.empty()) return;
-    const auto [name, text] = best_name(part);
-    const std::string slug_text = slug(text);
-    insert_.bind(0, part.number).bind(1, name).bind(2, slug_text);
-    insert_.bind(3, part.documents).bind(4, part.mentions).run();
-  }
-
-  sqlite::Query members_;
-  sqlite::Query name_;
-  sqlite::Query insert_;
-};
 
 std::string path_of(Type type) {
   std::string path(info(type).name);
@@ -233,13 +139,12 @@ UPDATE forms SET node = coalesce((SELECT node FROM parts JOIN paths ON paths.clu
   JOIN nodes ON nodes.iri = (SELECT value FROM state WHERE key = 'base') || path
   WHERE parts.form = forms.form), 0);
 UPDATE identity SET node = (SELECT node FROM forms WHERE forms.form = identity.form);
+CREATE INDEX identity_by_form ON identity(form);
 DELETE FROM node_names;
 INSERT INTO node_names
-  SELECT node, document_entities.name FROM identity JOIN document_entities USING(document, entity)
-  WHERE node > 0
-  UNION SELECT node, document_names.name FROM identity
-  JOIN document_names USING(document, entity) WHERE node > 0
+  SELECT node, name FROM uses JOIN forms USING(form) WHERE node > 0
   UNION SELECT node, name FROM nodes;
+DROP TABLE temp.uses;
 DROP TABLE temp.parts;
 DROP TABLE temp.summaries;
 DROP TABLE temp.paths;
@@ -262,16 +167,18 @@ INSERT INTO edges
 }  // namespace
 
 std::vector<std::string> make_nodes(sqlite::Database& database, std::string_view base,
-                                    const std::vector<Correction>& corrections) {
+                                    const std::vector<Correction>& corrections,
+                                    std::uint64_t memory) {
   mint_document_iris(database, base);
+  count_uses(database, memory);
   database.run(kParts);
-  PartSummary(database).write_all();
+  summarize_parts(database);
   PathMinter(database, Registered::cluster).mint();
   database.run(kRegisterClusters);
   auto problems = apply(database, base, corrections);
   if (!corrections.empty()) {
     database.run("DELETE FROM summaries");
-    PartSummary(database).write_all();
+    summarize_parts(database);
     PathMinter(database, Registered::part).mint();
     database.run(kRegisterParts);
   }

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -28,27 +27,33 @@ struct Record {
   bool identifying = false;
 };
 
-/// Which number stands for an entity of a document in the profiles of others; none: its names do.
-using NumberOf = std::function<std::optional<std::int64_t>(std::int64_t entity)>;
+/// Which entities of documents are looked at.
+struct RecordsWanted {
+  std::function<bool(Type)> type;
+  bool clusters = false;  ///< Others are known by the cluster that `forms` gives them.
+
+  /// Whether it matters what stands beside an entity.
+  bool neighbours() const;
+};
 
 /// Reads the records of all documents, document by document.
 class RecordReader {
  public:
-  /// Memory: the names that stand in at least some eight documents.
-  explicit RecordReader(sqlite::Database& database);
+  /// Holds some numbers for each name that stands in at least some eight documents, and each form,
+  /// and about `memory` bytes of names.
+  RecordReader(sqlite::Database& database, std::uint64_t memory);
 
-  /// Calls `take` with each record of the types that `wanted` takes. With `clusters`, other
-  /// entities are known by the cluster that `forms` gives them.
-  void read(const std::function<bool(Type)>& wanted, bool clusters,
-            const std::function<void(Record)>& take);
+  void read(const RecordsWanted& wanted, const std::function<void(const Record&)>& take) const;
 
  private:
   /// How telling it is to stand in one document with this name, in tenths of a bit.
   std::uint32_t rarity(std::int64_t fold) const;
 
   friend class DocumentRecords;
+  friend class NameCache;
 
   sqlite::Database& database_;
+  std::uint64_t memory_;
   std::int64_t documents_ = 0;
   std::unordered_map<std::int64_t, std::int64_t> frequent_;
 };

@@ -1,5 +1,7 @@
 #include "resolve/resolver.hpp"
 
+#include <functional>
+
 #include <fmt/format.h>
 
 #include "resolve/clusters.hpp"
@@ -10,10 +12,10 @@
 namespace docweave {
 namespace {
 
-void resolve_types(sqlite::Database& database, const FormSettings& forms,
-                   const ResolveSettings& settings) {
+void resolve_types(sqlite::Database& database, const RecordReader& records,
+                   const FormSettings& forms, const ResolveSettings& settings) {
   const std::int64_t first = 1 + database.integer("SELECT coalesce(max(form), 0) FROM forms");
-  make_forms(database, forms);
+  make_forms(database, records, forms);
   compare_forms(database, settings.threshold, settings.memory / 4);
   cluster_forms(database, first);
 }
@@ -26,13 +28,16 @@ std::vector<std::string> resolve(Store& store, const ResolveSettings& settings) 
   database.run(fmt::format("PRAGMA cache_size = -{0}; PRAGMA temp.cache_size = -{0}", kibibytes));
   sqlite::Transaction transaction(database);
   database.run(
+      "DROP INDEX IF EXISTS identity_by_form; "
       "DELETE FROM identity; DELETE FROM links; DELETE FROM forms; "
       "DELETE FROM state WHERE key = 'resolved'");
   const auto apart = documents_named_in(settings.corrections);
+  const RecordReader records(database, settings.memory / 8);
+  const auto is_event = [](Type type) { return type == Type::event; };
   // What happens is known by where and by whom: events come when places and bodies are known.
-  resolve_types(database, {[](Type type) { return type != Type::event; }, false, apart}, settings);
-  resolve_types(database, {[](Type type) { return type == Type::event; }, true, apart}, settings);
-  auto problems = make_nodes(database, settings.base, settings.corrections);
+  resolve_types(database, records, {{std::not_fn(is_event), false}, apart}, settings);
+  resolve_types(database, records, {{is_event, true}, apart}, settings);
+  auto problems = make_nodes(database, settings.base, settings.corrections, settings.memory / 8);
   store.forget_unused();
   if (!settings.stamp.empty()) {
     database.prepare("INSERT OR REPLACE INTO state VALUES('resolved', ?)")
