@@ -90,20 +90,24 @@ class Clustering {
     return traits_[a].contradict(traits_[b]);
   }
 
-  /// Whether `one` fits another cluster, which cannot be one with `other`, about as well.
+  /// Whether `one` fits another cluster, which cannot be one with `other`, about as well or better.
+  /// A single definition is better than many faint likenesses, however much they sum up to.
   bool is_ambiguous(std::uint32_t one, std::uint32_t other) {
     if (ties_[one].size() > kMostRivals) return false;
     const Bits best = ties_[one][other].best;
-    std::vector<std::uint32_t> equal;
+    std::vector<std::uint32_t> apart;
+    bool better = false;
     for (const auto& [third, tie] : ties_[one]) {
       if (third != other && !tie.banned && tie.sum > 0 && tie.best >= best - kMargin &&
           rivals(third, other)) {
-        equal.push_back(third);
+        apart.push_back(third);
+        better = better || tie.best > best + kMargin;
       }
     }
-    if (equal.empty()) return false;
-    equal.push_back(other);
-    for (const std::uint32_t each : equal) {
+    if (apart.empty()) return false;
+    if (better) apart.clear();  // It stays free for those.
+    apart.push_back(other);
+    for (const std::uint32_t each : apart) {
       ban(one, each);
       torn_.insert(std::minmax(one, each));
     }

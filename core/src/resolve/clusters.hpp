@@ -21,7 +21,8 @@ struct FormLink {
 
 /// Correlation clustering with constraints, greedily: the two clusters with the highest sum of
 /// scores between them become one, until no sum is above 0. No cluster ever holds a contradiction.
-/// What fits two clusters that cannot be one about equally well stays apart from both. Returns the
+/// What fits two clusters that cannot be one about equally well stays apart from both; what fits
+/// one of them better by a single score does not go to the other, whatever the sum. Returns the
 /// least member of each form's cluster; sets the links' outcomes.
 std::vector<std::uint32_t> cluster(const std::vector<Traits>& traits, std::vector<FormLink>& links);
 
