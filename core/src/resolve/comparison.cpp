@@ -142,7 +142,8 @@ class Pair {
     if (a_.words.telling == b_.words.telling && a_.words.generic == b_.words.generic) {
       claims.push_back({generic ? Feature::same_common_words : Feature::same_words,
                         quoted(p_.name, q_.name), 0});
-    } else if (!generic && similarity(a_.words, b_.words) >= kSimilar) {
+    } else if (!generic && similarity(a_.words, b_.words) >= kSimilar &&
+               !(p_.type == Type::organization && names_further_body(a_.words, b_.words))) {
       claims.push_back({Feature::similar_name, quoted(p_.name, q_.name), 0});
     }
   }

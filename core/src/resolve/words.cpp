@@ -1,6 +1,7 @@
 #include "resolve/words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -206,6 +207,21 @@ double similarity(const NameWords& a, const NameWords& b) {
   };
   const double all = weight(a) + weight(b) - common;
   return all > 0 ? common / all : 0;
+}
+
+bool names_further_body(const NameWords& a, const NameWords& b) {
+  const auto bodies = [](const NameWords& name) {
+    std::vector<std::string> result;
+    for (const auto* kind : {&name.telling, &name.generic}) {
+      std::ranges::copy_if(*kind, std::back_inserter(result),
+                           [](const std::string& word) { return words("body").contains(word); });
+    }
+    return result;
+  };
+  const auto of_a = bodies(a);
+  const auto of_b = bodies(b);
+  if (of_a.empty() || of_b.empty()) return false;
+  return shared(of_a, of_b) < static_cast<double>(std::max(of_a.size(), of_b.size()));
 }
 
 }  // namespace docweave

@@ -42,4 +42,8 @@ bool alike(std::string_view a, std::string_view b);
 /// other lacks: one is put for another there ("Institute", "Foundation"), not left out.
 double similarity(const NameWords& a, const NameWords& b);
 
+/// Whether both names say what kind of body they name, and one of them a further kind: "University
+/// of Graz" and "Graz University Hospital".
+bool names_further_body(const NameWords& a, const NameWords& b);
+
 }  // namespace docweave

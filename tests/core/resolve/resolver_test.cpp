@@ -170,6 +170,26 @@ TEST_F(Resolver, KeepsANameApartFromSeveralThatAreAWordLonger) {
   EXPECT_EQ(resolved().size(), 3u);
 }
 
+void add_austrian(DocumentSays& document, const std::vector<std::string>& names) {
+  const auto body = document.entity(Type::organization, names);
+  document.relation(body, Predicate::location, document.entity(Type::place, {"Austria"}, "AT"));
+}
+
+TEST_F(Resolver, KeepsABodyApartFromOneOfAFurtherKind) {
+  add_austrian(document("a"), {"University of Graz"});
+  add_austrian(document("b"), {"Graz University Hospital"});
+  add_austrian(document("c"), {"Graz University"});
+  EXPECT_THAT(resolved(), ElementsAre("organization/graz-university-hospital (1)",
+                                      "organization/university-of-graz (2)", "place/austria (3)"));
+}
+
+TEST_F(Resolver, UnitesABodyWithOneOfAFurtherKindThatIsAnotherOfItsNames) {
+  add_austrian(document("a"), {"University of Graz"});
+  add_austrian(document("b"), {"Graz University Hospital"});
+  add_austrian(document("c"), {"University of Graz", "Graz University Hospital"});
+  EXPECT_THAT(resolved(), ElementsAre("organization/university-of-graz (3)", "place/austria (3)"));
+}
+
 TEST_F(Resolver, DoesNotTakeAShortFormForAName) {
   document("a").entity(Type::organization,
                        {"Ministry of Interior of Albania", "Ministry of Interior"});

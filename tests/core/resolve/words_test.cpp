@@ -29,6 +29,17 @@ TEST(Names, AreSimilarByTheirTellingWords) {
   EXPECT_EQ(similar("", ""), 0);
 }
 
+TEST(Names, AreOfTwoBodiesWhereOneNamesAFurtherKind) {
+  const auto further = [](const char* a, const char* b) {
+    return names_further_body(words_of_name(a), words_of_name(b));
+  };
+  EXPECT_TRUE(further("university of graz", "graz university hospital"));
+  EXPECT_TRUE(further("cambridge university press", "university of cambridge"));
+  EXPECT_FALSE(further("university of graz", "graz university"));
+  EXPECT_FALSE(further("university of graz", "karl franzens university graz"));
+  EXPECT_FALSE(further("red cross", "red cross society"));
+}
+
 TEST(ContentWords, PassOverArticlesAndPrepositions) {
   EXPECT_EQ(content_words("ministry of the interior"), 2u);
   EXPECT_EQ(content_words(""), 0u);
