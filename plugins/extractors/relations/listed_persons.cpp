@@ -42,6 +42,10 @@ bool is_line(BlockKind kind) {
   return kind == BlockKind::line || kind == BlockKind::list_item || kind == BlockKind::heading;
 }
 
+bool ends_open(std::string_view line) {
+  return line.ends_with(';') || line.ends_with(',');
+}
+
 const Sentence* sentence_at(const Document& document, Span where) {
   const auto sentences = document.sentences();
   const auto after = std::ranges::upper_bound(sentences, where.begin, {},
@@ -151,17 +155,19 @@ Reading reading_of(const Relation& r) {
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found) {
   std::optional<MentionId> body;
   bool under_person = false;  // "Ana Kovač" over "Port Agency": the body is hers.
+  bool goes_on = false;       // "Partners: Red Cross;": the next line is of this list.
   for (const Block& block : document.blocks()) {
     if (!is_line(block.kind)) {
       body.reset();
-      under_person = false;
+      under_person = goes_on = false;
       continue;
     }
     const Line line = read_line(document, block);
-    const bool closes_person = under_person && !body;
+    const bool heads = line.words == 0 && !goes_on && !(under_person && !body);
     under_person = line.person && !line.body;
+    goes_on = ends_open(document.text(block.span));
     if (line.body && !line.person) {
-      body = line.words == 0 && !closes_person ? line.body : std::nullopt;
+      body = heads ? line.body : std::nullopt;
     } else if (line.person && line.body) {
       body.reset();
     } else if (line.person && body) {

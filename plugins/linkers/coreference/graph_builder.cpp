@@ -112,7 +112,7 @@ struct Builder {
       if ((title.type != Type::project && title.type != Type::event)) continue;
       for (const MentionId inner : document.mentions_from(title.span)) {
         const Mention& place = document.mentions()[inner];
-        if (place.type != Type::place || !title.span.contains(place.span) ||
+        if (place.type != Type::place || !title.span.contains(place.span) || is_in_place(inner) ||
             !tells_place(title, place) || is_topic(title, place)) {
           continue;
         }
@@ -125,6 +125,16 @@ struct Builder {
                        .confidence = 0.85});
       }
     }
+  }
+
+  /// The "Drina" of "Drina Basin".
+  bool is_in_place(MentionId inner) const {
+    const Span name = document.mentions()[inner].span;
+    return std::ranges::any_of(document.mentions_from(name), [&](MentionId id) {
+      const Mention& outer = document.mentions()[id];
+      return outer.type == Type::place && outer.span.contains(name) &&
+             outer.span.size() > name.size();
+    });
   }
 
   /// "Migrant Smuggling in South-Eastern Europe": the region that an event is about; no value or

@@ -161,6 +161,10 @@ const tests = {
     const types = await page.evaluate(() => window.docweave.edges.get('together').flatMap((edge) => [edge.source.type, edge.target.type]));
     assert.deepEqual([...new Set(types)].sort(), ['Organization', 'Person']);
     assert.notEqual((await shown(page))[1], everything);
+    const through = await page.evaluate(() => window.docweave.edges.get('together')
+      .filter((edge) => edge.source.name === 'Marta Lindqvist' || edge.target.name === 'Marta Lindqvist')
+      .flatMap((edge) => edge.paths.map((path) => path.via?.name)));
+    assert.ok(through.includes('Shared Rivers'), 'who works for a project works with its partners');
   },
 
   async 'has a table that sorts, narrows and saves what it shows as CSV'() {

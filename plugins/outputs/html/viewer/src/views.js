@@ -72,20 +72,27 @@ function funders(model) {
 
 const acts = (entity) => entity.type === 'Organization' || entity.type === 'Person';
 
+/** Who has a part in a thing: those it names, and the people who work for it. */
+function participants(thing) {
+  const named = saidOf(thing, kRoles).filter((s) => acts(s.object)).map((said) => ({who: said.object, said}));
+  const staff = thing.statements.filter((s) => s.object === thing && s.predicate === 'affiliation');
+  return [...named, ...staff.map((said) => ({who: said.subject, said}))];
+}
+
 function together(model) {
   const edges = new Edges();
   for (const thing of model.entities) {
     if (thing.type !== 'Event' && thing.type !== 'Project') continue;
-    const parts = saidOf(thing, kRoles).filter((s) => acts(s.object));
+    const parts = participants(thing);
     for (const [i, one] of parts.entries()) {
       for (const other of parts.slice(i + 1)) {
-        const crowd = parts.length > kCrowd && !kLeads.has(one.predicate) && !kLeads.has(other.predicate);
-        if (!crowd) edges.add(one.object, other.object, {statements: [one, other], via: thing});
+        const crowd = parts.length > kCrowd && !kLeads.has(one.said.predicate) && !kLeads.has(other.said.predicate);
+        if (!crowd) edges.add(one.who, other.who, {statements: [one.said, other.said], via: thing});
       }
     }
   }
   for (const statement of model.statements) {
-    if (statement.predicate !== 'affiliation' || !statement.object) continue;
+    if (statement.predicate !== 'affiliation' || !statement.object || !acts(statement.object)) continue;
     edges.add(statement.subject, statement.object, {statements: [statement], via: null});
   }
   return edges.list();
