@@ -57,18 +57,18 @@ bool looks_short(std::string_view form) {
 
 /// Where the words before a bracket begin that a short form in it abbreviates, each of its letters
 /// the first of a word; nothing when they do not, or speak of a body.
-std::optional<std::uint32_t> spelt_out(const Document& document, const Words& words,
-                                       std::uint32_t open, std::string_view form) {
+std::optional<std::uint32_t> spelt_out(const Reading& text, std::uint32_t open,
+                                       std::string_view form) {
   const std::string letters = fold_token(form);
   std::uint32_t at = open;
   for (auto letter = letters.rbegin(); letter != letters.rend();) {
     if (at == 0) return std::nullopt;
-    const Token& token = document.tokens()[--at];
-    if (token.kind != TokenKind::word || words.org_heads.contains(token.hash)) return std::nullopt;
-    const std::string folded = fold_token(document.text(token.span));
+    const Token& token = text[--at];
+    if (token.kind != TokenKind::word || text.is(at, &Words::org_heads)) return std::nullopt;
+    const std::string folded = fold_token(text.document().text(token.span));
     if (folded.front() == *letter) {
       ++letter;
-    } else if (!words.joints.contains(token.hash)) {
+    } else if (!text.is(at, &Words::joints)) {
       return std::nullopt;
     }
   }
@@ -128,8 +128,8 @@ std::vector<Candidate> repeated_names(const Document& document,
   return found;
 }
 
-void drop_other_short_forms(const Document& document, const Words& words,
-                            std::vector<Candidate>& candidates) {
+void drop_other_short_forms(const Reading& text, std::vector<Candidate>& candidates) {
+  const Document& document = text.document();
   std::vector<bool> in_name(document.tokens().size());
   for (const Candidate& c : candidates) {
     if (c.form != Form::named || !is_entity(c.type) || c.size() < 2) continue;
@@ -139,7 +139,7 @@ void drop_other_short_forms(const Document& document, const Words& words,
   for (std::uint32_t open = 1; open + 2 < document.tokens().size(); ++open) {
     const std::string_view form = word(document, open + 1);
     if (bracket_end(document, open, 1) != open + 2 || !looks_short(form)) continue;
-    if (const auto first = spelt_out(document, words, open, form); first && !in_name[*first])
+    if (const auto first = spelt_out(text, open, form); first && !in_name[*first])
       other.emplace(form);
   }
   std::erase_if(candidates, [&](const Candidate& c) {

@@ -20,7 +20,6 @@ std::vector<Candidate> repeated_names(const Document& document,
 
 /// "Standard Operating Procedures (SOP)", "Western Balkans (WB)": drops single words that the
 /// document itself defines as the short form of something that is no body, project or event.
-void drop_other_short_forms(const Document& document, const Words& words,
-                            std::vector<Candidate>& candidates);
+void drop_other_short_forms(const Reading& text, std::vector<Candidate>& candidates);
 
 }  // namespace docweave::names

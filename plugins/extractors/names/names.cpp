@@ -21,8 +21,6 @@
 namespace docweave::names {
 namespace {
 
-using WordSet = std::unordered_set<std::uint64_t>;
-
 /// Hashes of the single words of a set.
 WordSet words_of(const RulePack& pack, std::string_view set) {
   WordSet words;
@@ -31,14 +29,14 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
 }
 
 /// Hashes of a file's entries, one word each.
-std::unordered_set<std::uint64_t> word_set(const std::filesystem::path& file) {
-  std::unordered_set<std::uint64_t> words;
+WordSet word_set(const std::filesystem::path& file) {
+  WordSet words;
   for (const ListEntry& entry : read_list(file))
     words.insert(hash_of(fold_token(entry.columns.front())));
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 19> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 24> kWordSets{{
     {"generic", &Words::generic},
     {"role", &Words::roles},
     {"joint", &Words::joints},
@@ -46,6 +44,9 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 19> kWordSet
     {"determiner", &Words::determiners},
     {"possessive-pronoun", &Words::possessives},
     {"before-place", &Words::before_place},
+    {"of-place", &Words::of_place},
+    {"in-place", &Words::in_place},
+    {"to-place", &Words::to_place},
     {"title-event-noun", &Words::event_nouns},
     {"behind-event-noun", &Words::behind_event_nouns},
     {"org-head", &Words::org_heads},
@@ -57,6 +58,8 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 19> kWordSet
     {"headline-verb", &Words::headline_verbs},
     {"headline-act", &Words::headline_acts},
     {"document-noun", &Words::documents},
+    {"on-matter", &Words::on_matter},
+    {"for-topic", &Words::for_topic},
     {"behind-name", &Words::behind_names},
 }};
 
@@ -129,32 +132,31 @@ class Names : public Extractor {
     // Only languages with compounds have words to add.
     const std::optional<Words> own =
         language.endings.empty() ? std::nullopt : std::optional(language.words_in(document));
-    const Words& words = own ? *own : language.words;
+    const Reading text(document, own ? *own : language.words);
     std::vector<Candidate> candidates = known_.find(document);
     add_rule_candidates(document, candidates);
     const auto classes = word_lists_.classify(document);
-    add_tagged(document, words, classes, candidates);
-    if (!language.pack.language().empty())
-      add_persons_with_given_names(document, words, classes, candidates);
-    if (!told_in_title(document, language, candidates)) add_headline(document, words, candidates);
+    add_tagged(text, classes, candidates);
+    if (!language.pack.language().empty()) add_persons_with_given_names(text, classes, candidates);
+    if (!told_in_title(document, language, candidates)) add_headline(text, candidates);
     add_labelled_titles(document, language, candidates);
-    add_sheet_title(document, language, words, candidates);
+    add_sheet_title(text, language, candidates);
     add_column_titles(document, language, candidates);
-    split_titles(document, words, candidates);
-    drop_topics_of_titles(document, words, candidates);
-    add_persons_behind_titles(document, words, classes, candidates);
-    drop_other_short_forms(document, words, candidates);
-    for (Candidate& c : candidates) settle(document, words, c);
-    std::erase_if(candidates, [](const Candidate& c) { return c.size() == 0; });
-    compare(document, words, candidates);
-    std::vector<Candidate> chosen = choose(document, words, candidates);
+    split_titles(text, candidates);
+    drop_topics_of_titles(text, candidates);
+    add_persons_behind_titles(text, classes, candidates);
+    drop_other_short_forms(text, candidates);
+    for (Candidate& c : candidates) settle(text, c);
+    std::erase_if(candidates, [](const Candidate& c) { return c.empty(); });
+    compare(text, candidates);
+    std::vector<Candidate> chosen = choose(text, candidates);
     for (const auto& more :
          {defined_short_forms(document, chosen), repeated_names(document, chosen)}) {
       candidates.insert(candidates.end(), more.begin(), more.end());
     }
-    chosen = choose(document, words, std::move(candidates));
+    chosen = choose(text, std::move(candidates));
     for (const Candidate& c : repeated_names(document, chosen)) chosen.push_back(c);
-    for (Candidate& c : choose(document, words, std::move(chosen))) add(document, c);
+    for (Candidate& c : choose(text, std::move(chosen))) add(document, c);
   }
 
  private:
@@ -201,9 +203,9 @@ class Names : public Extractor {
 
   /// The tagger was trained on English. In a text of another language it is heard where it is sure,
   /// and for persons where the first word is a given name: nouns there may have capitals too.
-  void add_tagged(const Document& document, const Words& words,
-                  const std::vector<WordClasses>& classes,
+  void add_tagged(const Reading& text, const std::vector<WordClasses>& classes,
                   std::vector<Candidate>& candidates) const {
+    const Document& document = text.document();
     constexpr double kSureInOtherLanguages = 0.8;
     for (TaggedSpan span : tagger_.tag(document, classes)) {
       if (span.type == Type::person) begin_at_given_name(document, classes, span);
@@ -212,9 +214,9 @@ class Names : public Extractor {
       const bool english = language.empty() || language.starts_with("en");
       const bool given_name = (classes[span.first_token] & word_class::given_name) != 0;
       const bool known =
-          english || (span.type == Type::person ? given_name
-                                                : span.confidence >= kSureInOtherLanguages &&
-                                                      is_one_name(document, words, span));
+          english || (span.type == Type::person
+                          ? given_name
+                          : span.confidence >= kSureInOtherLanguages && is_one_name(text, span));
       if (span.confidence < threshold_ || !known ||
           (span.type == Type::place && on_place(document, span)) || is_no_body(document, span) ||
           is_no_person(document, span, given_name)) {
@@ -239,12 +241,11 @@ class Names : public Extractor {
   }
 
   /// "Institut eröffnet Messe" is no name: between the words of one are small ones only.
-  static bool is_one_name(const Document& document, const Words& words, const TaggedSpan& span) {
-    const auto tokens =
-        document.tokens().subspan(span.first_token, span.end_token - span.first_token);
-    return std::ranges::all_of(tokens, [&](const Token& token) {
-      return token.shape != Shape::lower || words.joints.contains(token.hash);
-    });
+  static bool is_one_name(const Reading& text, const TaggedSpan& span) {
+    for (std::uint32_t at = span.first_token; at < span.end_token; ++at) {
+      if (text.is_lower(at) && !text.is(at, &Words::joints)) return false;
+    }
+    return true;
   }
 
   /// "CET", "NGO", "HIV": abbreviations that name no body.
@@ -291,18 +292,17 @@ class Names : public Extractor {
 
   /// A title that speaks of an event and says nothing of it ("Workshop on ...", not "Minister opens
   /// workshop") is the event's name.
-  static void add_headline(const Document& document, const Words& words,
-                           std::vector<Candidate>& candidates) {
+  static void add_headline(const Reading& text, std::vector<Candidate>& candidates) {
+    const Document& document = text.document();
     for (const Block& block : document.blocks()) {
       if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
         continue;
       auto [first, end] = document.tokens_in(block.span);
-      first = behind_kind(document, words, behind_date(document, first, end), end);
+      first = behind_kind(text, behind_date(document, first, end), end);
       bool event = false;
       for (std::uint32_t at = first; at < end; ++at) {
-        const std::uint64_t word = document.tokens()[at].hash;
-        if (words.headline_verbs.contains(word)) return;
-        event = event || words.event_nouns.contains(word);
+        if (text.is(at, &Words::headline_verbs)) return;
+        event = event || text.is(at, &Words::event_nouns);
       }
       if (event && end - first >= 2 && end - first <= 40) {
         candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});
@@ -338,8 +338,9 @@ class Names : public Extractor {
   }
 
   /// What stands over "Donor: ...", "Lead partner: ...", "Total budget: ..." is the project's name.
-  static void add_sheet_title(const Document& document, const Language& language,
-                              const Words& words, std::vector<Candidate>& candidates) {
+  static void add_sheet_title(const Reading& text, const Language& language,
+                              std::vector<Candidate>& candidates) {
+    const Document& document = text.document();
     constexpr std::size_t kFewestFacts = 2;
     bool of_project = false;  // "Project number" settles it, whatever the title says.
     constexpr std::uint32_t kLongestTitle = 24;
@@ -362,8 +363,7 @@ class Names : public Extractor {
       const auto [first, end] = document.tokens_in(block.span);
       if (block.kind == BlockKind::paragraph) introduction += block.span.size();
       if ((block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
-          end - first <= kLongestTitle &&
-          names_something(document, language, words, first, end, of_project)) {
+          end - first <= kLongestTitle && names_something(text, language, first, end, of_project)) {
         title = block.span;
       }
     }
@@ -371,8 +371,8 @@ class Names : public Extractor {
     const auto [first, end] = document.tokens_in(*title);
     const std::uint32_t facts_begin = document.tokens_in(*first_fact).first;
     const bool told = std::ranges::any_of(candidates, [&, end = end](const Candidate& c) {
-      if (c.type != Type::project || c.form != Form::named || c.rule.starts_with("list") ||
-          c.first_token < end || c.end_token > facts_begin) {
+      if (!c.is_named(Type::project) || c.is_listed() || c.first_token < end ||
+          c.end_token > facts_begin) {
         return false;
       }
       const Span name =
@@ -384,18 +384,16 @@ class Names : public Extractor {
   }
 
   /// Not "Project facts at a glance", not "Council approves budget", and no event's title.
-  static bool names_something(const Document& document, const Language& language,
-                              const Words& words, std::uint32_t first, std::uint32_t end,
-                              bool of_project) {
+  static bool names_something(const Reading& text, const Language& language, std::uint32_t first,
+                              std::uint32_t end, bool of_project) {
     bool own_word = false;
     for (std::uint32_t at = first; at < end; ++at) {
-      const Token& token = document.tokens()[at];
-      const bool event = words.event_nouns.contains(token.hash) && !of_project;
-      if (event || words.headline_verbs.contains(token.hash)) return false;
-      own_word =
-          own_word || (token.kind == TokenKind::word && !language.sheet_words.contains(token.hash));
+      const bool event = text.is(at, &Words::event_nouns) && !of_project;
+      if (event || text.is(at, &Words::headline_verbs)) return false;
+      own_word = own_word || (text[at].kind == TokenKind::word &&
+                              !language.sheet_words.contains(text[at].hash));
     }
-    return own_word && document.tokens()[first].shape != Shape::lower;
+    return own_word && !text.is_lower(first);
   }
 
   /// Cells under a header "Project" or "Event" hold titles, when they are of several words.
@@ -437,11 +435,9 @@ class Names : public Extractor {
   }
 
   /// "Webinar: Ageing in place" starts with its kind.
-  static std::uint32_t behind_kind(const Document& document, const Words& words,
-                                   std::uint32_t first, std::uint32_t end) {
-    const auto tokens = document.tokens();
-    const bool kind = first + 2 < end && words.event_nouns.contains(tokens[first].hash) &&
-                      document.text(tokens[first + 1].span) == ":";
+  static std::uint32_t behind_kind(const Reading& text, std::uint32_t first, std::uint32_t end) {
+    const bool kind =
+        first + 2 < end && text.is(first, &Words::event_nouns) && text.is(first + 1, ":");
     return kind ? first + 2 : first;
   }
 

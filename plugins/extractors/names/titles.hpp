@@ -12,25 +12,22 @@ namespace docweave::names {
 
 /// "Minister of Finance and Governor of the Fund" are two titles: cuts where a role stands behind
 /// "and".
-void split_titles(const Document& document, const Words& words, std::vector<Candidate>& candidates);
+void split_titles(const Reading& text, std::vector<Candidate>& candidates);
 
 /// What a title is for ("Adviser for Innovation and Digital Government") is a topic, no body, when
 /// neither a list nor a word like "agency" says otherwise: such names are dropped.
-void drop_topics_of_titles(const Document& document, const Words& words,
-                           std::vector<Candidate>& candidates);
+void drop_topics_of_titles(const Reading& text, std::vector<Candidate>& candidates);
 
 /// "Ambassador to Sierra Leone David Reimer", "the Mayor of Dakar, Soham Wardini": a title ends
 /// with its place, and two to four capitalised words behind a title are a person, when nothing in
 /// them tells otherwise; behind a comma the first has to be a given name. Cuts the titles and adds
 /// the persons. `classes` holds those of each token.
-void add_persons_behind_titles(const Document& document, const Words& words,
-                               std::span<const WordClasses> classes,
+void add_persons_behind_titles(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates);
 
 /// A given name with one to three capitalised words behind it that are no other kind of word: for
 /// texts in languages that the tagger has not learnt.
-void add_persons_with_given_names(const Document& document, const Words& words,
-                                  std::span<const WordClasses> classes,
+void add_persons_with_given_names(const Reading& text, std::span<const WordClasses> classes,
                                   std::vector<Candidate>& candidates);
 
 }  // namespace docweave::names

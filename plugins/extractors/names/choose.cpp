@@ -1,0 +1,87 @@
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "candidate.hpp"
+
+namespace docweave::names {
+namespace {
+
+/// Longer names tell more: each word counts as much as this much confidence, up to a few words.
+constexpr double kWordWeight = 0.02;
+constexpr std::uint32_t kMostWords = 10;
+
+/// Gives way to entities, but for titles that hold an organisation's word and name none ("Chief of
+/// Mission").
+bool gives_way(const Candidate& c) {
+  return c.type == Type::job_title && c.rule != "fixed-title";
+}
+
+double weight(const Candidate& c) {
+  const double title = gives_way(c) ? -1.0 : 0.0;
+  const double nominal = c.form == Form::nominal ? -0.2 : 0.0;
+  return c.confidence + title + nominal + kWordWeight * std::min(c.size(), kMostWords);
+}
+
+bool overlap(const Candidate& a, const Candidate& b) {
+  return a.first_token < b.end_token && b.first_token < a.end_token;
+}
+
+bool holds_names(const Candidate& outer, const Candidate& inner) {
+  const bool titled = outer.type == Type::event || outer.type == Type::project;
+  return titled && outer.first_token <= inner.first_token && inner.end_token <= outer.end_token &&
+         inner.size() < outer.size() && inner.type != outer.type;
+}
+
+/// Cuts a job title where an entity begins, and the "of the" before it.
+void trim(const Reading& text, Candidate& title, const std::vector<const Candidate*>& rivals) {
+  for (const Candidate* rival : rivals) {
+    if (!overlap(title, *rival)) continue;
+    if (rival->first_token > title.first_token) {
+      title.end_token = std::min(title.end_token, rival->first_token);
+    } else {
+      title.first_token = std::min(rival->end_token, title.end_token);
+    }
+  }
+  while (title.size() > 1 && text.is(title.end_token - 1, &Words::addresses)) --title.end_token;
+  while (!title.empty() && text.is(title.end_token - 1, &Words::joints)) --title.end_token;
+  while (!title.empty() && text.is(title.first_token, &Words::joints)) ++title.first_token;
+  // "former IFLA President": what an entity leaves of a title may hold no role.
+  if (!text.any(title.first_token, title.end_token, &Words::roles)) title.drop();
+}
+
+}  // namespace
+
+std::vector<Candidate> choose(const Reading& text, std::vector<Candidate> candidates) {
+  // Numbers are quicker to sort than candidates.
+  std::vector<std::tuple<double, std::uint32_t, std::uint32_t, std::uint32_t>> order;
+  order.reserve(candidates.size());
+  for (const Candidate& c : candidates)
+    order.emplace_back(-weight(c), ~c.size(), c.first_token, order.size());
+  std::ranges::sort(order);
+  std::vector<Candidate> chosen;
+  std::vector<std::vector<std::uint32_t>> on_token(text.tokens().size());
+  for (const auto& entry : order) {
+    Candidate& c = candidates[std::get<3>(entry)];
+    std::vector<const Candidate*> rivals;
+    for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
+      for (const std::uint32_t i : on_token[token]) rivals.push_back(&chosen[i]);
+    }
+    if (gives_way(c)) {
+      trim(text, c, rivals);
+      rivals.clear();
+    }
+    const bool free = std::ranges::all_of(
+        rivals, [&](const Candidate* k) { return holds_names(*k, c) || holds_names(c, *k); });
+    if (c.empty() || !free) continue;
+    for (std::uint32_t token = c.first_token; token < c.end_token; ++token)
+      on_token[token].push_back(static_cast<std::uint32_t>(chosen.size()));
+    chosen.push_back(std::move(c));
+  }
+  std::ranges::stable_sort(chosen, [](const Candidate& a, const Candidate& b) {
+    return std::pair(a.first_token, b.end_token) < std::pair(b.first_token, a.end_token);
+  });
+  return chosen;
+}
+
+}  // namespace docweave::names

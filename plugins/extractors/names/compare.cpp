@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "candidate.hpp"
+
+namespace docweave::names {
+namespace {
+
+using Candidates = std::vector<Candidate>;
+
+bool is_coordinated(const Reading& text, std::uint32_t at) {
+  return text.is(at, &Words::coordinators) || text.is(at, ",") || text.is(at, "&");
+}
+
+/// "Institute in Finland and Turku University": two bodies, where both have a word for one and the
+/// first ends in its place.
+void split_behind_places(const Reading& text, Candidates& candidates) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto [first, end] = std::pair(candidates[i].first_token, candidates[i].end_token);
+    if (!candidates[i].is_named(Type::organization) || !text.is(end - 1, &Words::org_heads))
+      continue;
+    for (std::uint32_t at = first + 1; at + 2 < end; ++at) {
+      if (!text.is(at, &Words::coordinators) || !text.any(first, at, &Words::org_heads) ||
+          !text.ends_in_place(first, at)) {
+        continue;
+      }
+      Candidate second = candidates[i];
+      second.first_token = at + 1;
+      candidates[i].end_token = at;
+      candidates.push_back(std::move(second));
+      break;
+    }
+  }
+}
+
+/// "[State Committee for [Work]] with Diaspora" as two rules cut it: "State Committee for Work" and
+/// "Committee for Work with Diaspora" are one name.
+void join_overlapping(const Reading& text, Candidates& candidates) {
+  constexpr double kSurer = 0.01;
+  const auto has_break = [&](const Candidate& c) {
+    for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
+      if (text.is(at, "-") && text[at].space_before) return true;
+    }
+    return false;
+  };
+  std::map<std::uint32_t, Candidate> starts;  // the furthest-reaching name from each token
+  for (const Candidate& c : candidates) {
+    if (!c.is_named(Type::organization) || c.size() < 2 || text.is(c.first_token, &Words::roles))
+      continue;
+    const auto [entry, fresh] = starts.emplace(c.first_token, c);
+    if (!fresh && entry->second.end_token < c.end_token) entry->second = c;
+  }
+  for (auto left = starts.begin(); left != starts.end(); ++left) {
+    const Candidate& a = left->second;
+    for (auto right = std::next(left); right != starts.end() && right->first < a.end_token;
+         ++right) {
+      const Candidate& b = right->second;
+      const std::uint32_t before = b.first_token - 1;
+      if (b.end_token <= a.end_token || is_coordinated(text, before) || text.is(before, "-"))
+        continue;
+      Candidate whole = a;
+      whole.end_token = b.end_token;
+      whole.confidence = std::max(a.confidence, b.confidence) + kSurer;
+      if (!has_break(whole)) candidates.push_back(std::move(whole));
+    }
+  }
+}
+
+/// "Ministry of Interior and Frontex": the last member of a list stands by itself.
+void cut_before_last_member(const Reading& text, Candidates& candidates) {
+  constexpr double kSure = 0.7;                 // a list entry or a good rule
+  std::map<std::uint32_t, std::uint32_t> sure;  // first token -> furthest end
+  for (const Candidate& c : candidates) {
+    if (c.is_named(Type::organization) && c.confidence >= kSure &&
+        (c.is_listed() || c.rule == "tagger")) {
+      sure[c.first_token] = std::max(sure[c.first_token], c.end_token);
+    }
+  }
+  for (Candidate& c : candidates) {
+    if (!c.is_named(Type::organization)) continue;
+    for (std::uint32_t at = c.first_token + 1; at + 1 < c.end_token; ++at) {
+      if (!is_coordinated(text, at)) continue;
+      const auto member = sure.find(text.is(at + 1, &Words::determiners) ? at + 2 : at + 1);
+      if (member != sure.end() && member->second >= c.end_token) c.end_token = at;
+    }
+  }
+}
+
+/// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name
+/// of a person begins, behind the place it is in.
+void cut_before_persons(const Reading& text, Candidates& candidates) {
+  std::vector<Span> persons;  // tokens
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::person) persons.push_back({c.first_token, c.end_token});
+  }
+  for (Candidate& c : candidates) {
+    if (!c.is_named(Type::organization)) continue;
+    for (const Span& person : persons) {
+      if (person.begin <= c.first_token + 1 || person.begin >= c.end_token ||
+          person.end < c.end_token) {
+        continue;
+      }
+      std::uint32_t end = person.begin;
+      while (end > c.first_token + 1 && text.is(end - 1, &Words::roles)) --end;
+      if (end < person.begin || text.ends_in_place(c.first_token, end)) c.end_token = end;
+    }
+  }
+}
+
+/// "Convention on Migratory Species" is no gathering.
+bool is_document(const Reading& text, const Candidate& c) {
+  if (c.type != Type::event || !c.rule.starts_with("named-event")) return false;
+  for (std::uint32_t at = c.first_token; at < c.end_token; ++at) {
+    if (text.is(at, &Words::documents) && text.is(at + 1, &Words::on_matter)) return true;
+  }
+  return false;
+}
+
+/// "Council of Europe Convention on Cybercrime" ends with the well-known body, "Paris Agreement" is
+/// none, "Secretariat of the Basel Convention" is one.
+void cut_before_documents(const Reading& text, Candidates& candidates) {
+  constexpr std::uint32_t kMostModifiers = 2;  // "Framework Convention", "Action Plan"
+  std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization && c.is_listed()) bodies.emplace(c.first_token, c.end_token);
+  }
+  for (Candidate& c : candidates) {
+    if (c.form != Form::named || c.is_listed() || c.is_marked()) continue;
+    if (is_document(text, c)) c.drop();
+    if (c.type != Type::organization) continue;
+    for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
+      if (text.is_lower(at) || !text.is(at, &Words::documents)) continue;
+      const bool nobody =
+          at + 1 == c.end_token && !text.any(c.first_token, c.end_token, &Words::org_heads);
+      std::uint32_t end = at;
+      while (end > c.first_token + 1 && at - end < kMostModifiers &&
+             !bodies.contains({c.first_token, end})) {
+        --end;
+      }
+      if (bodies.contains({c.first_token, end})) c.end_token = end;
+      if (nobody) c.drop();
+    }
+  }
+}
+
+/// The surest of what stands at each token.
+class Surest {
+ public:
+  void see(std::uint32_t token, double confidence) {
+    double& best = best_[token];
+    best = std::max(best, confidence);
+  }
+  /// Of the tokens [first, end); 0 where nothing stands.
+  double in(std::uint32_t first, std::uint32_t end) const {
+    double best = 0;
+    for (auto at = best_.lower_bound(first); at != best_.end() && at->first < end; ++at)
+      best = std::max(best, at->second);
+    return best;
+  }
+  double at(std::uint32_t token) const { return in(token, token + 1); }
+
+ private:
+  std::map<std::uint32_t, double> best_;
+};
+
+/// A name is as sure as a listed one that begins or ends with it, a headline as the event in it.
+void learn_confidence(Candidates& candidates) {
+  Surest firsts;
+  Surest ends;
+  Surest events;
+  for (const Candidate& c : candidates) {
+    if (c.is_listed()) firsts.see(c.first_token, c.confidence);
+    if (c.is_listed()) ends.see(c.end_token, c.confidence);
+    if (c.type == Type::event) events.see(c.first_token, c.confidence);
+  }
+  for (Candidate& c : candidates) {
+    if (c.form != Form::named || !is_entity(c.type)) continue;
+    // "Representation of the European Commission in Bulgaria"
+    const bool around = c.rule == "head-first";
+    c.confidence = std::max({c.confidence, firsts.at(c.first_token),
+                             ends.in(around ? c.first_token + 1 : c.end_token, c.end_token + 1)});
+    if (c.rule == "headline")
+      c.confidence = std::max(c.confidence, events.in(c.first_token, c.end_token));
+  }
+}
+
+}  // namespace
+
+void compare(const Reading& text, std::vector<Candidate>& candidates) {
+  split_behind_places(text, candidates);
+  join_overlapping(text, candidates);
+  cut_before_last_member(text, candidates);
+  cut_before_persons(text, candidates);
+  cut_before_documents(text, candidates);
+  learn_confidence(candidates);
+}
+
+}  // namespace docweave::names

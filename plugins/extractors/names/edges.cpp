@@ -1,0 +1,178 @@
+#include "edges.hpp"
+
+#include <ranges>
+
+namespace docweave::names {
+namespace {
+
+/// Ends a name before a token, and before the "on the" that leads to it.
+void cut_before(const Reading& text, std::uint32_t token, Candidate& name) {
+  name.end_token = token;
+  while (name.size() > 1 && text.is(name.end_token - 1, &Words::joints)) --name.end_token;
+}
+
+/// A place behind "in" at the end of a name that says enough without it.
+bool is_added_place(const Reading& text, std::uint32_t first, std::uint32_t end,
+                    const Candidate& name) {
+  constexpr std::uint32_t kTellingWords = 5;
+  const std::uint32_t link = first - 1;
+  const bool apart = text.is(link, ",") || (text.is(link, "-") && text[first].space_before);
+  const bool telling = apart ? !text.all(name.first_token, link, &Words::generic)
+                             : first - name.first_token > kTellingWords;
+  return end >= name.end_token && telling && text.is(link, &Words::before_place);
+}
+
+}  // namespace
+
+void begin_behind_article(const Reading& text, Candidate& name) {
+  while (name.size() > 1 && text.is(name.first_token, &Words::determiners)) ++name.first_token;
+}
+
+void begin_at_owner(const Reading& text, Candidate& name) {
+  std::uint32_t first = name.first_token;
+  if (first == 0) return;
+  // "Mayors' [Summit]"
+  const bool of_many = first > 1 && text.is(first - 1, "'") && text.ends_with(first - 2, 's') &&
+                       !text[first - 1].space_before;
+  // "Women's [Rights Centre]"
+  const bool of_group =
+      !of_many && first > 1 && text.is(first - 1, "'s") && text.is(first - 2, &Words::owner_nouns);
+  if (of_many || of_group) --first;
+  if (!of_many && !of_group && !text.is(first, "'s")) return;
+  const Token& owner = text[first - 1];
+  const auto mentions = text.mentions(first - 1, first);
+  const bool named =
+      !mentions.empty() && text.mention(mentions.front()).span.begin <= owner.span.begin;
+  if (owner.shape == Shape::capitalized && !named) {
+    name.first_token = first - 1;
+  } else if (!of_many && !of_group) {
+    ++name.first_token;
+  }
+}
+
+void begin_behind_dateline(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 2 < name.end_token; ++at) {
+    if (text.is(at, "-") && text.is(at + 1, &Words::determiners)) name.first_token = at + 2;
+  }
+}
+
+void begin_behind_bracket(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    const bool goes_on = text.is_lower(at + 1) && text.is(at + 1, &Words::joints);
+    if (goes_on && text.is(at, ")")) name.first_token = at + 2;
+  }
+  begin_behind_article(text, name);
+}
+
+void begin_behind_other(const Reading& text, Candidate& name) {
+  // "My Fair Home" is a name.
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    const bool other = text.is(at, &Words::determiners) && text.is(at - 1, &Words::coordinators);
+    if (at > name.first_token && (other || text.is(at, &Words::possessives)))
+      name.first_token = at + 1;
+  }
+}
+
+void begin_behind_headline_act(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (text.is(at - 1, &Words::generic)) return;
+    if (text[at].shape == Shape::capitalized && text.is(at, &Words::headline_acts))
+      name.first_token = at + 1;
+  }
+}
+
+void begin_behind_time(const Reading& text, Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  const bool time = first > 0 && text[first].kind == TokenKind::number &&
+                    !text[first].space_before && text.is(first - 1, ":");
+  if (time) ++name.first_token;
+}
+
+void cut_at_break(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (text.is(at, "|") || (name.form == Form::nominal && text.is_break(at))) name.end_token = at;
+  }
+}
+
+void cut_before_headline_verb(const Reading& text, Candidate& name) {
+  bool body = false;
+  for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
+    if (body && !text.is_lower(at) && text.is(at, &Words::headline_verbs)) name.end_token = at;
+    body = body || text.is(at, &Words::org_heads);
+  }
+}
+
+void cut_before_possessive(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    if (text.is_lower(at) && text.is(at, &Words::possessives)) cut_before(text, at, name);
+  }
+}
+
+void cut_before_next_body(const Reading& text, Candidate& name) {
+  const auto is_small = [&](std::uint32_t at) {
+    return at < text.tokens().size() && text.is_lower(at) &&
+           (text.is(at, &Words::determiners) || text.is(at, &Words::joints));
+  };
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    if (!text.is(at, ",") && !text.is(at, &Words::coordinators)) continue;
+    std::uint32_t next = at + 1;
+    while (is_small(next)) ++next;
+    if (text.is(next, &Words::next_heads)) name.end_token = at;
+  }
+}
+
+void cut_common_end(const Reading& text, Candidate& name) {
+  while (name.size() > 1 && text.is_lower(name.end_token - 1) &&
+         text.is(name.end_token - 1, &Words::behind_names)) {
+    --name.end_token;
+  }
+}
+
+void cut_before_aim(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
+    if (text.is(at, &Words::posts)) return;
+    if (at > name.first_token && text.is(at, &Words::to_place)) name.end_token = at;
+  }
+}
+
+void cut_day_and_place(const Reading& text, Candidate& name) {
+  constexpr std::size_t kDay = std::string_view("2023-05-19").size();
+  const auto inside = text.mentions(name.first_token, name.end_token);
+  for (const Type type : {Type::date, Type::place}) {
+    for (const MentionId id : std::views::reverse(inside)) {  // "Seville, Spain"
+      const Mention& mention = text.mention(id);
+      const auto [first, end] = text.document().tokens_in(mention.span);
+      if (mention.type != type || first <= name.first_token || first >= name.end_token) continue;
+      const bool added = type == Type::date ? mention.value.size() >= kDay
+                                            : is_added_place(text, first, end, name);
+      if (added) cut_before(text, first, name);
+    }
+  }
+}
+
+void cut_before_role(const Reading& text, Candidate& name) {
+  if (!text.is(name.end_token, &Words::roles)) return;
+  --name.end_token;
+  const Shape shape = text[name.first_token].shape;
+  const bool acronym = shape == Shape::upper || shape == Shape::mixed;
+  if (name.size() == 1 && !acronym) name.drop();
+}
+
+void take_in_place(const Reading& text, Candidate& name) {
+  const bool post = text.any(name.first_token, name.end_token, &Words::posts);
+  const bool seated = post && !text.ends_in_place(name.first_token, name.end_token);
+  std::uint32_t next = name.end_token;
+  if (text.is(next, &Words::of_place) || (seated && text.is(next, &Words::in_place)) ||
+      (post && text.is(next, &Words::to_place))) {
+    next += text.is(next + 1, &Words::joints) ? 2 : 1;
+  }
+  for (const MentionId id : text.mentions(name.first_token, next + 1)) {
+    const Mention& mention = text.mention(id);
+    if (mention.type != Type::place || mention.plugin == "extractors/metadata") continue;
+    const auto [first, end] = text.document().tokens_in(mention.span);
+    const bool cut = first < name.end_token && first > name.first_token && end > name.end_token;
+    if (cut || (first == next && next > name.end_token)) name.end_token = end;
+  }
+}
+
+}  // namespace docweave::names

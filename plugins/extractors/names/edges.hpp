@@ -1,0 +1,61 @@
+#pragma once
+
+#include "candidate.hpp"
+
+/// Where a name begins and ends. Each step moves one edge of a candidate that is not empty, and
+/// leaves it alone where it is none of the step's business.
+namespace docweave::names {
+
+void begin_behind_article(const Reading& text, Candidate& name);
+
+/// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
+void begin_at_owner(const Reading& text, Candidate& name);
+
+/// "GEORGETOWN, Guyana - The [Embassy of Peru]": behind the dash of a dateline.
+void begin_behind_dateline(const Reading& text, Candidate& name);
+
+/// "Development Association (IDA) for the [Mobility Project]": what stands before the bracket is
+/// the name of another.
+void begin_behind_bracket(const Reading& text, Candidate& name);
+
+/// "Puts $9 Million Into Its [Monuments Project]", "College and the [Harbour Project]".
+void begin_behind_other(const Reading& text, Candidate& name);
+
+/// "FAO Hosts [Validation Workshop]": in a headline the verb has a capital too.
+void begin_behind_headline_act(const Reading& text, Candidate& name);
+
+/// "20:30 [Symposium dinner]"
+void begin_behind_time(const Reading& text, Candidate& name);
+
+/// "[workshop on fair budgets] – the first of its kind": a description ends at a dash between
+/// spaces, and every name at a bar ("[Red Cross] | Caritas").
+void cut_at_break(const Reading& text, Candidate& name);
+
+/// "[EMBASSY] HANDS OVER VEHICLES": in a headline the verb behind a body has a capital too.
+void cut_before_headline_verb(const Reading& text, Candidate& name);
+
+/// "[Trust Fund for Africa] for its PROSPER project": a name says "its" of nobody.
+void cut_before_possessive(const Reading& text, Candidate& name);
+
+/// "[Universität Leipzig] und der Stiftung Moor": behind "and" and small words the next body
+/// begins.
+void cut_before_next_body(const Reading& text, Candidate& name);
+
+/// "[UNDP] staff"
+void cut_common_end(const Reading& text, Candidate& name);
+
+/// "[Example Foundation] to Minnesota": only a mission or an embassy is "to" somewhere.
+void cut_before_aim(const Reading& text, Candidate& name);
+
+/// "[Workshop on Harbour Light] in Gdynia from 19 to 21 May 2023": day and place are no part of the
+/// name, while the year of "Harbour Days 2023" and the place of "Meeting in Gdynia" are.
+void cut_day_and_place(const Reading& text, Candidate& name);
+
+/// "[BOMNAF] Project Manager"; a lone common word before a role names nothing.
+void cut_before_role(const Reading& text, Candidate& name);
+
+/// "[Ministry of Justice of the Republic of Armenia]" ends with the place that it is of, a post
+/// with the one that it is in.
+void take_in_place(const Reading& text, Candidate& name);
+
+}  // namespace docweave::names

@@ -1,0 +1,106 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include <docweave/document.hpp>
+#include <docweave/text.hpp>
+
+namespace docweave::names {
+
+using WordSet = std::unordered_set<std::uint64_t>;
+
+/// Token hashes of words that tell what a name is and where it begins and ends.
+struct Words {
+  WordSet generic;             ///< "regional", "conference": they name no event.
+  WordSet roles;               ///< "manager", "officer"
+  WordSet joints;              ///< "of", "for", "and": no name begins or ends so.
+  WordSet coordinators;        ///< "and"
+  WordSet determiners;         ///< "the", "this"
+  WordSet possessives;         ///< "its", "their"
+  WordSet before_place;        ///< "in", "at"
+  WordSet of_place;            ///< "of": "Ministry of Justice of Armenia"
+  WordSet in_place;            ///< "in": "Mission in Kosovo"
+  WordSet to_place;            ///< "to": "Embassy to France"
+  WordSet event_nouns;         ///< "conference", "lecture"
+  WordSet behind_event_nouns;  ///< "centre", "theatre"
+  WordSet next_heads;          ///< "ministère": behind "et" another body begins.
+  WordSet org_heads;           ///< "ministry", "agency"
+  WordSet posts;               ///< "embassy", "mission": they are in a place.
+  WordSet project_nouns;       ///< "project", "programme"
+  WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
+  WordSet owner_nouns;         ///< "women": "Women's Rights Centre"
+  WordSet headline_verbs;      ///< "opens"
+  WordSet headline_acts;       ///< "hosts": what follows is the event.
+  WordSet documents;           ///< "convention", "agreement": by bodies, not one.
+  WordSet on_matter;           ///< "on", "against": what a document is about follows.
+  WordSet for_topic;           ///< "for", "on": what a job is about follows.
+  WordSet behind_names;        ///< "funds", "staff": no part of the name.
+  std::unordered_set<std::string> no_bodies;  ///< Folded names of no organisation.
+};
+
+/// A document read with the words of its language; both must outlive it. Tokens go by their number,
+/// ranges of them are half-open.
+class Reading {
+ public:
+  Reading(const Document& document, const Words& words)
+      : document_(document), words_(words), tokens_(document.tokens()) {}
+
+  const Document& document() const { return document_; }
+  const Words& words() const { return words_; }
+  std::span<const Token> tokens() const { return tokens_; }
+  const Token& operator[](std::uint32_t at) const { return tokens_[at]; }
+
+  /// Whether a token is a word or sign in whatever case; nothing is behind the last.
+  bool is(std::uint32_t at, std::string_view word) const {
+    return at < tokens_.size() && tokens_[at].hash == hash_of(word);
+  }
+  /// Whether a token is of a set.
+  bool is(std::uint32_t at, WordSet Words::*set) const {
+    return at < tokens_.size() && (words_.*set).contains(tokens_[at].hash);
+  }
+  bool any(std::uint32_t first, std::uint32_t end, WordSet Words::*set) const {
+    while (first < end && !is(first, set)) ++first;
+    return first < end;
+  }
+  bool all(std::uint32_t first, std::uint32_t end, WordSet Words::*set) const {
+    while (first < end && is(first, set)) ++first;
+    return first >= end;
+  }
+  bool is_lower(std::uint32_t at) const { return tokens_[at].shape == Shape::lower; }
+  /// A dash between spaces.
+  bool is_break(std::uint32_t at) const {
+    return is(at, "-") && tokens_[at].space_before && tokens_[at + 1].space_before;
+  }
+  bool ends_with(std::uint32_t at, char letter) const {
+    return fold_token(document_.text(tokens_[at].span)).ends_with(letter);
+  }
+
+  /// The text of tokens, as far as there are any.
+  Span span(std::uint32_t first, std::uint32_t end) const {
+    const auto last = std::min<std::size_t>(end, tokens_.size()) - 1;
+    return join(tokens_[first].span, tokens_[last].span);
+  }
+  /// Mentions that begin in tokens.
+  std::span<const MentionId> mentions(std::uint32_t first, std::uint32_t end) const {
+    return document_.mentions_from(span(first, end));
+  }
+  const Mention& mention(MentionId id) const { return document_.mentions()[id]; }
+  /// "National Audit Office of Estonia" says where it is.
+  bool ends_in_place(std::uint32_t first, std::uint32_t end) const {
+    return std::ranges::any_of(mentions(first, end), [&](MentionId id) {
+      return mention(id).type == Type::place && document_.tokens_in(mention(id).span).second == end;
+    });
+  }
+
+ private:
+  const Document& document_;
+  const Words& words_;
+  std::span<const Token> tokens_;
+};
+
+}  // namespace docweave::names
