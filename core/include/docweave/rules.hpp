@@ -45,8 +45,8 @@ struct ItemRange {
 };
 
 /// A relation that a rule states between two of its captures. Instead of a capture "@event",
-/// "@page", "@project", "@topic", "@subject", "@giver" or "@person" stand for what the text speaks of at that
-/// place; the extractor that runs the rules finds it.
+/// "@page", "@project", "@topic", "@subject", "@giver" or "@person" stand for what the text speaks
+/// of at that place; the extractor that runs the rules finds it.
 struct RuleRelation {
   std::string subject;
   Predicate predicate = Predicate::organizer;
@@ -109,7 +109,9 @@ struct RuleMatch {
 ///     hosts<VERB>  $name<!NOUN>
 ///                           a word or set with parts of speech right behind it: they hold for its
 ///                           single words, not for its phrases
-///     ..6                   up to six items, as few as possible, over no line break or semicolon
+///     ..6  ..3(!$name)      up to six items, as few as possible, over no line break or semicolon; up
+///                           to three that pass the test
+///     ~$name                nothing, where the next item passes no such test
 ///     ( a b | c )  x:( … )  groups with alternatives; a captured group
 ///     a? a* a+              quantifiers
 ///

@@ -64,11 +64,12 @@ TEST(Language, OfALongTextIsFoundFromPiecesOfIt) {
 }
 
 TEST(Language, OfScriptsWithoutCaseIsFound) {
-  EXPECT_EQ(document({"研修会は三日間にわたってポドゴリツァで開かれ、国境警察の職員や検察官、いくつも"
-                      "の団体の専門家が集まり、それぞれの機関がどう協力するかについて話し合った。"})
-                .info()
-                .language,
-            "ja");
+  EXPECT_EQ(
+      document({"研修会は三日間にわたってポドゴリツァで開かれ、国境警察の職員や検察官、いくつも"
+                "の団体の専門家が集まり、それぞれの機関がどう協力するかについて話し合った。"})
+          .info()
+          .language,
+      "ja");
 }
 
 }  // namespace

@@ -29,6 +29,10 @@ constexpr const char* kAtoms[] = {"a",
                                   "<num>",
                                   "..2",
                                   "..5",
+                                  "..3(!$one)",
+                                  "..4({Event})",
+                                  "~$two",
+                                  "~{Event}",
                                   "$phrases",
                                   "{Event|Place:n}",
                                   "<NOUN|PROPN>",
@@ -78,7 +82,8 @@ class Random {
     static constexpr const char* kQuantifiers[] = {"", "", "", "?", "*", "+"};
     if (depth == 0 || below(3) > 0) {
       const std::string atom = of(kAtoms);
-      return atom.starts_with("..") ? atom : atom + of(kQuantifiers);
+      const bool plain = atom.starts_with("..") || atom.starts_with("~");
+      return plain ? atom : atom + of(kQuantifiers);
     }
     std::string group = fmt::format("( {}", sequence(depth - 1));
     while (below(2) == 0) group += " | " + sequence(depth - 1);

@@ -65,7 +65,9 @@ class RuleReference {
       case Kind::repeat:
         return match_repeat(node, at, node.number, rest);
       case Kind::gap:
-        return match_gap(node.number, at, rest);
+        return match_gap(node.test, node.number, at, rest);
+      case Kind::not_next:
+        return (at == items_.size() || !passes(node.test, items_[at])) && rest(at);
       case Kind::capture:
         return match_capture(node, at, rest);
     }
@@ -85,11 +87,10 @@ class RuleReference {
     return more || (least == 0 && rest(at));
   }
 
-  bool match_gap(std::uint32_t most, std::uint32_t at, const Rest& rest) {
+  bool match_gap(const ItemTest& test, std::uint32_t most, std::uint32_t at, const Rest& rest) {
     if (rest(at)) return true;
-    const ItemTest any{.any = true};
-    return most > 0 && at < items_.size() && passes(any, items_[at]) &&
-           match_gap(most - 1, at + 1, rest);
+    return most > 0 && at < items_.size() && passes(test, items_[at]) &&
+           match_gap(test, most - 1, at + 1, rest);
   }
 
   bool match_capture(const PatternNode& node, std::uint32_t at, const Rest& rest) {

@@ -85,6 +85,25 @@ TEST(Rules, CrossGapsLazilyButNotSemicolons) {
               ElementsAre());
 }
 
+TEST(Rules, CrossGapsOfWordsThatPassATest) {
+  const RulePack rules = pack("{Organization:o} ..3(!$stop) in {Place:l}");
+  const std::vector<std::pair<std::string, Type>> mentions = {{"UNDP", Type::organization},
+                                                              {"Rome", Type::place}};
+  EXPECT_THAT(captures(rules, document_of("UNDP and others in Rome", mentions)),
+              ElementsAre(ElementsAre("UNDP", "Rome")));
+  EXPECT_THAT(captures(rules, document_of("UNDP and the others in Rome", mentions)), ElementsAre());
+}
+
+TEST(Rules, LookAtWhatFollowsWithoutTakingIt) {
+  const RulePack rules = pack("from {Organization:o} ~workshop");
+  const auto found = [&](const std::string& text) {
+    return captures(rules, document_of(text, {{"UNDP", Type::organization}}));
+  };
+  EXPECT_THAT(found("guests from UNDP"), ElementsAre(ElementsAre("UNDP")));
+  EXPECT_THAT(found("guests from UNDP came"), ElementsAre(ElementsAre("UNDP")));
+  EXPECT_THAT(found("guests from UNDP workshop"), ElementsAre());
+}
+
 TEST(Rules, KnowPhrasesShapesGroupsAndQuantifiers) {
   const Document document = document_of("the Regional Risk round table on “Open Borders”, a note");
   EXPECT_THAT(
@@ -97,9 +116,9 @@ TEST(Rules, AskForPartsOfSpeech) {
   EXPECT_THAT(captures(rules, document_of("The ministry hosts a workshop.")),
               ElementsAre(ElementsAre("hosts")));
   EXPECT_TRUE(captures(rules, document_of("She thanked the hosts of the workshop.")).empty());
-  EXPECT_THAT(captures(pack("the c:( <ADJ|NOUN>+ ) $be"),
-                       document_of("The new regional centre is open.")),
-              ElementsAre(ElementsAre("new regional centre")));
+  EXPECT_THAT(
+      captures(pack("the c:( <ADJ|NOUN>+ ) $be"), document_of("The new regional centre is open.")),
+      ElementsAre(ElementsAre("new regional centre")));
   EXPECT_THAT(captures(pack("c:( <!PUNCT>+ )"), document_of("Open, at last.")),
               ElementsAre(ElementsAre("Open"), ElementsAre("at last")));
 }
@@ -121,6 +140,8 @@ TEST(Rules, RefuseWhatCannotMeanAnything) {
   EXPECT_THROW(pack("( a | b"), Error);
   EXPECT_THROW(pack("$unknown"), Error);
   EXPECT_THROW(pack("a ..x"), Error);
+  EXPECT_THROW(pack("a ..3($noun)"), Error);
+  EXPECT_THROW(pack("a ~$noun"), Error);
   EXPECT_THROW(pack("<VERBS>"), Error);
   EXPECT_THROW(pack("a<!verb>"), Error);
   EXPECT_THROW(pack("a?"), Error);

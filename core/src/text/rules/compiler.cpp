@@ -65,7 +65,10 @@ class Emitter {
         for (const Node& child : node.children) visit(child);
         break;
       case Node::Kind::gap:
-        add({.op = Op::gap, .x = alphabet_.add({.any = true}), .y = node.number});
+        add({.op = Op::gap, .x = test_of(node), .y = node.number});
+        break;
+      case Node::Kind::not_next:
+        add({.op = Op::not_next, .x = test_of(node)});
         break;
       case Node::Kind::capture: {
         const auto first = static_cast<std::uint32_t>(slot(node.name)) * 2;

@@ -106,6 +106,8 @@ inline std::uint64_t Machine::leads_on(const Program& program, std::uint32_t poi
       return word == 0 ? now[point + 1] & 1U : 0;
     case Op::at_end:
       return kLast ? now[point + 1] & last : 0;
+    case Op::not_next:
+      return now[point + 1] & ~mask(instruction.x, word);
     case Op::split:
       return now[instruction.x] | now[instruction.y];
     case Op::jump:
@@ -214,6 +216,7 @@ std::span<const std::uint32_t> Machine::next(const Program& program, std::uint32
         break;
       case Op::at_start:
       case Op::at_end:
+      case Op::not_next:
       case Op::head:
         ++point;
         break;

@@ -137,6 +137,8 @@ class Parser {
         return of_parts(parse_marked_set(true));
       case '!':
         return of_parts(parse_marked_set(false));
+      case '~':
+        return parse_not_next();
       case '@':
         ++at_;
         return macro_node(parse_name());
@@ -177,7 +179,19 @@ class Parser {
         std::from_chars(pattern_.data() + at_, pattern_.data() + pattern_.size(), node.number);
     if (error != std::errc() || node.number == 0) fail("a gap needs its longest length, as in ..6");
     at_ = static_cast<std::size_t>(end - pattern_.data());
+    node.test.any = true;
+    if (peek() == '(') node.test = test_of(parse_group());
     return node;
+  }
+
+  Node parse_not_next() {
+    ++at_;
+    return Node{.kind = Node::Kind::not_next, .test = test_of(parse_atom())};
+  }
+
+  ItemTest test_of(const Node& node) const {
+    if (node.kind != Node::Kind::item) fail("single items can stand here, no phrases or lists");
+    return node.test;
   }
 
   Node parse_quoted() {
@@ -299,7 +313,7 @@ class Parser {
 
   /// Members with words of "coordination" between them; behind a member a remark in brackets.
   Node list_of(const Node& member) {
-    Node gap{.kind = Node::Kind::gap, .number = 5};
+    Node gap{.kind = Node::Kind::gap, .test = {.any = true}, .number = 5};
     Node remark = sequence({phrase_node("("), std::move(gap), phrase_node(")")});
     Node separators = around(Node::Kind::repeat, set_node("coordination"));
     separators.number = 1;

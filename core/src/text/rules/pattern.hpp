@@ -27,10 +27,21 @@ struct PatternPart {
 
 /// The syntax tree of a pattern.
 struct PatternNode {
-  enum class Kind { item, start, end, sequence, alternatives, optional, repeat, gap, capture };
+  enum class Kind {
+    item,
+    start,
+    end,
+    not_next,
+    sequence,
+    alternatives,
+    optional,
+    repeat,
+    gap,
+    capture
+  };
 
   Kind kind = Kind::sequence;
-  ItemTest test;  ///< Item.
+  ItemTest test;  ///< Item, gap, not_next.
   std::vector<PatternNode> children;
   std::uint32_t number = 0;  ///< Gap: most items. Repeat: least times (0 or 1).
   std::string name;          ///< Capture.

@@ -17,10 +17,11 @@ struct Instruction {
     gap,   ///< Takes up to `y` items that pass test `x`, as few as it can.
     at_start,
     at_end,
-    split,  ///< Goes on at `x`, and with less priority at `y`.
-    jump,   ///< Goes on at `x`.
-    save,   ///< Notes the position in slot `x`.
-    head,   ///< Begins what is repeated.
+    not_next,  ///< Takes nothing where the next item does not pass test `x`.
+    split,     ///< Goes on at `x`, and with less priority at `y`.
+    jump,      ///< Goes on at `x`.
+    save,      ///< Notes the position in slot `x`.
+    head,      ///< Begins what is repeated.
     match,
   };
 

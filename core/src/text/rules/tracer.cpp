@@ -93,6 +93,10 @@ void RuleTracer::enter(Place place, std::uint32_t start, std::uint32_t at) {
       note_waiting(place.point, start, at);
       if (at == (instruction.op == Op::at_start ? 0 : items_.size())) enter(next, start, at);
       break;
+    case Op::not_next:
+      note_waiting(place.point, start, at);
+      if (!passes(instruction.x, at)) enter(next, start, at);
+      break;
     case Op::split:
       enter({instruction.x, 0}, start, at);
       enter({instruction.y, 0}, start, at);
