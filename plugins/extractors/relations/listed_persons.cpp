@@ -7,7 +7,6 @@
 #include <tuple>
 
 #include <docweave/rules.hpp>
-#include <docweave/text.hpp>
 
 namespace docweave::relations {
 namespace {
@@ -54,8 +53,7 @@ const Sentence* sentence_at(const Document& document, Span where) {
 }
 
 /// Runs of persons with nothing but titles, bodies, places and glue between them, two at least.
-std::vector<std::vector<MentionId>> person_lists(const Document& document,
-                                                 const std::unordered_set<std::uint64_t>& glue) {
+std::vector<std::vector<MentionId>> person_lists(const Document& document, const WordSet& glue) {
   std::vector<std::vector<MentionId>> lists;
   for (const Sentence& sentence : document.sentences()) {
     std::vector<MentionId> list;
@@ -81,13 +79,10 @@ std::vector<std::vector<MentionId>> person_lists(const Document& document,
 constexpr std::size_t kCountryCode = sizeof("JP") - 1;
 
 /// "of Japan", "of the Netherlands"; not "to the Philippines".
-bool follows_of(const Document& document, Span name) {
+bool follows_of(const Document& document, const Language& language, Span name) {
   auto token = document.tokens_in(name).first;
-  while (token > 0) {
-    const std::string word = fold_token(document.text(document.tokens()[--token].span));
-    if (word != "the" && word != "republic") return word == "of";
-  }
-  return false;
+  while (token > 0 && language.before_country.contains(document.tokens()[token - 1].hash)) --token;
+  return token > 0 && language.of_title.contains(document.tokens()[token - 1].hash);
 }
 
 /// Whose a title is that stands between two persons: "Minister Ana Kovač", "the Mayor, Jan Nowak,
@@ -184,11 +179,11 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
   }
 }
 
-void extend_over_lists(const Document& document, const std::unordered_set<std::uint64_t>& glue,
+void extend_over_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found) {
   constexpr double kLessSure = 0.95;
   std::map<MentionId, std::vector<MentionId>> companions;
-  for (const std::vector<MentionId>& list : person_lists(document, glue)) {
+  for (const std::vector<MentionId>& list : person_lists(document, language.list_glue)) {
     for (const MentionId id : list) companions[id] = list;
   }
   std::set<std::tuple<MentionId, Predicate, MentionId>> said;
@@ -211,16 +206,14 @@ void extend_over_lists(const Document& document, const std::unordered_set<std::u
   }
 }
 
-void extend_open_lists(const Document& document, const std::unordered_set<std::string>& open,
-                       const std::unordered_set<std::uint64_t>& glue,
+void extend_open_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found) {
   constexpr double kLessSure = 0.95;
-  const std::set<std::uint64_t> before_seat{hash_of("in"), hash_of("(")};
   std::set<std::tuple<MentionId, Predicate, MentionId>> said;
   for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
   const std::size_t stated = found.size();
   for (std::size_t i = 0; i < stated; ++i) {
-    if (!open.contains(found[i].rule)) continue;
+    if (!language.open_lists.contains(found[i].rule)) continue;
     const Sentence* sentence = sentence_at(document, document.mentions()[found[i].object].span);
     if (sentence == nullptr) continue;
     bool behind = false;
@@ -230,10 +223,11 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
     for (const Item& item : items_of(document, sentence->first_token, sentence->end_token)) {
       const bool mention = item.kind == Item::Kind::mention;
       const Token& token = document.tokens()[item.first_token];
-      if (behind && !mention && token.shape == Shape::lower && !glue.contains(token.hash)) break;
+      const bool glue = token.shape != Shape::lower || language.group_glue.contains(token.hash);
+      if (behind && !mention && !glue) break;
       const bool member =
           behind && mention && info(found[i].predicate).range.contains(item.type) &&
-          !(item.type == Type::place && (of_person || before_seat.contains(before)));
+          !(item.type == Type::place && (of_person || language.before_seat.contains(before)));
       if (member && said.emplace(found[i].subject, found[i].predicate, item.mention).second) {
         Relation further = found[i];
         further.object = item.mention;
@@ -242,7 +236,7 @@ void extend_open_lists(const Document& document, const std::unordered_set<std::s
         found.push_back(std::move(further));
       }
       behind = behind || (mention && item.mention == found[i].object);
-      of_person = !mention && after_person && token.hash == hash_of("of");
+      of_person = !mention && after_person && language.of_title.contains(token.hash);
       after_person = mention && item.type == Type::person;
       before = mention ? 0 : token.hash;
     }
@@ -303,7 +297,8 @@ void drop_bodies_of_next(const Document& document, std::vector<Relation>& found)
   std::erase_if(found, [&](const Relation& r) { return misread.contains(reading_of(r)); });
 }
 
-void add_states_of_titles(const Document& document, std::vector<Relation>& found) {
+void add_states_of_titles(const Document& document, const Language& language,
+                          std::vector<Relation>& found) {
   const std::size_t rules = found.size();
   for (std::size_t i = 0; i < rules; ++i) {
     if (found[i].predicate != Predicate::job_title) continue;
@@ -311,7 +306,8 @@ void add_states_of_titles(const Document& document, std::vector<Relation>& found
     for (const MentionId id : document.mentions_from(title)) {
       const Mention& place = document.mentions()[id];
       const bool country = place.type == Type::place && place.value.size() == kCountryCode;
-      if (!country || !title.contains(place.span) || !follows_of(document, place.span)) continue;
+      if (!country || !title.contains(place.span) || !follows_of(document, language, place.span))
+        continue;
       Relation relation = found[i];
       relation.predicate = Predicate::affiliation;
       relation.object = id;

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
+
+#include "language.hpp"
 
 namespace docweave::relations {
 
@@ -15,16 +14,15 @@ namespace docweave::relations {
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found);
 
 /// "Mr. A, Minister of X, Ms. B, Director of Y, and Dr. C took part": what is said of one person is
-/// said of all that stand with it in a list of names, titles and bodies. `glue` holds token hashes
-/// of the words that such lists are joined with.
-void extend_over_lists(const Document& document, const std::unordered_set<std::uint64_t>& glue,
+/// said of all that stand with it in a list of names, titles and bodies.
+void extend_over_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found);
 
-/// "attended by the Ministry, by EU agencies (A, B) and by Italy": what one of the rules in `open`
+/// "attended by the Ministry, by EU agencies (A, B) and by Italy": what a rule for open lists
 /// says of the first member of a list is said of those that follow in the sentence, as long as
 /// nothing but names, glue and words for groups stands between.
-void extend_open_lists(const Document& document, const std::unordered_set<std::string>& open,
-                       const std::unordered_set<std::uint64_t>& glue, std::vector<Relation>& found);
+void extend_open_lists(const Document& document, const Language& language,
+                       std::vector<Relation>& found);
 
 /// "Head of X A, Deputy Head of Y B": a title in front of B is not A's too. Drops what rules took
 /// from reading it as A's, where A has a title of its own.
@@ -35,6 +33,7 @@ void settle_titles(const Document& document, std::vector<Relation>& found);
 void drop_bodies_of_next(const Document& document, std::vector<Relation>& found);
 
 /// "Ambassador of Japan to the Philippines": who bears the title acts for the state it names.
-void add_states_of_titles(const Document& document, std::vector<Relation>& found);
+void add_states_of_titles(const Document& document, const Language& language,
+                          std::vector<Relation>& found);
 
 }  // namespace docweave::relations

@@ -6,8 +6,6 @@
 #include <set>
 #include <string>
 
-#include <docweave/text.hpp>
-
 namespace docweave::relations {
 namespace {
 
@@ -15,19 +13,20 @@ constexpr double kConfidence = 0.8;
 
 using Field = std::set<std::uint64_t>;  // Token hashes.
 
-bool holds(const Document& document, Span span, const std::unordered_set<std::uint64_t>& words) {
+bool holds(const Document& document, Span span, const WordSet& words) {
   const auto [first, end] = document.tokens_in(span);
   return std::ranges::any_of(document.tokens().subspan(first, end - first),
                              [&](const Token& token) { return words.contains(token.hash); });
 }
 
 /// "education" and "science" of "Minister of State for Education and Science".
-Field field_of(const Document& document, Span span, const PostWords::Kind& kind,
-               const PostWords& words) {
+Field field_of(const Document& document, Span span, const PostKind& kind,
+               const Language& language) {
   Field field;
   const auto [first, end] = document.tokens_in(span);
   for (const Token& token : document.tokens().subspan(first, end - first)) {
-    const bool about = token.kind == TokenKind::word && !words.aside.contains(token.hash) &&
+    const bool about = token.kind == TokenKind::word &&
+                       !language.post_asides.contains(token.hash) &&
                        !kind.posts.contains(token.hash) && !kind.bodies.contains(token.hash);
     if (about) field.insert(token.hash);
   }
@@ -36,14 +35,14 @@ Field field_of(const Document& document, Span span, const PostWords::Kind& kind,
 
 /// By its field, a mention of each of the document's ministries: "Ministry of Health" and "Health
 /// Ministry" are one.
-std::map<Field, MentionId> bodies_of(const Document& document, const PostWords::Kind& kind,
-                                     const PostWords& words) {
+std::map<Field, MentionId> bodies_of(const Document& document, const PostKind& kind,
+                                     const Language& language) {
   std::map<Field, MentionId> bodies;
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& mention = document.mentions()[id];
     if (mention.type == Type::organization && mention.form == Form::named &&
         holds(document, mention.span, kind.bodies)) {
-      bodies.emplace(field_of(document, mention.span, kind, words), id);
+      bodies.emplace(field_of(document, mention.span, kind, language), id);
     }
   }
   return bodies;
@@ -62,22 +61,22 @@ std::optional<MentionId> body_of(const std::map<Field, MentionId>& bodies, const
 }
 
 /// The body that a title heads without naming it.
-std::optional<MentionId> headed_by(const Document& document, Span title, const PostWords& words) {
-  if (holds(document, title, words.envoys.posts)) {
-    const auto embassies = bodies_of(document, words.envoys, words);
+std::optional<MentionId> headed_by(const Document& document, Span title, const Language& language) {
+  if (holds(document, title, language.envoys.posts)) {
+    const auto embassies = bodies_of(document, language.envoys, language);
     return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
   }
-  for (const PostWords::Kind& kind : words.alike) {
+  for (const PostKind& kind : language.posts_by_field) {
     if (!holds(document, title, kind.posts)) continue;
-    return body_of(bodies_of(document, kind, words), field_of(document, title, kind, words));
+    return body_of(bodies_of(document, kind, language), field_of(document, title, kind, language));
   }
   return std::nullopt;
 }
 
-}  // namespace
-
-void add_bodies_of_posts(const Document& document, const PostWords& words,
-                         std::vector<Relation>& found) {
+/// Adds an affiliation for each title whose bearer has none, where `complete` can make it of the
+/// relation between the two.
+template <typename Complete>
+void add_affiliations(std::vector<Relation>& found, const Complete& complete) {
   std::set<MentionId> affiliated;
   for (const Relation& r : found) {
     if (r.predicate == Predicate::affiliation) affiliated.insert(r.subject);
@@ -86,15 +85,39 @@ void add_bodies_of_posts(const Document& document, const PostWords& words,
   for (std::size_t i = 0; i < rules; ++i) {
     if (found[i].predicate != Predicate::job_title || affiliated.contains(found[i].subject))
       continue;
-    const auto body = headed_by(document, document.mentions()[found[i].object].span, words);
-    if (!body) continue;
     Relation relation = found[i];
     relation.predicate = Predicate::affiliation;
+    if (complete(relation)) found.push_back(std::move(relation));
+  }
+}
+
+}  // namespace
+
+void add_projects_of_posts(const Document& document, const Language& language, const Topics& topics,
+                           std::vector<Relation>& found) {
+  constexpr double kOfPage = 0.7;
+  add_affiliations(found, [&](Relation& relation) {
+    const Span title = document.mentions()[relation.object].span;
+    const Token& first = document.tokens()[document.tokens_in(title).first];
+    const auto project = topics.project_at(title);
+    if (!language.project_posts.contains(first.hash) || !project) return false;
+    relation.object = *project;
+    relation.rule = "project-of-title";
+    relation.confidence *= kOfPage;
+    return true;
+  });
+}
+
+void add_bodies_of_posts(const Document& document, const Language& language,
+                         std::vector<Relation>& found) {
+  add_affiliations(found, [&](Relation& relation) {
+    const auto body = headed_by(document, document.mentions()[relation.object].span, language);
+    if (!body) return false;
     relation.object = *body;
     relation.rule = "body-of-post";
     relation.confidence = kConfidence;
-    found.push_back(std::move(relation));
-  }
+    return true;
+  });
 }
 
 }  // namespace docweave::relations

@@ -6,15 +6,16 @@
 
 namespace docweave::relations {
 
-void add_project_events(const Document& document, const Topics& topics,
-                        const std::vector<std::string>& phrases, std::vector<Relation>& found) {
+void add_project_events(const Document& document, const Language& language, const Topics& topics,
+                        std::vector<Relation>& found) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& event = document.mentions()[id];
     if (event.type != Type::event) continue;
     const std::string name = " " + fold_name(document.text(event.span)) + " ";
-    const bool of_project = std::ranges::any_of(phrases, [&](const std::string& phrase) {
-      return name.find(" " + phrase + " ") != std::string::npos;
-    });
+    const bool of_project =
+        std::ranges::any_of(language.project_events, [&](const std::string& phrase) {
+          return name.find(" " + phrase + " ") != std::string::npos;
+        });
     const auto project = of_project ? topics.project_at(event.span) : std::nullopt;
     if (!project || document.mentions()[*project].form != Form::named) continue;
     found.push_back({.subject = id,

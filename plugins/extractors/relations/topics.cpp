@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include <docweave/text.hpp>
-
 #include "agenda.hpp"
 
 namespace docweave::relations {
@@ -18,8 +16,8 @@ bool opens(const Mention& mention, const Sentence& sentence) {
 
 }  // namespace
 
-Topics::Topics(const Document& document, const TopicWords& words)
-    : document_(document), words_(words) {
+Topics::Topics(const Document& document, const Language& language)
+    : document_(document), language_(language) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Type type = document.mentions()[id].type;
     if (type == Type::event || type == Type::project) mentions_.push_back(id);
@@ -129,7 +127,7 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
 std::optional<MentionId> Topics::behind_opening(Span where, bool events, bool projects) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr ||
-      !words_.openers.contains(document_.tokens()[sentence->first_token].hash))
+      !language_.topic_openers.contains(document_.tokens()[sentence->first_token].hash))
     return std::nullopt;
   for (const MentionId id : document_.mentions_from({where.end, sentence->span.end})) {
     const Type type = document_.mentions()[id].type;
@@ -144,7 +142,7 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
   if (before.block != sentence->block ||
-      !words_.goes_on.contains(document_.tokens()[sentence->first_token].hash)) {
+      !language_.goes_on.contains(document_.tokens()[sentence->first_token].hash)) {
     return std::nullopt;
   }
   for (const MentionId id : document_.mentions_from(before.span)) {
@@ -190,8 +188,7 @@ std::optional<MentionId> Topics::project_at(Span where) const {
 bool Topics::is_relative_clause(Span where) const {
   const auto first = document_.tokens_in(where).first;
   if (first == 0) return false;
-  const std::string word = fold_token(document_.text(document_.tokens()[first - 1].span));
-  return word == "which" || word == "that";
+  return language_.relative.contains(document_.tokens()[first - 1].hash);
 }
 
 std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {
@@ -210,7 +207,8 @@ std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) c
     if (opens(document_.mentions()[id], sentence)) return id;
   }
   const bool first = &sentence == &document_.sentences().front();
-  if (first || !words_.goes_on.contains(document_.tokens()[sentence.first_token].hash)) return {};
+  if (first || !language_.goes_on.contains(document_.tokens()[sentence.first_token].hash))
+    return {};
   const Sentence& before = *std::prev(&sentence);
   for (const MentionId id : document_.mentions_from(before.span)) {
     if (before.block == sentence.block && opens(document_.mentions()[id], before)) return id;
@@ -219,8 +217,7 @@ std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) c
 }
 
 /// "The Fund has today awarded", "has been awarded by the Fund".
-bool Topics::gives(const Sentence& sentence, Span body,
-                   const std::unordered_set<std::uint64_t>& acts) const {
+bool Topics::gives(const Sentence& sentence, Span body, const WordSet& acts) const {
   constexpr std::uint32_t kMostBetween = 5;
   const auto tokens = document_.tokens();
   const auto [first, end] = document_.tokens_in(body);
@@ -230,8 +227,8 @@ bool Topics::gives(const Sentence& sentence, Span body,
   const auto before = [&, first = first](std::uint32_t back) {
     return first >= sentence.first_token + back ? tokens[first - back].hash : 0;
   };
-  const std::uint32_t article = before(1) == hash_of("the") ? 1 : 0;
-  return before(article + 1) == hash_of("by") && acts.contains(before(article + 2));
+  const std::uint32_t article = language_.definite.contains(before(1)) ? 1 : 0;
+  return language_.agent_links.contains(before(article + 1)) && acts.contains(before(article + 2));
 }
 
 std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
@@ -239,14 +236,14 @@ std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
       document_.tokens().subspan(sentence.first_token, sentence.end_token - sentence.first_token);
   const auto mentions = document_.mentions_from(sentence.span);
   const bool gift =
-      std::ranges::any_of(tokens, [&](const Token& t) { return words_.gifts.contains(t.hash); });
+      std::ranges::any_of(tokens, [&](const Token& t) { return language_.gifts.contains(t.hash); });
   const bool money = std::ranges::any_of(
       mentions, [&](MentionId id) { return document_.mentions()[id].type == Type::money; });
   if (!gift && !money) return std::nullopt;
   for (const MentionId id : mentions) {
     const Mention& body = document_.mentions()[id];
     if (body.type != Type::organization) continue;
-    if (gives(sentence, body.span, gift ? words_.giving : words_.donating)) return id;
+    if (gives(sentence, body.span, gift ? language_.giving : language_.donating)) return id;
   }
   return std::nullopt;
 }

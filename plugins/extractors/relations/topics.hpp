@@ -2,28 +2,20 @@
 
 #include <cstdint>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
 
-namespace docweave::relations {
+#include "language.hpp"
 
-/// Token hashes of words that tell what a sentence speaks of.
-struct TopicWords {
-  std::unordered_set<std::uint64_t> goes_on;   ///< "It", "Organised": about what was spoken of.
-  std::unordered_set<std::uint64_t> openers;   ///< "With", "Hosted": a phrase before the subject.
-  std::unordered_set<std::uint64_t> giving;    ///< "awards", "announced"
-  std::unordered_set<std::uint64_t> gifts;     ///< "grants", "donation"
-  std::unordered_set<std::uint64_t> donating;  ///< "donated": an amount will do for a gift.
-};
+namespace docweave::relations {
 
 /// What a document speaks of at each place, for sentences that name their event or project not at
 /// all ("Participants came from ...") or elsewhere.
 class Topics {
  public:
   /// Both must outlive this.
-  Topics(const Document& document, const TopicWords& words);
+  Topics(const Document& document, const Language& language);
 
   /// The event that the document as a whole is about.
   std::optional<MentionId> main_event() const { return main_event_; }
@@ -66,14 +58,13 @@ class Topics {
   bool is_known(MentionId project) const;
   /// A programme that everybody knows pays for projects; it is seldom what a page is about.
   bool is_programme(MentionId id) const;
-  bool gives(const Sentence& sentence, Span body,
-             const std::unordered_set<std::uint64_t>& acts) const;
+  bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   void find_sections();
   void find_main();
 
   const Document& document_;
-  const TopicWords& words_;
+  const Language& language_;
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
   std::vector<Section> sections_;
   std::optional<MentionId> main_event_;

@@ -30,11 +30,10 @@ bool is_word(const Document& document, const std::vector<Item>& items, std::size
 
 }  // namespace
 
-void turn_units(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
-                std::vector<Relation>& found) {
+void turn_units(const Document& document, const Language& language, std::vector<Relation>& found) {
   const auto is_unit = [&](MentionId id) {
     const auto [first, end] = document.tokens_in(document.mentions()[id].span);
-    return unit_heads.contains(document.tokens()[first].hash);
+    return language.unit_heads.contains(document.tokens()[first].hash);
   };
   for (Relation& relation : found) {
     const bool turned = relation.predicate == Predicate::parent_organization &&
@@ -43,11 +42,11 @@ void turn_units(const Document& document, const std::unordered_set<std::uint64_t
   }
 }
 
-void add_unit_chains(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
+void add_unit_chains(const Document& document, const Language& language,
                      std::vector<Relation>& found) {
   const auto is_unit = [&](const Item& item) {
     for (std::uint32_t at = item.first_token; at < item.end_token; ++at) {
-      if (unit_heads.contains(document.tokens()[at].hash)) return true;
+      if (language.unit_heads.contains(document.tokens()[at].hash)) return true;
     }
     return false;
   };

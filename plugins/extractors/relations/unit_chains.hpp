@@ -1,22 +1,21 @@
 #pragma once
 
-#include <cstdint>
-#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
+
+#include "language.hpp"
 
 namespace docweave::relations {
 
 /// "vice-president of the Parliament, Committee on Security": of two bodies that a rule has found
 /// related, the one that is named as a unit is part of the other.
-void turn_units(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
-                std::vector<Relation>& found);
+void turn_units(const Document& document, const Language& language, std::vector<Relation>& found);
 
 /// "International Migration Division, OECD", "European Commission, DG ECHO": of two bodies with
 /// nothing but a comma between, one of which is named as a unit, the other is its parent. In longer
-/// lists the comma says no such thing. `unit_heads` holds token hashes of "division", "department".
-void add_unit_chains(const Document& document, const std::unordered_set<std::uint64_t>& unit_heads,
+/// lists the comma says no such thing.
+void add_unit_chains(const Document& document, const Language& language,
                      std::vector<Relation>& found);
 
 }  // namespace docweave::relations

@@ -1,0 +1,166 @@
+#include "labelled.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include <docweave/rules.hpp>
+
+#include "roles.hpp"
+#include "tables.hpp"
+
+namespace docweave::relations {
+namespace {
+
+/// Adds the relations of one label after the other.
+class LabelReader {
+ public:
+  LabelReader(const Document& document, const Language& language, const Topics& topics,
+              std::vector<Relation>& found)
+      : document_(document), language_(language), topics_(topics), found_(found) {}
+
+  void add(Labelled labelled) const {
+    std::optional<MentionId> subject = subject_of(labelled);
+    const bool pair = labelled.values.size() == 1 && !document_.text(labelled.label).ends_with(':');
+    if (!subject && pair && labelled.predicate == Predicate::attendee) {
+      // Who takes part in a project is its partner.
+      labelled.predicate = Predicate::partner;
+      subject = subject_of(labelled);
+    }
+    if (!subject) return;
+    const Relation relation{.subject = *subject,
+                            .predicate = labelled.predicate,
+                            .plugin = "extractors/relations",
+                            .rule = "label",
+                            .confidence = 0.9};
+    add_giver(labelled, relation);
+    for (const Span value : labelled.values) add_value(labelled, value, relation);
+  }
+
+ private:
+  void add_giver(const Labelled& labelled, Relation relation) const {
+    const auto giver = labelled.gift.size() > 0 ? topics_.giver_at(labelled.gift) : std::nullopt;
+    if (!giver) return;
+    relation.object = *giver;
+    relation.evidence = labelled.gift;
+    relation.rule = "row-of-gift";
+    relation.confidence = 0.7;
+    add_allowed(document_, std::move(relation), false, found_);
+  }
+
+  void add_value(const Labelled& labelled, Span value, Relation relation) const {
+    // Far down a list the item alone proves better than all the lines up to its label.
+    constexpr std::uint32_t kLongestQuote = 300;
+    const Span both = join(labelled.bound ? labelled.topic : labelled.label, value);
+    relation.evidence = both.size() <= kLongestQuote ? both : value;
+    const bool starts = relation.predicate == Predicate::start_date;
+    for (const MentionId object : objects_in(labelled, value)) {
+      relation.object = object;
+      add_allowed(document_, relation, starts, found_);
+      if (!starts) continue;
+      Relation end_date = relation;
+      end_date.predicate = Predicate::end_date;
+      add_allowed(document_, std::move(end_date), true, found_);
+    }
+  }
+
+  /// What a value names first, and what follows of the same type: the rest tells of that ("Ana
+  /// Kovač and Jan Nowak, Port Agency").
+  std::vector<MentionId> objects_in(const Labelled& labelled, Span value) const {
+    const Predicate predicate = labelled.predicate;
+    const TypeSet& range = info(predicate).range;
+    std::vector<MentionId> objects;
+    bool body_named = false;
+    std::optional<Type> last_type;
+    const auto [first, end] = document_.tokens_in(value);
+    for (const Item& item : items_of(document_, first, end)) {
+      if (item.kind != Item::Kind::mention) {
+        if (ends_member(item)) last_type.reset();
+        continue;
+      }
+      const bool sent_by = last_type == Type::person && item.type == Type::organization &&
+                           predicate == Predicate::attendee && follows_sender_link(item);
+      if (last_type && item.type != *last_type && !sent_by) break;
+      body_named = body_named || item.type == Type::organization;
+      // "the Jewish Museum (Oslo)": the place tells where the body is.
+      const bool address = item.type == Type::place && predicate != Predicate::location &&
+                           range.contains(Type::organization) &&
+                           (body_named || follows_name(item, value));
+      const bool no_actor = predicate != Predicate::partner &&
+                            is_no_actor(document_.mentions()[item.mention], predicate);
+      if (address || no_actor) continue;
+      objects.push_back(item.mention);
+      if (labelled.values.size() > 1 && range.contains(item.type)) last_type = item.type;
+    }
+    return objects;
+  }
+
+  bool ends_member(const Item& item) const {
+    return item.end_token > item.first_token &&
+           document_.text(document_.tokens()[item.first_token].span) == ";";
+  }
+
+  /// "Omladinski centar Bijeljina": the town ends a name that nobody knows.
+  bool follows_name(const Item& item, Span value) const {
+    if (item.first_token == 0) return false;
+    const Token& before = document_.tokens()[item.first_token - 1];
+    return before.kind == TokenKind::word && value.contains(before.span) &&
+           !language_.list_glue.contains(before.hash);
+  }
+
+  /// "Ana Kovač, for the Port Agency": both take part.
+  bool follows_sender_link(const Item& item) const {
+    std::uint32_t at = item.first_token;
+    const auto behind = [&](const WordSet& words) {
+      return at > 0 && words.contains(document_.tokens()[at - 1].hash);
+    };
+    if (behind(language_.definite)) --at;
+    return behind(language_.sender_links);
+  }
+
+  /// The topic, or the event or project, whichever the predicate speaks of.
+  std::optional<MentionId> subject_of(const Labelled& labelled) const {
+    const TypeSet& domain = info(labelled.predicate).domain;
+    const auto fits = [&](std::optional<MentionId> id) {
+      return id && domain.contains(document_.mentions()[*id].type);
+    };
+    for (const MentionId id : document_.mentions_from(labelled.topic)) {
+      if (fits(id)) return id;
+    }
+    if (labelled.bound) return std::nullopt;
+    const auto project = topics_.project_at(labelled.label);
+    if (labelled.of_project && fits(project)) return project;
+    // A fact sheet's labels speak of the project in its title, not of the meetings at its end.
+    const auto before = [&](std::optional<MentionId> id) {
+      return id && document_.mentions()[*id].span.begin < labelled.label.begin;
+    };
+    const auto topic = topics_.topic_at(labelled.label);
+    const bool project_first = fits(project) && before(project) && !before(topic);
+    if (fits(topic)) return project_first ? project : topic;
+    if (const auto event = topics_.event_at(labelled.label); fits(event)) return event;
+    if (fits(project)) return project;
+    // "The Reef Centre thanks its donors:"
+    const auto named = document_.mentions_from(labelled.label);
+    const auto body = std::ranges::find_if(named, [&](MentionId id) {
+      return document_.mentions()[id].type == Type::organization && fits(id);
+    });
+    return body == named.end() ? std::nullopt : std::optional(*body);
+  }
+
+  const Document& document_;
+  const Language& language_;
+  const Topics& topics_;
+  std::vector<Relation>& found_;
+};
+
+}  // namespace
+
+void add_labelled(const Document& document, const Language& language, const Topics& topics,
+                  std::vector<Relation>& found) {
+  const LabelReader reader(document, language, topics, found);
+  for (Labelled& labelled : labelled_values(document, language.labels))
+    reader.add(std::move(labelled));
+  for (Labelled& labelled : labelled_cells(document, language.labels))
+    reader.add(std::move(labelled));
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,83 @@
+#include "language.hpp"
+
+#include <array>
+#include <utility>
+
+#include <docweave/text.hpp>
+
+namespace docweave::relations {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 25> kWordSets{{
+    {"auxiliary", &Language::auxiliaries},
+    {"definite", &Language::definite},
+    {"relative", &Language::relative},
+    {"denial", &Language::denial},
+    {"not-denied", &Language::not_denied},
+    {"cancellation", &Language::cancellation},
+    {"plan", &Language::plan},
+    {"next-time", &Language::next_time},
+    {"goes-on", &Language::goes_on},
+    {"topic-opener", &Language::topic_openers},
+    {"giving", &Language::giving},
+    {"gift", &Language::gifts},
+    {"donating", &Language::donating},
+    {"agent-link", &Language::agent_links},
+    {"aside-link", &Language::aside_links},
+    {"seat-link", &Language::seat_links},
+    {"before-seat", &Language::before_seat},
+    {"sender-link", &Language::sender_links},
+    {"list-glue", &Language::list_glue},
+    {"group-glue", &Language::group_glue},
+    {"unit-head", &Language::unit_heads},
+    {"of-title", &Language::of_title},
+    {"before-country", &Language::before_country},
+    {"project-post", &Language::project_posts},
+    {"post-aside", &Language::post_asides},
+}};
+
+WordSet word_set(const RulePack& pack, std::string_view set) {
+  WordSet words;
+  for (const std::string& word : pack.set(set)) words.insert(hash_of(fold_token(word)));
+  return words;
+}
+
+WordSet first_words(const RulePack& pack, std::initializer_list<std::string_view> sets) {
+  WordSet words;
+  for (const std::string_view set : sets) {
+    for (const std::string& phrase : pack.set(set))
+      words.insert(hash_of(fold_token(phrase.substr(0, phrase.find(' ')))));
+  }
+  return words;
+}
+
+PostKind post_kind(const RulePack& pack, std::string_view posts, std::string_view bodies) {
+  return {word_set(pack, posts), word_set(pack, bodies)};
+}
+
+std::unordered_set<std::string> strings(const RulePack& pack, std::string_view set) {
+  const std::vector<std::string> strings = pack.set(set);
+  return {strings.begin(), strings.end()};
+}
+
+}  // namespace
+
+Language::Language(const std::filesystem::path& folder)
+    : pack(RulePack::load(folder / "relations.json")),
+      labels(folder / "labels.tsv"),
+      open_lists(strings(pack, "open-list")),
+      asides(strings(pack, "aside")),
+      posts_by_field{post_kind(pack, "minister", "ministry"),
+                     post_kind(pack, "mayor", "municipality")},
+      envoys(post_kind(pack, "envoy", "embassy")),
+      openers(first_words(pack, {"opener"})),
+      opening_glue(first_words(pack, {"coordination", "det"})),
+      verbs(first_words(
+          pack, {"organise-active", "gives", "implement-active", "fund-active", "have", "be"})) {
+  for (const auto& [set, words] : kWordSets) this->*words = word_set(pack, set);
+  group_glue.insert(list_glue.begin(), list_glue.end());
+  for (const std::string& phrase : pack.set("project-event"))
+    project_events.push_back(fold_name(phrase));
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include <docweave/rules.hpp>
+
+#include "labels.hpp"
+
+namespace docweave::relations {
+
+/// Token hashes of words.
+using WordSet = std::unordered_set<std::uint64_t>;
+
+/// Words in the titles of a kind of post, and in the names of the bodies that it heads.
+struct PostKind {
+  WordSet posts;   ///< "minister"
+  WordSet bodies;  ///< "ministry", "department"
+};
+
+/// What the folder of a language holds: rules, labels, and words that decide about relations.
+struct Language {
+  explicit Language(const std::filesystem::path& folder);
+
+  RulePack pack;
+  Labels labels;
+  std::vector<std::string> project_events;     ///< "kick-off meeting", folded.
+  std::unordered_set<std::string> open_lists;  ///< Names of rules.
+  std::unordered_set<std::string> asides;      ///< Names of rules.
+  std::vector<PostKind> posts_by_field;        ///< Post and body are named by what they are for.
+  PostKind envoys;                             ///< "ambassador", "embassy"
+  WordSet openers;                             ///< "with", "funded": of phrases before the subject.
+  WordSet opening_glue;                        ///< Stands between the members of a list in these.
+  WordSet verbs;                               ///< Behind the subject, first words of phrases.
+  WordSet auxiliaries;                         ///< "is", "has"
+  WordSet definite;                            ///< "the"
+  WordSet relative;                            ///< "which", "who"
+  WordSet denial;                              ///< "not"
+  WordSet not_denied;                          ///< "not only"
+  WordSet cancellation;                        ///< "cancelled"
+  WordSet plan;                                ///< "will"
+  WordSet next_time;                           ///< "next be held"
+  WordSet goes_on;                             ///< "It", "Organised": about what was spoken of.
+  WordSet topic_openers;                       ///< "With", "Hosted": a phrase before the subject.
+  WordSet giving;                              ///< "awards", "announced"
+  WordSet gifts;                               ///< "grants", "donation"
+  WordSet donating;                            ///< "donated": an amount will do for a gift.
+  WordSet agent_links;                         ///< "by": before who does something.
+  WordSet aside_links;                         ///< "of", "from": before a name in an aside.
+  WordSet seat_links;                          ///< "from": before the place where a body is.
+  WordSet before_seat;     ///< "in", "(": the place behind is no member of a list.
+  WordSet sender_links;    ///< "for", "representing": before who sends somebody.
+  WordSet list_glue;       ///< Joins the members of a list of persons.
+  WordSet group_glue;      ///< This, and words for groups of bodies.
+  WordSet unit_heads;      ///< "division", "department"
+  WordSet of_title;        ///< "of": before the body or state of a title.
+  WordSet before_country;  ///< "the", "republic": between that and the name.
+  WordSet project_posts;   ///< "project": first words of titles in projects.
+  WordSet post_asides;     ///< "of", "state", "deputy": no field of work.
+};
+
+}  // namespace docweave::relations

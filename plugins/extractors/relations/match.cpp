@@ -1,0 +1,197 @@
+#include "match.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "roles.hpp"
+
+namespace docweave::relations {
+namespace {
+
+/// The item before another and the article in front of it; none where there is none.
+std::uint32_t before_article(const Match& m, std::uint32_t item) {
+  return m.is(item - 1, m.language.definite) ? item - 2 : item - 1;
+}
+
+/// "the Director of the Fund took part", "President Abe of Japan": the Fund tells who the
+/// director is, no more.
+bool is_of_title(const Match& m, std::uint32_t item) {
+  constexpr std::uint32_t kMostBetween = 3;
+  if (m.items[item].type == Type::person) return false;
+  for (std::uint32_t back = 1; back <= kMostBetween && back <= item; ++back) {
+    const std::uint32_t at = item - back;
+    if (m.items[at].kind == Item::Kind::mention) {
+      const bool of_person = m.is_mention(at, Type::person) &&
+                             (m.is(at + 1, m.language.of_title) || m.is(at + 1, "("));
+      return back > 1 && (of_person || m.is_mention(at, Type::job_title));
+    }
+    if (!m.is_word(at) && !m.is(at, "(")) return false;
+  }
+  return false;
+}
+
+/// "PubliComm GmbH (Austria)", "Caritas from Graz": the place tells where the body before it is.
+bool is_seat(const Match& m, std::uint32_t item) {
+  return m.is_mention(item, Type::place) && m.is_mention(item - 2, Type::organization) &&
+         (m.is(item - 1, "(") || m.is(item - 1, m.language.seat_links));
+}
+
+/// "The project run by Caritas gets ...", "Led by Caritas, it held ...": who is named behind "by"
+/// is not what the verb that follows speaks of; "by Caritas, which gets" it is.
+bool is_agent(const Match& m, ItemRange who) {
+  if (who.empty() || who.first != m.range.first || m.items[who.first].type == Type::person)
+    return false;
+  const std::uint32_t next = m.is(who.end, ",") ? who.end + 1 : who.end;
+  return !m.is(next, m.language.relative) &&
+         m.is(before_article(m, who.first), m.language.agent_links);
+}
+
+/// "Shore Lab, a joint initiative of Caritas, has received": what the verb speaks of stands
+/// before the aside that the name closes.
+bool closes_aside(const Match& m, ItemRange who) {
+  if (who.empty() || who.first != m.range.first || !m.is(who.end, ",") ||
+      !m.is(who.end + 1, m.language.verbs) ||
+      !m.is(before_article(m, who.first), m.language.aside_links)) {
+    return false;
+  }
+  std::uint32_t at = 0;
+  while (at < who.first && !m.is(at, ",")) ++at;
+  return at < who.first;
+}
+
+/// "COST is funded by": the verb has a subject of its own.
+bool has_body_for_subject(const Match& m) {
+  constexpr std::uint32_t kAdverbs = 2;
+  const WordSet& auxiliaries = m.language.auxiliaries;
+  std::uint32_t verb = m.range.first;
+  for (std::uint32_t n = 0; n < kAdverbs && m.is_word(verb - 1) && !m.is(verb - 1, auxiliaries);
+       ++n)
+    --verb;
+  std::uint32_t at = verb;
+  while (m.is(at - 1, auxiliaries)) --at;
+  return at < verb && m.is_mention(at - 1, Type::organization) &&
+         m.items[at - 1].form == Form::named;
+}
+
+/// "It will next be held in Malta": no longer of the event that the text is about.
+bool speaks_of_another(const Match& m) {
+  constexpr std::uint32_t kAuxiliaries = 3;
+  for (std::uint32_t back = 1; back <= kAuxiliaries; ++back) {
+    if (m.is(m.range.first - back, m.language.next_time)) return true;
+    if (!m.is(m.range.first - back, m.language.auxiliaries)) return false;
+  }
+  return false;
+}
+
+/// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
+std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
+  const bool owner = m.is(item + 1, "'s") && m.is_mention(item + 2, Type::organization);
+  return owner ? std::optional(item + 2) : std::nullopt;
+}
+
+/// What of a list is on this side of the comma between opening phrase and subject.
+ItemRange members(const Match& m, ItemRange list) {
+  const auto comma = m.opening_comma;
+  if (!comma || *comma <= list.first || *comma >= list.end) return list;
+  const bool in_opening = m.range.first < list.first;
+  return in_opening ? ItemRange{list.first, *comma} : ItemRange{*comma + 1, list.end};
+}
+
+/// "did not attend", "was cancelled", "will be held": how the words of a match, or its sentence,
+/// stand to what the rule states.
+Status status_of(const Match& m) {
+  if (m.rule.status != Status::asserted) return m.rule.status;
+  // "will be held": auxiliaries stand before what a rule takes up.
+  constexpr std::uint32_t kAuxiliaries = 3;
+  std::uint32_t first = m.range.first;
+  for (std::uint32_t n = 0; n < kAuxiliaries && m.is_word(first - 1); ++n) --first;
+  Status status = Status::asserted;
+  for (std::uint32_t i = first; i < m.range.end; ++i) {
+    const bool hedged = i + 1 < m.range.end && m.is(i + 1, m.language.not_denied);
+    if (m.is(i, m.language.denial) && !hedged) return Status::denied;
+    if (m.is(i, m.language.plan)) status = Status::planned;
+  }
+  for (std::uint32_t i = 0; i < m.items.size(); ++i) {
+    if (m.is(i, m.language.cancellation)) return Status::cancelled;
+  }
+  return status;
+}
+
+/// What "@event" or "@giver" stands for where the match is.
+std::optional<MentionId> topic_of(const Match& m, Predicate predicate, std::string_view name) {
+  const Span where = m.words();
+  if (name == "@page") return m.topics.main_event();
+  if (name == "@person") return m.topics.person_at(where);
+  if (name == "@giver") return m.topics.giver_at(where);
+  if (name == "@subject")
+    return m.topics.subject_at(where, info(predicate).domain.contains(Type::organization));
+  if (has_body_for_subject(m)) return std::nullopt;
+  if (name == "@event") return m.topics.event_at(where);
+  if (name == "@project") return m.topics.project_at(where);
+  return m.topics.topic_at(where);
+}
+
+/// The mentions of a capture that have a part in what the predicate says.
+std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::string& name) {
+  // Longer lists are tables of contents or noise; both ends long would give their product.
+  constexpr std::size_t kMostMembers = 256;
+  const auto slot = std::ranges::find(m.rule.captures, name) - m.rule.captures.begin();
+  const ItemRange range = members(m, m.captures[static_cast<std::size_t>(slot)]);
+  if (closes_aside(m, range)) return {};
+  const bool agents = is_agent(m, range);
+  std::vector<MentionId> mentions;
+  for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
+    if (m.items[i].kind != Item::Kind::mention) continue;
+    const MentionId id = m.items[i].mention;
+    if (acts(predicate) && (agents || is_of_title(m, i) || is_seat(m, i))) continue;
+    if (is_no_actor(m.document.mentions()[id], predicate)) continue;
+    // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
+    const auto owned = owned_by(m, i);
+    if (!owned) {
+      mentions.push_back(id);
+    } else if (*owned >= m.range.end) {
+      mentions.push_back(m.items[*owned].mention);
+    }
+  }
+  return mentions;
+}
+
+/// The mentions that stand for one end of a relation.
+std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::string& name) {
+  if (!name.starts_with('@')) return captured(m, predicate, name);
+  const auto topic = topic_of(m, predicate, name);
+  // "It is funded by the Fund for Victims": no giver is its own topic.
+  const bool inside =
+      topic && acts(predicate) && m.words().contains(m.document.mentions()[*topic].span);
+  return topic && !inside ? std::vector{*topic} : std::vector<MentionId>{};
+}
+
+}  // namespace
+
+void add_stated(const Match& match, std::vector<Relation>& found) {
+  if (speaks_of_another(match)) return;
+  const Rule& rule = match.rule;
+  const Status status = status_of(match);
+  const bool starts =
+      std::ranges::count(rule.relations, Predicate::start_date, &RuleRelation::predicate) > 0;
+  for (const RuleRelation& relation : rule.relations) {
+    const auto objects = ends(match, relation.predicate, relation.object);
+    for (const MentionId subject : ends(match, relation.predicate, relation.subject)) {
+      for (const MentionId object : objects) {
+        add_allowed(match.document,
+                    {.subject = subject,
+                     .predicate = relation.predicate,
+                     .object = object,
+                     .evidence = match.words(),
+                     .status = status,
+                     .plugin = "extractors/relations",
+                     .rule = rule.name,
+                     .confidence = rule.confidence,
+                     .weak = rule.weak},
+                    starts, found);
+      }
+    }
+  }
+}
+
+}  // namespace docweave::relations

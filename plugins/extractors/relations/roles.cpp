@@ -1,0 +1,66 @@
+#include "roles.hpp"
+
+#include <set>
+#include <utility>
+
+namespace docweave::relations {
+
+bool acts(Predicate predicate) {
+  return predicate == Predicate::attendee || predicate == Predicate::organizer ||
+         predicate == Predicate::partner || predicate == Predicate::implementer ||
+         predicate == Predicate::funder;
+}
+
+bool is_no_actor(const Mention& object, Predicate predicate) {
+  constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+  return acts(predicate) && predicate != Predicate::attendee && object.type == Type::place &&
+         !object.value.empty() && object.value.size() != kCountryCode;
+}
+
+void add_allowed(const Document& document, Relation relation, bool starts,
+                 std::vector<Relation>& found) {
+  const PredicateInfo& predicate = info(relation.predicate);
+  const Mention& subject = document.mentions()[relation.subject];
+  const Mention& object = document.mentions()[relation.object];
+  if (relation.subject == relation.object || !predicate.domain.contains(subject.type) ||
+      !predicate.range.contains(object.type)) {
+    return;
+  }
+  if (object.type == Type::date) {
+    const bool range = object.value.find('/') != std::string::npos;
+    const bool ends = relation.predicate == Predicate::end_date;
+    if (ends && starts && !range) return;
+    // "before 2010" dates nothing, "until 2010" an end; the date of the news is that of the event
+    // only for want of another.
+    if (object.rule == "publication" || (object.rule == "bound" && (!ends || starts))) return;
+    if (object.rule == "dateline") relation.weak = true;
+  }
+  found.push_back(std::move(relation));
+}
+
+void drop_lesser_roles(const Language& language, std::vector<Relation>& found) {
+  std::set<std::pair<MentionId, MentionId>> partners;
+  std::set<std::pair<MentionId, MentionId>> organisers;
+  for (const Relation& r : found) {
+    if (language.asides.contains(r.rule)) partners.emplace(r.subject, r.object);
+    if (r.predicate == Predicate::organizer) organisers.emplace(r.subject, r.object);
+  }
+  std::erase_if(found, [&](const Relation& r) {
+    const std::pair ends(r.subject, r.object);
+    const bool leads = r.predicate == Predicate::organizer || r.predicate == Predicate::implementer;
+    return leads ? partners.contains(ends)
+                 : r.predicate == Predicate::attendee && organisers.contains(ends);
+  });
+}
+
+void drop_session_roles(const Document& document, const Language& language,
+                        std::vector<Relation>& found) {
+  std::erase_if(found, [&](const Relation& relation) {
+    const Span title = document.mentions()[relation.object].span;
+    return relation.predicate == Predicate::job_title &&
+           document.text().substr(title.end, 1) == ":" &&
+           language.labels.meaning(document.text(title)).has_value();
+  });
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <vector>
+
+#include <docweave/document.hpp>
+
+#include "language.hpp"
+
+namespace docweave::relations {
+
+/// Whether the object of a predicate is who does something.
+bool acts(Predicate predicate);
+
+/// Cities and regions host things; what organises, pays or runs them is a body or a state.
+bool is_no_actor(const Mention& object, Predicate predicate);
+
+/// Adds what the vocabulary allows. Of a date with `starts`, only a range also ends something;
+/// publication dates date the page alone.
+void add_allowed(const Document& document, Relation relation, bool starts,
+                 std::vector<Relation>& found);
+
+/// "UNICEF, in cooperation with GIZ, holds a workshop": GIZ, a partner by a rule for asides,
+/// does not hold it. "Given by experts of GIZ": who gives a course is no guest there.
+void drop_lesser_roles(const Language& language, std::vector<Relation>& found);
+
+/// "Chair: Dr. Jenny Fleming" says what somebody does at the event: no post.
+void drop_session_roles(const Document& document, const Language& language,
+                        std::vector<Relation>& found);
+
+}  // namespace docweave::relations
