@@ -41,13 +41,15 @@ bool is_part(const Document& document, MentionId a, MentionId b) {
   });
 }
 
-/// The days on which an event is said to begin.
-std::set<std::string> days_of(const Document& document, MentionId event) {
+/// The days on which an event is said to begin, by whichever of its names.
+std::set<std::string> days_of(const Document& document, Clusters& clusters, MentionId event) {
   constexpr std::size_t kDay = sizeof("2018-07-18") - 1;
   std::set<std::string> days;
   for (const Relation& relation : document.relations()) {
-    if (relation.predicate != Predicate::start_date || relation.subject != event || relation.weak)
+    if (relation.predicate != Predicate::start_date || relation.weak ||
+        clusters.find(relation.subject) != clusters.find(event)) {
       continue;
+    }
     const std::string& value = document.mentions()[relation.object].value;
     if (value.size() >= kDay) days.insert(value.substr(0, kDay));
   }
@@ -55,9 +57,9 @@ std::set<std::string> days_of(const Document& document, MentionId event) {
 }
 
 /// "Forum Meeting, held on June 26, 2017" is not what the page's title dates 12-13 April 2018.
-bool on_other_days(const Document& document, MentionId a, MentionId b) {
-  const std::set<std::string> days = days_of(document, a);
-  const std::set<std::string> others = days_of(document, b);
+bool on_other_days(const Document& document, Clusters& clusters, MentionId a, MentionId b) {
+  const std::set<std::string> days = days_of(document, clusters, a);
+  const std::set<std::string> others = days_of(document, clusters, b);
   return !days.empty() && !others.empty() &&
          std::ranges::none_of(days, [&](const std::string& day) { return others.contains(day); });
 }
@@ -86,7 +88,7 @@ void unite_main_event(const Document& document, const Lexicon& lexicon,
     if (!shared && !own.empty() && !kinds.empty()) continue;
     const auto words = [&](const Mention& m) { return telling_words(document, lexicon, m); };
     if (tell_apart(lexicon, words(*main), words(mention)) || is_part(document, main_id, id) ||
-        on_other_days(document, main_id, id)) {
+        on_other_days(document, clusters, main_id, id)) {
       continue;
     }
     clusters.unite(main_id, id);
