@@ -138,10 +138,13 @@ bool Gazetteer::capitals_fit(const BlockTokens& block, const PhraseMatch& match)
     if (lower_in_list || !is_lower(block.tokens[at])) continue;
     if (at != match.first_token || !is_lower_article(block, match)) return false;
   }
-  // In running text a short word in capitals is an acronym of something else.
+  // In running text a short word in capitals is an acronym of something else, but for datelines:
+  // "ROME, Italy –".
   constexpr std::uint32_t kShort = 4;
   const Token& first = block.tokens[match.first_token];
-  return name.acronym || name.tokens > 1 || block.shouting || first.shape != Shape::upper ||
+  const bool dateline =
+      match.first_token == 0 && (block.is(match.end_token, ",") || block.dash(match.end_token));
+  return name.acronym || dateline || name.tokens > 1 || block.shouting || first.shape != Shape::upper ||
          first.span.size() > kShort;
 }
 
