@@ -58,7 +58,7 @@ class Lexer {
       } else if (letter(c)) {
         word_or_sign();
       } else {
-        push(Lexeme::Kind::mark, at_ + 1).mark = c;
+        push(Lexeme::Kind::mark, at_ + 1).mark = c == '&' ? '+' : c;
       }
     }
   }

@@ -8,7 +8,10 @@ namespace {
 /// Ends a name before a token, and before the "on the" that leads to it.
 void cut_before(const Reading& text, std::uint32_t token, Candidate& name) {
   name.end_token = token;
-  while (name.size() > 1 && text.is(name.end_token - 1, &Words::joints)) --name.end_token;
+  while (name.size() > 1 &&
+         (text.is(name.end_token - 1, &Words::joints) || text.is(name.end_token - 1, "("))) {
+    --name.end_token;
+  }
 }
 
 /// A place behind "in" at the end of a name that says enough without it.

@@ -1,6 +1,7 @@
 #include "listed_persons.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -109,10 +110,17 @@ class TitleOwners {
   void settle() {
     for (const auto& [place, beside] : titles_) {
       const MentionId title = place.second;
-      if (!beside.behind || owners_.contains(title)) continue;
+      if (owners_.contains(title)) continue;
+      // "The Mayor, Jan Nowak, UN Coordinator, Eva Berg": who is announced has the title in front.
+      if (!beside.behind && beside.before && announced_.contains(*beside.before)) {
+        owners_[title] = kNobody;
+      }
+      if (!beside.behind) continue;
       const bool of_first = beside.before && !titled_.contains(*beside.before);
       owners_[title] = of_first ? *beside.before : *beside.behind;
-      if (!of_first) titled_.insert(*beside.behind);
+      if (of_first) continue;
+      titled_.insert(*beside.behind);
+      announced_.insert(*beside.behind);
     }
   }
 
@@ -124,6 +132,7 @@ class TitleOwners {
 
  private:
   static constexpr std::uint32_t kBetween = sizeof(", the ") - 1;
+  static constexpr MentionId kNobody = std::numeric_limits<MentionId>::max();
 
   struct Neighbours {
     std::optional<MentionId> before;
@@ -135,7 +144,8 @@ class TitleOwners {
   const Document& document_;
   std::map<std::pair<std::uint32_t, MentionId>, Neighbours> titles_;  // by place in the text
   std::map<MentionId, MentionId> owners_;
-  std::set<MentionId> titled_;  // Have a title in front.
+  std::set<MentionId> titled_;     // Have a title in front.
+  std::set<MentionId> announced_;  // Have it with a comma behind.
 };
 
 /// All that was read of a person in the same words: a wrong title comes with a wrong body.

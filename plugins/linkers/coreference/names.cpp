@@ -280,7 +280,7 @@ std::vector<std::string> telling_words(const Document& document, const Lexicon& 
   if (first == 0) return words;
   std::string before = fold_token(document.text(document.tokens()[first - 1].span));
   if (lexicon.others.contains(before) || std::ranges::count(lexicon.ordinals, before) > 0)
-    words.push_back(std::move(before));
+    words.insert(words.begin(), std::move(before));
   return words;
 }
 
@@ -319,9 +319,12 @@ bool are_apart(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
 
 bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
                 const std::vector<std::string>& b) {
+  // "the next meeting", not "meeting on the law and other matters"
   const auto names_other = [&](const std::vector<std::string>& words) {
-    return std::ranges::any_of(words,
-                               [&](const auto& word) { return lexicon.others.contains(word); });
+    const auto head_end = std::ranges::find_if(
+        words, [&](const auto& word) { return lexicon.complements.contains(word); });
+    return std::any_of(words.begin(), head_end,
+                       [&](const auto& word) { return lexicon.others.contains(word); });
   };
   if (names_other(a) != names_other(b)) return true;
   const Numbers first = numbers_of(lexicon, a);

@@ -390,7 +390,18 @@ class Layouter {
       item_indents_.push_back(line.indent);
     const std::size_t block =
         add(BlockKind::list_item, static_cast<int>(item_indents_.size()), item_group_, line);
-    if (key_ != kNone) layout_.key_values[key_].second.push_back(whole(block));
+    if (key_ != kNone && takes_item(line)) {
+      layout_.key_values[key_].second.push_back(whole(block));
+    } else {
+      key_ = kNone;
+    }
+  }
+
+  /// "Venue: Hotel Kolo" over a list has its value already, if the list is not set below it.
+  bool takes_item(const Logical& line) const {
+    const std::vector<Part>& values = layout_.key_values[key_].second;
+    return values.empty() || value_goes_on_ || line.indent > key_indent_ ||
+           layout_.blocks[values.back().block].kind == BlockKind::list_item;
   }
 
   /// A paragraph, or one of a group of short lines; with its label when it has one.
@@ -425,6 +436,7 @@ class Layouter {
   void add_label(std::size_t block, LabelledLine label, const Logical& line) {
     const Piece& first = line.pieces.front();
     key_ = layout_.key_values.size();
+    key_indent_ = line.indent;
     value_goes_on_ =
         line.last.ends_with(',') || line.last.ends_with(';') || line.last.ends_with(':');
     layout_.key_values.push_back({{block, {first.begin, first.begin + label.label_end}}, {}});
@@ -454,6 +466,7 @@ class Layouter {
   std::uint32_t item_group_ = 0;
   std::vector<std::uint32_t> item_indents_;
   std::size_t key_ = kNone;  ///< The labelled line that takes further values.
+  std::uint32_t key_indent_ = 0;
   bool value_goes_on_ = false;
   std::ptrdiff_t labels_in_chunk_ = 0;
   std::size_t lines_seen_ = 0;
