@@ -11,15 +11,6 @@
 namespace docweave::names {
 namespace {
 
-std::string_view word(const Document& document, std::uint32_t token) {
-  return token < document.tokens().size() ? document.text(document.tokens()[token].span)
-                                          : std::string_view();
-}
-
-std::string_view words(const Document& document, std::uint32_t first, std::uint32_t end) {
-  return document.text(join(document.tokens()[first].span, document.tokens()[end - 1].span));
-}
-
 /// The characters of a short form occur in the long one, in order, the first at the start of a word
 /// (Schwartz & Hearst 2003, with the first character free to start any word: "the UN Women").
 bool abbreviates(std::string_view short_form, std::string_view long_form) {
@@ -41,11 +32,11 @@ bool abbreviates(std::string_view short_form, std::string_view long_form) {
 }
 
 /// The tokens between a '(' at `open` and its ')', when they are at most `most`.
-std::uint32_t bracket_end(const Document& document, std::uint32_t open, std::uint32_t most) {
-  if (word(document, open) != "(") return 0;
+std::uint32_t bracket_end(const Reading& text, std::uint32_t open, std::uint32_t most) {
+  if (!text.is(open, "(")) return 0;
   for (std::uint32_t at = open + 1; at <= open + 1 + most; ++at) {
-    if (word(document, at) == ")") return at;
-    if (word(document, at).empty() || word(document, at) == "(") return 0;
+    if (text.is(at, ")")) return at;
+    if (text.is(at, "(")) return 0;
   }
   return 0;
 }
@@ -77,48 +68,42 @@ std::optional<std::uint32_t> spelt_out(const Reading& text, std::uint32_t open,
 
 }  // namespace
 
-std::vector<Candidate> defined_short_forms(const Document& document,
+std::vector<Candidate> defined_short_forms(const Reading& text,
                                            const std::vector<Candidate>& chosen) {
   std::vector<Candidate> found;
   for (const Candidate& c : chosen) {
     if (!is_entity(c.type) || c.form != Form::named) continue;
     // A closing quotation mark may stand between a title and its short form.
     std::uint32_t open = c.end_token;
-    if (fold_token(word(document, open)) == "\"" || word(document, open) == "’") ++open;
-    const std::uint32_t close = bracket_end(document, open, 4);
-    if (close > open + 1) {
-      const std::string_view form = words(document, open + 1, close);
-      if (looks_short(form) &&
-          (c.size() > 1 && abbreviates(form, words(document, c.first_token, c.end_token)))) {
-        found.push_back({open + 1, close, c.type, Form::named, 0.95, "defined-acronym", ""});
-      }
-    }
+    if (text.is(open, "\"") || text.is(open, "'")) ++open;
+    const std::uint32_t close = bracket_end(text, open, 4);
+    if (close <= open + 1 || c.size() < 2) continue;
+    const std::string_view form = text.words(open + 1, close);
+    if (looks_short(form) && abbreviates(form, text.words(c.first_token, c.end_token)))
+      found.push_back({open + 1, close, c.type, Form::named, 0.95, "defined-acronym", ""});
   }
   return found;
 }
 
-std::vector<Candidate> repeated_names(const Document& document,
-                                      const std::vector<Candidate>& chosen) {
+std::vector<Candidate> repeated_names(const Reading& text, const std::vector<Candidate>& chosen) {
   PhraseMatcher names;
   std::set<std::pair<Type, std::string>> known;
   for (std::uint32_t i = 0; i < chosen.size(); ++i) {
     const Candidate& c = chosen[i];
     if (!is_entity(c.type) || c.form != Form::named) continue;
     const bool single = c.size() == 1;
-    const Shape shape = document.tokens()[c.first_token].shape;
+    const Shape shape = text[c.first_token].shape;
     if (single && c.type != Type::organization && c.type != Type::project) continue;
     if (single && shape != Shape::upper && shape != Shape::mixed && c.confidence < 0.8) continue;
-    if (!known.emplace(c.type, fold_token(words(document, c.first_token, c.end_token))).second)
-      continue;
-    names.add(words(document, c.first_token, c.end_token), i,
-              single ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
+    const std::string_view name = text.words(c.first_token, c.end_token);
+    if (!known.emplace(c.type, fold_token(name)).second) continue;
+    names.add(name, i, single ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
   }
   std::vector<Candidate> found;
   if (names.size() == 0) return found;
-  for (const PhraseMatch& match : names.find(document.text(), document.tokens())) {
+  for (const PhraseMatch& match : names.find(text.document().text(), text.tokens())) {
     const Candidate& original = chosen[match.entry];
-    if (match.first_token == original.first_token) continue;
-    if (document.tokens()[match.first_token].shape == Shape::lower) continue;
+    if (match.first_token == original.first_token || text.is_lower(match.first_token)) continue;
     Candidate repeat = original;
     repeat.first_token = match.first_token;
     repeat.end_token = match.end_token;
@@ -129,21 +114,21 @@ std::vector<Candidate> repeated_names(const Document& document,
 }
 
 void drop_other_short_forms(const Reading& text, std::vector<Candidate>& candidates) {
-  const Document& document = text.document();
-  std::vector<bool> in_name(document.tokens().size());
+  std::vector<bool> in_name(text.tokens().size());
   for (const Candidate& c : candidates) {
     if (c.form != Form::named || !is_entity(c.type) || c.size() < 2) continue;
     std::fill(in_name.begin() + c.first_token, in_name.begin() + c.end_token, true);
   }
   std::set<std::string, std::less<>> other;
-  for (std::uint32_t open = 1; open + 2 < document.tokens().size(); ++open) {
-    const std::string_view form = word(document, open + 1);
-    if (bracket_end(document, open, 1) != open + 2 || !looks_short(form)) continue;
+  for (std::uint32_t open = 1; open + 2 < text.tokens().size(); ++open) {
+    const std::string_view form = text.words(open + 1, open + 2);
+    if (bracket_end(text, open, 1) != open + 2 || !looks_short(form)) continue;
     if (const auto first = spelt_out(text, open, form); first && !in_name[*first])
       other.emplace(form);
   }
   std::erase_if(candidates, [&](const Candidate& c) {
-    return c.size() == 1 && is_entity(c.type) && other.contains(word(document, c.first_token));
+    return c.size() == 1 && is_entity(c.type) &&
+           other.contains(text.words(c.first_token, c.end_token));
   });
 }
 

@@ -80,6 +80,9 @@ class Reading {
     return fold_token(document_.text(tokens_[at].span)).ends_with(letter);
   }
 
+  std::string_view words(std::uint32_t first, std::uint32_t end) const {
+    return document_.text(span(first, end));
+  }
   /// The text of tokens, as far as there are any.
   Span span(std::uint32_t first, std::uint32_t end) const {
     const auto last = std::min<std::size_t>(end, tokens_.size()) - 1;

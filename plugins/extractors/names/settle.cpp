@@ -1,9 +1,76 @@
 #include "candidate.hpp"
 #include "edges.hpp"
-#include "kinds.hpp"
 
 namespace docweave::names {
 namespace {
+
+/// "the drill “builds trust between teams”": no title begins so.
+bool is_phrase(const Reading& text, const Candidate& name) {
+  return (name.type == Type::event || name.type == Type::project) && name.is_marked() &&
+         name.rule != "label" && text.is_lower(name.first_token);
+}
+
+/// "Huxley Lecture Theatre", "Conference Department": no event, but where one is or who runs it.
+bool names_venue(const Reading& text, const Candidate& name) {
+  if (name.type != Type::event) return false;
+  for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
+    if (text.is(at, &Words::event_nouns) && text.is(at + 1, &Words::behind_event_nouns) &&
+        !text.is_lower(at + 1)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/// "Eastern Europe and Central Asia": nothing but places and what joins them.
+bool names_places(const Reading& text, const Candidate& name) {
+  std::uint32_t at = name.first_token;
+  for (const MentionId id : text.mentions(name.first_token, name.end_token)) {
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    if (text.mention(id).type != Type::place || end <= at) continue;
+    if (first > at && !text.all(at, first, &Words::joints)) return false;
+    at = end;
+  }
+  return at >= name.end_token;
+}
+
+/// "Photo Gallery", and "WHO" where it is the label before a colon.
+bool is_no_body(const Reading& text, const Candidate& name) {
+  const Document& document = text.document();
+  const Span span = text.span(name.first_token, name.end_token);
+  if (!text.words().no_bodies.contains(fold_name(document.text(span)))) return false;
+  return !name.is_listed() || document.text().substr(span.end, 1) == ":";
+}
+
+/// "Director of ..." is a title, "governments of ..." are many.
+bool is_title_or_many(const Reading& text, const Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  const bool many = text.is_lower(first) && text.ends_with(first, 's');
+  return (many || text.is(first, &Words::roles)) && text.is(first + 1, &Words::of_place);
+}
+
+/// "Kenyan Cabinet Secretary" is a person's title; "Office of the President" is none.
+bool ends_in_role(const Reading& text, const Candidate& name) {
+  return name.size() > 1 && !name.is_listed() && text.is(name.end_token - 1, &Words::roles) &&
+         !text.any(name.first_token, name.end_token, &Words::joints);
+}
+
+/// "the Network", "the Ministry": a body's word with a capital, and no more.
+bool is_bare_head(const Reading& text, const Candidate& name) {
+  return name.size() == 1 && !name.is_listed() && text.is(name.first_token, &Words::org_heads) &&
+         text[name.first_token].shape == Shape::capitalized;
+}
+
+/// The type that the last word of a name tells, else its own.
+Type type_by_last_word(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kLongPerson = 3;  // "Saint Michael Orthodox Church"
+  const std::uint32_t last = name.end_token - 1;
+  if (name.type == Type::person && name.size() >= kLongPerson && text.is(last, &Words::org_heads))
+    return Type::organization;
+  if (name.is_named(Type::event) && name.size() > 1 && text.is(last, &Words::project_nouns))
+    return Type::project;
+  return name.type;
+}
 
 void settle_organization(const Reading& text, Candidate& name) {
   if (is_no_body(text, name)) return name.drop();

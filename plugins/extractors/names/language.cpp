@@ -1,0 +1,91 @@
+#include "language.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace docweave::names {
+namespace {
+
+/// Hashes of the single words of a set.
+WordSet words_of(const RulePack& pack, std::string_view set) {
+  WordSet words;
+  for (const std::string& word : pack.set(set)) words.insert(hash_of(fold_token(word)));
+  return words;
+}
+
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 24> kWordSets{{
+    {"generic", &Words::generic},
+    {"role", &Words::roles},
+    {"joint", &Words::joints},
+    {"and", &Words::coordinators},
+    {"determiner", &Words::determiners},
+    {"possessive-pronoun", &Words::possessives},
+    {"before-place", &Words::before_place},
+    {"of-place", &Words::of_place},
+    {"in-place", &Words::in_place},
+    {"to-place", &Words::to_place},
+    {"title-event-noun", &Words::event_nouns},
+    {"behind-event-noun", &Words::behind_event_nouns},
+    {"org-head", &Words::org_heads},
+    {"next-head", &Words::next_heads},
+    {"post", &Words::posts},
+    {"project-noun", &Words::project_nouns},
+    {"address", &Words::addresses},
+    {"owner-noun", &Words::owner_nouns},
+    {"headline-verb", &Words::headline_verbs},
+    {"headline-act", &Words::headline_acts},
+    {"document-noun", &Words::documents},
+    {"on-matter", &Words::on_matter},
+    {"for-topic", &Words::for_topic},
+    {"behind-name", &Words::behind_names},
+}};
+
+/// Types by the folded labels of two sets.
+std::unordered_map<std::string, Type> labels_of(const RulePack& pack, std::string_view projects,
+                                                std::string_view events) {
+  std::unordered_map<std::string, Type> labels;
+  for (const std::string& label : pack.set(projects))
+    labels.emplace(fold_name(label), Type::project);
+  for (const std::string& label : pack.set(events)) labels.emplace(fold_name(label), Type::event);
+  return labels;
+}
+
+std::unordered_set<std::string> folded(const RulePack& pack, std::string_view set) {
+  std::unordered_set<std::string> names;
+  for (const std::string& name : pack.set(set)) names.insert(fold_name(name));
+  return names;
+}
+
+}  // namespace
+
+Language::Language(const std::filesystem::path& folder)
+    : pack(RulePack::load(folder / "names.json")),
+      title_labels(labels_of(pack, "project-label", "event-label")),
+      column_titles(labels_of(pack, "project-column", "event-column")),
+      fact_labels(folded(pack, "fact-label")),
+      project_facts(pack.set("project-fact")),
+      sheet_words(words_of(pack, "sheet-word")),
+      quotes(words_of(pack, "quote")) {
+  words.no_bodies = folded(pack, "no-body");
+  for (const auto& [set, words_of_kind] : kWordSets) {
+    words.*words_of_kind = words_of(pack, set);
+    for (const std::string& word : pack.set(set)) {
+      if (word.starts_with('*')) endings.emplace_back(fold_token(word.substr(1)), words_of_kind);
+    }
+  }
+}
+
+Words Language::words_in(const Document& document) const {
+  Words all = words;
+  for (const Token& token : document.tokens()) {
+    if (token.kind != TokenKind::word) continue;
+    const std::string folded = fold_token(document.text(token.span));
+    for (const auto& [ending, words_of_kind] : endings) {
+      if (folded.size() > ending.size() && folded.ends_with(ending))
+        (all.*words_of_kind).insert(token.hash);
+    }
+  }
+  return all;
+}
+
+}  // namespace docweave::names

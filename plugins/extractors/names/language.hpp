@@ -1,0 +1,34 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include <docweave/rules.hpp>
+
+#include "reading.hpp"
+
+namespace docweave::names {
+
+/// What the folder of a language holds: rules, and words that decide about names.
+struct Language {
+  explicit Language(const std::filesystem::path& folder);
+
+  /// The words, with those of the document that end as sets say ("*konferenz").
+  Words words_in(const Document& document) const;
+
+  RulePack pack;
+  Words words;
+  std::vector<std::pair<std::string, WordSet Words::*>> endings;
+  std::unordered_map<std::string, Type> title_labels;   ///< "Project title", folded as all labels.
+  std::unordered_map<std::string, Type> column_titles;  ///< "Event"
+  std::unordered_set<std::string> fact_labels;          ///< "Donor": in the sheets of projects.
+  std::vector<std::string> project_facts;               ///< In labels that projects alone have.
+  WordSet sheet_words;                                  ///< "facts", "glance": in no title.
+  WordSet quotes;
+};
+
+}  // namespace docweave::names

@@ -1,0 +1,204 @@
+#include "layout_titles.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace docweave::names {
+namespace {
+
+/// Tokens of the longest title.
+constexpr std::uint32_t kLongestTitle = 40;
+
+/// Of several words, not too many.
+bool may_be_title(std::uint32_t first, std::uint32_t end) {
+  return first + 1 < end && end - first <= kLongestTitle;
+}
+
+/// "Fachtagung „Nasse Wiesen“ in Ulm": in other languages than English the title in quotation
+/// marks is all of the name.
+bool told_in_title(const Document& document, const Language& language,
+                   const std::vector<Candidate>& candidates) {
+  const auto blocks = document.blocks();
+  const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
+  if (language.pack.language().empty() || title == blocks.end()) return false;
+  return std::ranges::any_of(candidates, [&](const Candidate& c) {
+    return c.rule == "quoted-event" && title->span.contains(document.tokens()[c.first_token].span);
+  });
+}
+
+/// "12-13 April 2018 – Meeting of ..." starts with its date.
+std::uint32_t behind_date(const Document& document, std::uint32_t first, std::uint32_t end) {
+  for (const MentionId id : document.mentions_from(document.tokens()[first].span)) {
+    const Mention& mention = document.mentions()[id];
+    const auto [date_first, date_end] = document.tokens_in(mention.span);
+    if (mention.type != Type::date || date_first != first || date_end >= end) continue;
+    return document.tokens()[date_end].kind == TokenKind::punctuation ? date_end + 1 : date_end;
+  }
+  return first;
+}
+
+/// "Webinar: Ageing in place" starts with its kind.
+std::uint32_t behind_kind(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  const bool kind =
+      first + 2 < end && text.is(first, &Words::event_nouns) && text.is(first + 1, ":");
+  return kind ? first + 2 : first;
+}
+
+void add_headline(const Reading& text, const Language& language,
+                  std::vector<Candidate>& candidates) {
+  const Document& document = text.document();
+  if (told_in_title(document, language, candidates)) return;
+  for (const Block& block : document.blocks()) {
+    if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
+      continue;
+    auto [first, end] = document.tokens_in(block.span);
+    first = behind_kind(text, behind_date(document, first, end), end);
+    bool event = false;
+    for (std::uint32_t at = first; at < end; ++at) {
+      if (text.is(at, &Words::headline_verbs)) return;
+      event = event || text.is(at, &Words::event_nouns);
+    }
+    if (event && may_be_title(first, end))
+      candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});
+    return;
+  }
+}
+
+/// "Press conference “Open Harbours”": the title in quotation marks at the end.
+std::pair<std::uint32_t, std::uint32_t> inside_quotes(
+    const Document& document, const Language& language,
+    std::pair<std::uint32_t, std::uint32_t> value) {
+  const auto tokens = document.tokens().subspan(value.first, value.second - value.first);
+  const auto is_quote = [&](const Token& token) { return language.quotes.contains(token.hash); };
+  if (tokens.empty() || !is_quote(tokens.back())) return value;
+  const auto opening = std::ranges::find_if(tokens, is_quote);
+  const auto before = static_cast<std::uint32_t>(opening - tokens.begin());
+  if (before + 1 >= tokens.size() - 1) return value;
+  return {value.first + before + 1, value.second - 1};
+}
+
+/// "Project title: ..." says what its value is.
+void add_labelled_titles(const Document& document, const Language& language,
+                         std::vector<Candidate>& candidates) {
+  for (const KeyValue& pair : document.key_values()) {
+    const auto label = language.title_labels.find(fold_name(document.text(pair.key)));
+    const auto [first, end] = inside_quotes(document, language, document.tokens_in(pair.value));
+    if (label == language.title_labels.end() || first == end || end - first > kLongestTitle)
+      continue;
+    candidates.push_back({first, end, label->second, Form::named, 0.9, "label", ""});
+  }
+}
+
+/// Not "Project facts at a glance", not "Council approves budget", and no event's title.
+bool names_something(const Reading& text, const Language& language, std::uint32_t first,
+                     std::uint32_t end, bool of_project) {
+  bool own_word = false;
+  for (std::uint32_t at = first; at < end; ++at) {
+    const bool event = text.is(at, &Words::event_nouns) && !of_project;
+    if (event || text.is(at, &Words::headline_verbs)) return false;
+    own_word = own_word ||
+               (text[at].kind == TokenKind::word && !language.sheet_words.contains(text[at].hash));
+  }
+  return own_word && !text.is_lower(first);
+}
+
+/// The labels of a project sheet: "Donor: ...", "Lead partner: ...", "Total budget: ...".
+struct Facts {
+  std::unordered_set<std::string> labels;
+  std::optional<Span> first;
+  bool of_project = false;  // "Project number" settles it, whatever the title says.
+};
+
+Facts facts_of(const Document& document, const Language& language) {
+  Facts facts;
+  for (const KeyValue& pair : document.key_values()) {
+    const std::string label = fold_name(document.text(pair.key));
+    if (language.title_labels.contains(label)) break;
+    if (!language.fact_labels.contains(label)) continue;
+    facts.labels.insert(label);
+    facts.of_project = facts.of_project ||
+                       std::ranges::any_of(language.project_facts, [&](const std::string& word) {
+                         return label.find(word) != std::string::npos;
+                       });
+    if (!facts.first) facts.first = pair.key;
+  }
+  return facts;
+}
+
+/// The last title or heading over the facts that may be a name, where little text stands between.
+std::optional<Span> title_over(const Facts& facts, const Reading& text, const Language& language) {
+  constexpr std::uint32_t kLongestSheetTitle = 24;
+  constexpr std::uint32_t kLongestIntroduction = 400;
+  std::optional<Span> title;
+  std::uint32_t introduction = 0;
+  for (const Block& block : text.document().blocks()) {
+    if (block.span.begin >= facts.first->begin) break;
+    const auto [first, end] = text.document().tokens_in(block.span);
+    if (block.kind == BlockKind::paragraph) introduction += block.span.size();
+    if ((block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
+        end - first <= kLongestSheetTitle &&
+        names_something(text, language, first, end, facts.of_project)) {
+      title = block.span;
+    }
+  }
+  return introduction > kLongestIntroduction ? std::nullopt : title;
+}
+
+/// What stands over the facts of a project is its name, if the text between has not named it.
+void add_sheet_title(const Reading& text, const Language& language,
+                     std::vector<Candidate>& candidates) {
+  constexpr std::size_t kFewestFacts = 2;
+  const Document& document = text.document();
+  const Facts facts = facts_of(document, language);
+  if (facts.labels.size() < kFewestFacts) return;
+  const auto title = title_over(facts, text, language);
+  if (!title) return;
+  const auto [first, end] = document.tokens_in(*title);
+  const std::uint32_t facts_begin = document.tokens_in(*facts.first).first;
+  const std::string name = fold_name(document.text(*title));
+  const bool told = std::ranges::any_of(candidates, [&, end = end](const Candidate& c) {
+    return c.is_named(Type::project) && !c.is_listed() && c.first_token >= end &&
+           c.end_token <= facts_begin &&
+           !fold_name(document.text(text.span(c.first_token, c.end_token))).starts_with(name);
+  });
+  if (!told) candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
+}
+
+/// Cells under a header "Project" or "Event" hold titles, when they are of several words.
+void add_column_titles(const Document& document, const Language& language,
+                       std::vector<Candidate>& candidates) {
+  std::vector<std::optional<Type>> columns;
+  std::uint32_t row = 0;
+  std::size_t column = 0;
+  for (const Block& block : document.blocks()) {
+    const bool cell = block.kind == BlockKind::table_cell && block.group != 0;
+    if (!cell) columns.clear();
+    if (!cell || block.group != row) column = 0;
+    const bool header = cell && (columns.size() == column) && (column > 0 || columns.empty());
+    row = cell ? block.group : 0;
+    if (!cell) continue;
+    if (header) {
+      const auto title = language.column_titles.find(fold_name(document.text(block.span)));
+      columns.push_back(title == language.column_titles.end() ? std::nullopt
+                                                              : std::optional(title->second));
+    } else if (column < columns.size() && columns[column]) {
+      const auto [first, end] = document.tokens_in(block.span);
+      if (may_be_title(first, end))
+        candidates.push_back({first, end, *columns[column], Form::named, 0.9, "label", ""});
+    }
+    ++column;
+  }
+}
+
+}  // namespace
+
+void add_layout_titles(const Reading& text, const Language& language,
+                       std::vector<Candidate>& candidates) {
+  add_headline(text, language, candidates);
+  add_labelled_titles(text.document(), language, candidates);
+  add_sheet_title(text, language, candidates);
+  add_column_titles(text.document(), language, candidates);
+}
+
+}  // namespace docweave::names
