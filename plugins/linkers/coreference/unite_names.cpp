@@ -1,0 +1,247 @@
+#include <algorithm>
+#include <map>
+
+#include <docweave/text.hpp>
+
+#include "clusters.hpp"
+
+namespace docweave::coreference {
+namespace {
+
+using Names = std::map<std::pair<Type, std::string>, MentionId>;
+
+bool starts_with(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
+  return shorter.size() < longer.size() &&
+         std::equal(shorter.begin(), shorter.end(), longer.begin());
+}
+
+bool ends_with(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
+  return shorter.size() < longer.size() &&
+         std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
+}
+
+/// "Presidency of the Visegrad Group" is another body than the Visegrad Group.
+bool is_part_of(const Lexicon& lexicon, const std::vector<std::string>& whole,
+                const std::vector<std::string>& part) {
+  auto before = part.size() - whole.size();
+  while (before > 0 && lexicon.determiners.contains(part[before - 1])) --before;
+  return before > 0 && lexicon.joints.contains(part[before - 1]);
+}
+
+/// "Harbour Seeds S.A.", folded to "s a", beside "Harbour Seeds".
+bool adds_legal_form(const Lexicon& lexicon, std::size_t words,
+                     const std::vector<std::string>& name) {
+  std::string behind;
+  for (std::size_t i = words; i < name.size(); ++i) behind += name[i];
+  return lexicon.legal_forms.contains(behind) || lexicon.legal_forms.contains(name.back());
+}
+
+/// Whether the shorter name can stand for the longer one in the same document.
+bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>& shorter,
+              const std::vector<std::string>& longer) {
+  switch (type) {
+    case Type::person:
+      return ends_with(longer, shorter) ||
+             (shorter.size() > 1 && shorter.size() < longer.size() &&
+              shorter.front() == longer.front() && shorter.back() == longer.back());
+    case Type::organization:
+      if (starts_with(longer, shorter) && adds_legal_form(lexicon, shorter.size(), longer))
+        return true;
+      if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
+      return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
+             (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
+                                               lexicon.joints.contains(longer[shorter.size()])));
+    case Type::project:
+      return (shorter.size() >= 2 &&
+              (starts_with(longer, shorter) || ends_with(longer, shorter))) ||
+             (longer.size() == 2 && (starts_with(longer, shorter) || ends_with(longer, shorter)));
+    case Type::event:
+      return shorter.size() >= 2 && (starts_with(longer, shorter) || ends_with(longer, shorter));
+    default:
+      return false;
+  }
+}
+
+/// Short forms go to the one longer name that they can stand for; where there are several, to none.
+void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+  struct Entry {
+    std::vector<std::string> words;
+    MentionId mention;
+  };
+  // A short form begins or ends as its long one does.
+  std::map<std::pair<Type, std::string>, std::vector<Entry>> by_edge;
+  for (const auto& [key, mention] : names) {
+    const std::vector<std::string> words = words_of(key.second);
+    if (words.size() < 2) continue;
+    by_edge[{key.first, words.front()}].push_back({words, mention});
+    if (words.back() != words.front())
+      by_edge[{key.first, words.back()}].push_back({words, mention});
+  }
+  for (const auto& [key, mention] : names) {
+    const std::vector<std::string> words = words_of(key.second);
+    if (words.empty()) continue;
+    std::map<MentionId, MentionId> longer;  // cluster -> a mention of it
+    for (const std::string& edge : {words.front(), words.back()}) {
+      const auto found = by_edge.find({key.first, edge});
+      if (found == by_edge.end()) continue;
+      for (const Entry& other : found->second) {
+        if (other.mention != mention && shortens(lexicon, key.first, words, other.words)) {
+          longer[clusters.find(other.mention)] = other.mention;
+        }
+      }
+    }
+    if (longer.size() == 1) clusters.unite(mention, longer.begin()->second);
+  }
+}
+
+/// ")", also behind brackets of its own: "(Collège européen de police (CEPOL))".
+bool closes_bracket(std::string_view behind) {
+  if (behind.starts_with(" (")) {
+    const auto inner = behind.find(')');
+    return inner != std::string_view::npos && behind.substr(inner + 1).starts_with(')');
+  }
+  return behind.starts_with(')');
+}
+
+/// "Name (SHORT)": one after the other, nothing but the bracket between. "Ashgabat (Turkmenistan)"
+/// is a place in another.
+void unite_bracketed(const Document& document, const std::vector<MentionId>& mentions,
+                     Clusters& clusters) {
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    const Mention& name = document.mentions()[mentions[i]];
+    for (std::size_t k = i + 1; k < mentions.size(); ++k) {
+      const Mention& short_form = document.mentions()[mentions[k]];
+      if (short_form.span.begin > name.span.end + 6) break;
+      if (short_form.span.begin <= name.span.end || short_form.type != name.type) continue;
+      const bool same_key = !name.value.empty() && name.value == short_form.value;
+      if (name.type == Type::place && !same_key) continue;
+      const std::string between = fold_token(document.text({name.span.end, short_form.span.begin}));
+      const bool closed = closes_bracket(document.text().substr(short_form.span.end));
+      const bool open = between == " (" || between == "\" (" || between == "(" || between == "' (";
+      if (open && closed) clusters.unite(mentions[i], mentions[k]);
+    }
+  }
+}
+
+/// "BRIDGE", "BRIDGE Project": in "the BRIDGE Project – Open Borders for All" both name one thing.
+bool is_short_title(const Document& document, const Lexicon& lexicon, const Mention& name) {
+  std::vector<std::string> words = words_of(fold_name(document.text(name.span)));
+  if (words.size() > 1 && lexicon.kind_links.contains(words.back())) words.pop_back();
+  return words.size() == 1;
+}
+
+bool ends_with_quote(std::string_view text) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text.ends_with('"') || text.ends_with('\'') || text.ends_with("«") || text.ends_with("„");
+}
+
+/// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
+void unite_titled(const Document& document, const Lexicon& lexicon,
+                  const std::vector<MentionId>& mentions, Clusters& clusters) {
+  constexpr std::uint32_t kMostBetween = 20;
+  for (std::size_t i = 1; i < mentions.size(); ++i) {
+    const Mention& title = document.mentions()[mentions[i]];
+    const Mention& before = document.mentions()[mentions[i - 1]];
+    const bool titled = title.type != Type::place && title.type != Type::person;
+    if (!titled || before.type != title.type || before.span.end >= title.span.begin ||
+        title.span.begin - before.span.end > kMostBetween) {
+      continue;
+    }
+    const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
+    const bool quoted = ends_with_quote(between);
+    const std::string words = fold_name(between);
+    // "the BRIDGE project “Open Borders”", but not "the Interreg project “Open Borders”".
+    const bool own = lexicon.kind_links.contains(words) && !before.rule.starts_with("list");
+    const bool linked = words.empty() || own || lexicon.title_links.contains(words);
+    const bool dashed = title.type == Type::project && between.ends_with(" - ") &&
+                        (words.empty() || own) && is_short_title(document, lexicon, before);
+    if ((quoted && linked) || dashed || lexicon.naming_links.contains(words))
+      clusters.unite(mentions[i - 1], mentions[i]);
+  }
+}
+
+/// Words in common, twice, over all words; both sorted.
+double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> shared;
+  std::ranges::set_intersection(a, b, std::back_inserter(shared));
+  return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size());
+}
+
+/// "Government of Japan" is the state that the text calls Japan, too.
+void unite_states(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+  for (const auto& [key, mention] : names) {
+    if (key.first != Type::organization) continue;
+    for (const std::string& form : lexicon.governments) {
+      if (!key.second.starts_with(form + " ")) continue;
+      const auto state = names.find({Type::place, fold_name(key.second.substr(form.size() + 1))});
+      if (state != names.end()) clusters.unite(mention, state->second);
+    }
+  }
+}
+
+/// Titles of events and projects vary between headline and text: most words in common is enough.
+void unite_similar_titles(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+  constexpr double kMostWords = 0.7;
+  constexpr std::size_t kFewestWords = 3;
+  for (const Type type : {Type::event, Type::project}) {
+    std::vector<std::pair<std::vector<std::string>, MentionId>> titles;
+    for (const auto& [key, mention] : names) {
+      std::vector<std::string> words = words_of(key.second);
+      if (key.first != type || words.size() < kFewestWords) continue;
+      std::ranges::sort(words);
+      titles.emplace_back(std::move(words), mention);
+    }
+    for (std::size_t a = 0; a < titles.size(); ++a) {
+      for (std::size_t b = a + 1; b < titles.size(); ++b) {
+        if (overlap(titles[a].first, titles[b].first) >= kMostWords &&
+            !tell_apart(lexicon, titles[a].first, titles[b].first)) {
+          clusters.unite(titles[a].second, titles[b].second);
+        }
+      }
+    }
+  }
+}
+
+/// "Ministry of the Interior" as "Interior Ministry".
+std::string turned_name(const Lexicon& lexicon, const std::string& name) {
+  std::vector<std::string> words = words_of(name);
+  std::erase_if(words, [&](const std::string& word) { return lexicon.determiners.contains(word); });
+  if (words.size() > 2 && words[1] == "of" && std::ranges::count(words, "of") == 1) {
+    words.erase(words.begin() + 1);
+    std::ranges::rotate(words, words.begin() + 1);
+  }
+  std::string turned;
+  for (const std::string& word : words) turned += word + ' ';
+  return turned;
+}
+
+}  // namespace
+
+void unite_names(const Document& document, const Lexicon& lexicon,
+                 const std::vector<MentionId>& mentions, Clusters& clusters) {
+  Names names;
+  std::map<std::pair<Type, std::string>, MentionId> keys;
+  std::map<std::string, MentionId> turned_names;
+  for (const MentionId id : mentions) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.form != Form::named) continue;
+    const auto [name, fresh] =
+        names.emplace(std::pair(mention.type, identity_name(document, mention, lexicon)), id);
+    if (!fresh) clusters.unite(name->second, id);
+    if (mention.type == Type::organization) {
+      const auto [turned, new_name] =
+          turned_names.emplace(turned_name(lexicon, name->first.second), id);
+      if (!new_name) clusters.unite(turned->second, id);
+    }
+    if (mention.value.empty()) continue;
+    const auto [key, first] = keys.emplace(std::pair(mention.type, mention.value), id);
+    if (!first) clusters.unite(key->second, id);
+  }
+  unite_bracketed(document, mentions, clusters);
+  unite_titled(document, lexicon, mentions, clusters);
+  unite_similar_titles(lexicon, names, clusters);
+  unite_short_forms(lexicon, names, clusters);
+  unite_states(lexicon, names, clusters);
+}
+
+}  // namespace docweave::coreference
