@@ -161,6 +161,14 @@ void cut_before_role(const Reading& text, Candidate& name) {
   if (name.size() == 1 && !acronym) name.drop();
 }
 
+void cut_before_own_title(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kFullName = 2;
+  while (name.size() > kFullName && text.is(name.end_token - 1, &Words::roles) &&
+         text.is(name.end_token, &Words::joints)) {
+    --name.end_token;
+  }
+}
+
 void take_in_place(const Reading& text, Candidate& name) {
   const bool post = text.any(name.first_token, name.end_token, &Words::posts);
   const bool seated = post && !text.ends_in_place(name.first_token, name.end_token);

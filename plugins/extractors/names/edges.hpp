@@ -54,6 +54,9 @@ void cut_day_and_place(const Reading& text, Candidate& name);
 /// "[BOMNAF] Project Manager"; a lone common word before a role names nothing.
 void cut_before_role(const Reading& text, Candidate& name);
 
+/// "[Pham Van Minh] Minister of Education"
+void cut_before_own_title(const Reading& text, Candidate& name);
+
 /// "[Ministry of Justice of the Republic of Armenia]" ends with the place that it is of, a post
 /// with the one that it is in.
 void take_in_place(const Reading& text, Candidate& name);

@@ -86,12 +86,7 @@ void settle_organization(const Reading& text, Candidate& name) {
 }
 
 void settle_person(const Reading& text, Candidate& name) {
-  // "Pham Van Minh Minister of Education"
-  constexpr std::uint32_t kFullName = 2;
-  while (name.size() > kFullName && text.is(name.end_token - 1, &Words::roles) &&
-         text.is(name.end_token, &Words::joints)) {
-    --name.end_token;
-  }
+  cut_before_own_title(text, name);
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }
 
