@@ -31,9 +31,4 @@ class CountingTarget : public OutputTarget {
   std::ostream stream_{&count_};
 };
 
-class Silence : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
-
 }  // namespace docweave::bench

@@ -12,16 +12,12 @@
 
 #include <docweave/source.hpp>
 
+#include "no_diagnostics.hpp"
 #include "pipeline/registry.hpp"
 
 namespace {
 
-using docweave::Diagnostic;
 using docweave::Document;
-
-struct NoDiagnostics : docweave::DiagnosticSink {
-  void report(Diagnostic) override {}
-};
 
 struct Text : docweave::SourceSink {
   std::string words;
@@ -82,7 +78,7 @@ int main(int argc, char** argv) {
                  "usage: html_segments FOLDER [-v]   (FOLDER holds gold.json and its pages)\n");
     return 2;
   }
-  NoDiagnostics diagnostics;
+  docweave::test::NoDiagnostics diagnostics;
   const docweave::PluginRegistry registry({PLUGINS});
   const auto source = registry.make<docweave::Source>(
       "html",

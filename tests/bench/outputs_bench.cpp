@@ -4,6 +4,7 @@
 #include "counting_target.hpp"
 #include "filter/filtered_graph.hpp"
 #include "generated_graph.hpp"
+#include "no_diagnostics.hpp"
 #include "pipeline/registry.hpp"
 
 namespace docweave::bench {
@@ -13,8 +14,8 @@ constexpr std::size_t kDocuments = 200;
 
 void write(benchmark::State& state, const std::string& plugin, const std::string& options) {
   const PluginRegistry registry({PLUGINS});
-  Silence silence;
-  const auto output = registry.make<Output>(plugin, {Options::parse(options), {}, {}, silence});
+  test::NoDiagnostics diagnostics;
+  const auto output = registry.make<Output>(plugin, {Options::parse(options), {}, {}, diagnostics});
   const GeneratedGraph graph(kDocuments);
   CountingTarget target;
   for (auto _ : state) output->write(graph, target);

@@ -8,6 +8,7 @@
 
 #include "counting_target.hpp"
 #include "generated_graph.hpp"
+#include "no_diagnostics.hpp"
 #include "pipeline/registry.hpp"
 
 namespace docweave::bench {
@@ -21,8 +22,8 @@ long peak_megabytes() {
 
 void write(const std::string& plugin, const std::string& options, std::size_t statements) {
   const PluginRegistry registry({PLUGINS});
-  Silence silence;
-  const auto output = registry.make<Output>(plugin, {Options::parse(options), {}, {}, silence});
+  test::NoDiagnostics diagnostics;
+  const auto output = registry.make<Output>(plugin, {Options::parse(options), {}, {}, diagnostics});
   const GeneratedGraph graph(statements / GeneratedGraph::kStatements);
   CountingTarget target;
   const long before = peak_megabytes();

@@ -13,6 +13,7 @@
 
 #include <docweave/source.hpp>
 
+#include "no_diagnostics.hpp"
 #include "pdf_maker.hpp"
 #include "pipeline/registry.hpp"
 
@@ -20,9 +21,7 @@ namespace {
 
 using namespace docweave;
 
-struct NoDiagnostics : DiagnosticSink {
-  void report(Diagnostic) override {}
-} no_diagnostics;
+test::NoDiagnostics no_diagnostics;
 
 struct Discard : SourceSink {
   void emit(Document document) override { benchmark::DoNotOptimize(document.text().data()); }

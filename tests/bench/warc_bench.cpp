@@ -10,6 +10,7 @@
 #include <docweave/source.hpp>
 
 #include "gzip.hpp"
+#include "no_diagnostics.hpp"
 #include "piecewise_stream.hpp"
 #include "pipeline/registry.hpp"
 
@@ -17,9 +18,7 @@ namespace {
 
 using namespace docweave;
 
-struct NoDiagnostics : DiagnosticSink {
-  void report(Diagnostic) override {}
-} no_diagnostics;
+test::NoDiagnostics no_diagnostics;
 
 /// Reads all parts, as the host does.
 struct Discard : SourceSink {

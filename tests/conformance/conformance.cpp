@@ -5,6 +5,7 @@
 
 #include <docweave/text.hpp>
 
+#include "no_diagnostics.hpp"
 #include "pipeline/installation.hpp"
 #include "pipeline/json_document.hpp"
 #include "pipeline/schema.hpp"
@@ -12,12 +13,7 @@
 namespace docweave::conformance {
 namespace {
 
-class Discard : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
-
-Discard discard;
+test::NoDiagnostics no_diagnostics;
 
 Document document(std::string id, std::vector<std::pair<BlockKind, std::string>> blocks) {
   DocumentBuilder builder({.id = std::move(id), .language = "en"});
@@ -104,7 +100,7 @@ std::unique_ptr<Plugin> make_plugin(const Manifest& manifest) {
   const rapidjson::Value& json = manifest.json->root();
   if (json.HasMember("options")) fill_defaults(json["options"], options, options.GetAllocator());
   return registry().make(manifest.kind, manifest.name,
-                         {Options::parse(to_json(options)), {}, manifest.folder, discard});
+                         {Options::parse(to_json(options)), {}, manifest.folder, no_diagnostics});
 }
 
 std::vector<Document> sample_documents() {

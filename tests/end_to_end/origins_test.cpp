@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "no_diagnostics.hpp"
 #include "pipeline/input_reader.hpp"
 #include "pipeline/inputs.hpp"
 #include "pipeline/installation.hpp"
@@ -12,11 +13,6 @@ namespace docweave::test {
 namespace {
 
 namespace fs = std::filesystem;
-
-class NoDiagnostics : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 class Origins : public testing::Test, public InputReader::Taker {
  protected:

@@ -10,15 +10,13 @@
 #include <docweave/source.hpp>
 #include <docweave/text.hpp>
 
+#include "no_diagnostics.hpp"
+
 extern "C" const docweave::Module docweave_module;
 
 namespace {
 
 using namespace docweave;
-
-struct NoDiagnostics : DiagnosticSink {
-  void report(Diagnostic) override {}
-};
 
 constexpr std::size_t kPartBytes = 100'000;
 constexpr std::uint64_t kUnpackedBytes = 4'000'000;
@@ -67,7 +65,7 @@ struct Checked : SourceSink {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static NoDiagnostics diagnostics;
+  static test::NoDiagnostics diagnostics;
   static const std::unique_ptr<Plugin> plugin(
       docweave_module.create({Options::parse(FUZZ_OPTIONS), PLUGIN_FOLDER, ".", diagnostics}));
   Checked sink;

@@ -8,6 +8,7 @@
 #include <docweave/document.hpp>
 #include <docweave/extractor.hpp>
 
+#include "no_diagnostics.hpp"
 #include "pipeline/installation.hpp"
 #include "temporary_folder.hpp"
 
@@ -20,11 +21,6 @@ using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-class NoDiagnostics : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
 
 constexpr const char* kTextManifest =
     R"({"name": "text", "kind": "source", "version": "1.0.0", "summary": "x"})";
@@ -44,7 +40,7 @@ class Registry : public testing::Test {
     return "made";
   }
 
-  NoDiagnostics diagnostics_;
+  test::NoDiagnostics diagnostics_;
   PluginRegistry plugins_{{fs::path(TEST_PLUGINS)}};
 };
 

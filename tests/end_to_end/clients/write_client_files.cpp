@@ -8,6 +8,7 @@
 
 #include <docweave/output.hpp>
 
+#include "no_diagnostics.hpp"
 #include "pipeline/file_target.hpp"
 #include "pipeline/registry.hpp"
 #include "random_graph.hpp"
@@ -17,17 +18,12 @@ namespace {
 
 using Json = rapidjson::Writer<rapidjson::OStreamWrapper>;
 
-class Silence : public DiagnosticSink {
- public:
-  void report(Diagnostic) override {}
-};
-
 void write(const Graph& graph, const std::string& plugin, const std::string& options,
            const std::filesystem::path& path) {
   static const PluginRegistry kRegistry({PLUGINS});
-  Silence silence;
-  const auto output =
-      kRegistry.make<Output>(plugin, {Options::parse(options), {}, path.parent_path(), silence});
+  test::NoDiagnostics diagnostics;
+  const auto output = kRegistry.make<Output>(
+      plugin, {Options::parse(options), {}, path.parent_path(), diagnostics});
   FileTarget target(path);
   output->write(graph, target);
   target.commit();
