@@ -45,6 +45,8 @@ std::uint32_t behind_kind(const Reading& text, std::uint32_t first, std::uint32_
   return kind ? first + 2 : first;
 }
 
+/// A title that speaks of an event is its name, as far as it says nothing of it: "Workshop on
+/// Rivers ends in Oslo", not "Minister opens workshop".
 void add_headline(const Reading& text, const Language& language,
                   std::vector<Candidate>& candidates) {
   const Document& document = text.document();
@@ -56,8 +58,11 @@ void add_headline(const Reading& text, const Language& language,
     first = behind_kind(text, behind_date(document, first, end), end);
     bool event = false;
     for (std::uint32_t at = first; at < end; ++at) {
-      if (text.is(at, &Words::headline_verbs)) return;
-      event = event || text.is(at, &Words::event_nouns);
+      if (text.is(at, &Words::headline_verbs)) {
+        end = at;
+      } else {
+        event = event || text.is(at, &Words::event_nouns);
+      }
     }
     if (event && may_be_title(first, end))
       candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});

@@ -119,10 +119,20 @@ void settle_event(const Reading& text, Candidate& name) {
     name.form = Form::nominal;
 }
 
+/// "The EXPERT consortium": a word in capitals alone is an acronym, if no short one ("CEO").
+void settle_title(const Reading& text, Candidate& title) {
+  constexpr std::uint32_t kShort = 4;
+  const std::uint32_t last = title.end_token - 1;
+  const bool acronym = text[last].shape == Shape::upper && text[last].span.size() > kShort;
+  const bool announced =
+      last > 0 && (text.is(last - 1, &Words::determiners) || text.is(last - 1, &Words::joints));
+  if (acronym && announced && text.is(last, &Words::roles)) title.drop();
+}
+
 }  // namespace
 
 void settle(const Reading& text, Candidate& candidate) {
-  if (candidate.type == Type::job_title) return;
+  if (candidate.type == Type::job_title) return settle_title(text, candidate);
   if (is_phrase(text, candidate)) return candidate.drop();
   begin_behind_article(text, candidate);
   cut_at_break(text, candidate);

@@ -199,7 +199,7 @@ void PatternPlaces::add_after_prepositions(const BlockTokens& block,
         });
     if (!proper) continue;
     const bool with_country =
-        block.is(name.end, ",") && std::ranges::any_of(listed, [&](const FoundPlace& place) {
+        (block.is(name.end, ",") || block.is(name.end, "(")) && std::ranges::any_of(listed, [&](const FoundPlace& place) {
           return place.first == name.end + 1;
         });
     const bool after_event =
