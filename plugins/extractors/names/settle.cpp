@@ -72,6 +72,12 @@ Type type_by_last_word(const Reading& text, const Candidate& name) {
   return name.type;
 }
 
+/// "The EXPERT consortium"; not "CEO".
+bool is_acronym(const Reading& text, std::uint32_t at) {
+  constexpr std::uint32_t kShort = 4;
+  return text[at].shape == Shape::upper && text[at].span.size() > kShort;
+}
+
 void settle_organization(const Reading& text, Candidate& name) {
   if (is_no_body(text, name)) return name.drop();
   begin_behind_dateline(text, name);
@@ -96,7 +102,8 @@ void settle_project(const Reading& text, Candidate& name) {
     begin_behind_other(text, name);
   }
   // "The Network is a project", "the project Director Dr. Pop"
-  const bool role = !name.is_listed() && text.is(name.first_token, &Words::roles);
+  const bool role = !name.is_listed() && text.is(name.first_token, &Words::roles) &&
+                    !is_acronym(text, name.first_token);
   if (name.empty() || role || is_bare_head(text, name)) return name.drop();
   if (name.size() == 1 && text.is(name.first_token, &Words::project_nouns)) {
     name.form = Form::nominal;
@@ -119,14 +126,11 @@ void settle_event(const Reading& text, Candidate& name) {
     name.form = Form::nominal;
 }
 
-/// "The EXPERT consortium": a word in capitals alone is an acronym, if no short one ("CEO").
 void settle_title(const Reading& text, Candidate& title) {
-  constexpr std::uint32_t kShort = 4;
   const std::uint32_t last = title.end_token - 1;
-  const bool acronym = text[last].shape == Shape::upper && text[last].span.size() > kShort;
   const bool announced =
       last > 0 && (text.is(last - 1, &Words::determiners) || text.is(last - 1, &Words::joints));
-  if (acronym && announced && text.is(last, &Words::roles)) title.drop();
+  if (announced && is_acronym(text, last) && text.is(last, &Words::roles)) title.drop();
 }
 
 }  // namespace
