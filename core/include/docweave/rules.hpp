@@ -109,8 +109,8 @@ struct RuleMatch {
 ///     hosts<VERB>  $name<!NOUN>
 ///                           a word or set with parts of speech right behind it: they hold for its
 ///                           single words, not for its phrases
-///     ..6  ..3(!$name)      up to six items, as few as possible, over no line break or semicolon; up
-///                           to three that pass the test
+///     ..6  ..3(!$name)      up to six items, as few as possible, over no line break or semicolon;
+///                           up to three that pass the test
 ///     ~$name                nothing, where the next item passes no such test
 ///     ( a b | c )  x:( … )  groups with alternatives; a captured group
 ///     a? a* a+              quantifiers

@@ -78,8 +78,8 @@ std::vector<Candidate> defined_short_forms(const Reading& text,
     if (text.is(open, "\"") || text.is(open, "'")) ++open;
     const std::uint32_t close = bracket_end(text, open, 4);
     if (close <= open + 1 || c.size() < 2) continue;
-    const std::string_view form = text.words(open + 1, close);
-    if (looks_short(form) && abbreviates(form, text.words(c.first_token, c.end_token)))
+    const std::string_view form = text.phrase(open + 1, close);
+    if (looks_short(form) && abbreviates(form, text.phrase(c.first_token, c.end_token)))
       found.push_back({open + 1, close, c.type, Form::named, 0.95, "defined-acronym", ""});
   }
   return found;
@@ -95,7 +95,7 @@ std::vector<Candidate> repeated_names(const Reading& text, const std::vector<Can
     const Shape shape = text[c.first_token].shape;
     if (single && c.type != Type::organization && c.type != Type::project) continue;
     if (single && shape != Shape::upper && shape != Shape::mixed && c.confidence < 0.8) continue;
-    const std::string_view name = text.words(c.first_token, c.end_token);
+    const std::string_view name = text.phrase(c.first_token, c.end_token);
     if (!known.emplace(c.type, fold_token(name)).second) continue;
     names.add(name, i, single ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
   }
@@ -121,14 +121,14 @@ void drop_other_short_forms(const Reading& text, std::vector<Candidate>& candida
   }
   std::set<std::string, std::less<>> other;
   for (std::uint32_t open = 1; open + 2 < text.tokens().size(); ++open) {
-    const std::string_view form = text.words(open + 1, open + 2);
+    const std::string_view form = text.phrase(open + 1, open + 2);
     if (bracket_end(text, open, 1) != open + 2 || !looks_short(form)) continue;
     if (const auto first = spelt_out(text, open, form); first && !in_name[*first])
       other.emplace(form);
   }
   std::erase_if(candidates, [&](const Candidate& c) {
     return c.size() == 1 && is_entity(c.type) &&
-           other.contains(text.words(c.first_token, c.end_token));
+           other.contains(text.phrase(c.first_token, c.end_token));
   });
 }
 

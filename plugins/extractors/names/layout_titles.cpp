@@ -165,7 +165,7 @@ void add_sheet_title(const Reading& text, const Language& language,
   const bool told = std::ranges::any_of(candidates, [&, end = end](const Candidate& c) {
     return c.is_named(Type::project) && !c.is_listed() && c.first_token >= end &&
            c.end_token <= facts_begin &&
-           !fold_name(document.text(text.span(c.first_token, c.end_token))).starts_with(name);
+           !fold_name(text.phrase(c.first_token, c.end_token)).starts_with(name);
   });
   if (!told) candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
 }

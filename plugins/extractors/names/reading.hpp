@@ -80,13 +80,13 @@ class Reading {
     return fold_token(document_.text(tokens_[at].span)).ends_with(letter);
   }
 
-  std::string_view words(std::uint32_t first, std::uint32_t end) const {
-    return document_.text(span(first, end));
-  }
-  /// The text of tokens, as far as there are any.
+  /// Where tokens stand in the text, as far as there are any.
   Span span(std::uint32_t first, std::uint32_t end) const {
     const auto last = std::min<std::size_t>(end, tokens_.size()) - 1;
     return join(tokens_[first].span, tokens_[last].span);
+  }
+  std::string_view phrase(std::uint32_t first, std::uint32_t end) const {
+    return document_.text(span(first, end));
   }
   /// Mentions that begin in tokens.
   std::span<const MentionId> mentions(std::uint32_t first, std::uint32_t end) const {

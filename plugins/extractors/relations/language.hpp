@@ -32,25 +32,26 @@ struct Language {
   std::unordered_set<std::string> asides;      ///< Names of rules.
   std::vector<PostKind> posts_by_field;        ///< Post and body are named by what they are for.
   PostKind envoys;                             ///< "ambassador", "embassy"
-  WordSet openers;                             ///< "with", "funded": of phrases before the subject.
-  WordSet opening_glue;                        ///< Stands between the members of a list in these.
-  WordSet verbs;                               ///< Behind the subject, first words of phrases.
-  WordSet auxiliaries;                         ///< "is", "has"
-  WordSet definite;                            ///< "the"
-  WordSet relative;                            ///< "which", "who"
-  WordSet denial;                              ///< "not"
-  WordSet not_denied;                          ///< "not only"
-  WordSet cancellation;                        ///< "cancelled"
-  WordSet plan;                                ///< "will"
-  WordSet next_time;                           ///< "next be held"
-  WordSet goes_on;                             ///< "It", "Organised": about what was spoken of.
-  WordSet topic_openers;                       ///< "With", "Hosted": a phrase before the subject.
-  WordSet giving;                              ///< "awards", "announced"
-  WordSet gifts;                               ///< "grants", "donation"
-  WordSet donating;                            ///< "donated": an amount will do for a gift.
-  WordSet agent_links;                         ///< "by": before who does something.
-  WordSet aside_links;                         ///< "of", "from": before a name in an aside.
-  WordSet seat_links;                          ///< "from": before the place where a body is.
+
+  WordSet openers;         ///< "with", "funded": of phrases before the subject.
+  WordSet opening_glue;    ///< Stands between the members of a list in these.
+  WordSet verbs;           ///< Behind the subject, first words of phrases.
+  WordSet auxiliaries;     ///< "is", "has"
+  WordSet definite;        ///< "the"
+  WordSet relative;        ///< "which", "who"
+  WordSet denial;          ///< "not"
+  WordSet not_denied;      ///< "not only"
+  WordSet cancellation;    ///< "cancelled"
+  WordSet plan;            ///< "will"
+  WordSet next_time;       ///< "next be held"
+  WordSet goes_on;         ///< "It", "Organised": about what was spoken of.
+  WordSet topic_openers;   ///< "With", "Hosted": a phrase before the subject.
+  WordSet giving;          ///< "awards", "announced"
+  WordSet gifts;           ///< "grants", "donation"
+  WordSet donating;        ///< "donated": an amount will do for a gift.
+  WordSet agent_links;     ///< "by": before who does something.
+  WordSet aside_links;     ///< "of", "from": before a name in an aside.
+  WordSet seat_links;      ///< "from": before the place where a body is.
   WordSet before_seat;     ///< "in", "(": the place behind is no member of a list.
   WordSet sender_links;    ///< "for", "representing": before who sends somebody.
   WordSet list_glue;       ///< Joins the members of a list of persons.
