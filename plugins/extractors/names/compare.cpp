@@ -109,9 +109,23 @@ void cut_before_persons(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// "South for the National Lottery Heritage Fund": the "Fund" is the well-known body's own.
+void drop_around_bodies(Candidates& candidates) {
+  std::map<std::uint32_t, std::uint32_t> bodies;  // end -> the first token
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization && c.is_listed()) bodies[c.end_token] = c.first_token;
+  }
+  for (Candidate& c : candidates) {
+    const auto body = bodies.find(c.end_token);
+    const bool around = body != bodies.end() && body->second > c.first_token;
+    if (c.is_named(Type::project) && c.rule.starts_with("named-project") && around) c.drop();
+  }
+}
+
 /// "Convention on Migratory Species" is no gathering.
 bool is_document(const Reading& text, const Candidate& c) {
-  if (c.type != Type::event || !c.rule.starts_with("named-event")) return false;
+  const bool guessed = c.rule.starts_with("named-event") || c.rule == "tagger";
+  if (c.type != Type::event || !guessed) return false;
   for (std::uint32_t at = c.first_token; at < c.end_token; ++at) {
     if (text.is(at, &Words::documents) && text.is(at + 1, &Words::on_matter)) return true;
   }
@@ -194,6 +208,7 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   cut_before_last_member(text, candidates);
   cut_before_persons(text, candidates);
   cut_before_documents(text, candidates);
+  drop_around_bodies(candidates);
   learn_confidence(candidates);
 }
 

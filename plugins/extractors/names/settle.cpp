@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "candidate.hpp"
 #include "edges.hpp"
 
@@ -42,11 +44,16 @@ bool is_no_body(const Reading& text, const Candidate& name) {
   return !name.is_listed() || document.text().substr(span.end, 1) == ":";
 }
 
-/// "Director of ..." is a title, "governments of ..." are many.
+/// "Director of ...", "Chief Executive of ..." are titles, "governments of ..." are many.
 bool is_title_or_many(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kLongestTitle = 3;
   const std::uint32_t first = name.first_token;
   const bool many = text.is_lower(first) && text.ends_with(first, 's');
-  return (many || text.is(first, &Words::roles)) && text.is(first + 1, &Words::of_place);
+  if (many && text.is(first + 1, &Words::of_place)) return true;
+  for (std::uint32_t at = first; at + 1 < std::min(first + kLongestTitle, name.end_token); ++at) {
+    if (text.is(at + 1, &Words::of_place)) return !name.is_listed() && text.is(at, &Words::roles);
+  }
+  return false;
 }
 
 /// "Kenyan Cabinet Secretary" is a person's title; "Office of the President" is none.
@@ -61,7 +68,7 @@ bool is_bare_head(const Reading& text, const Candidate& name) {
          text[name.first_token].shape == Shape::capitalized;
 }
 
-/// The type that the last word of a name tells, else its own.
+/// The type that the first and last words of a name tell, else its own.
 Type type_by_last_word(const Reading& text, const Candidate& name) {
   constexpr std::uint32_t kLongPerson = 3;  // "Saint Michael Orthodox Church"
   const std::uint32_t last = name.end_token - 1;
@@ -69,6 +76,11 @@ Type type_by_last_word(const Reading& text, const Candidate& name) {
     return Type::organization;
   if (name.is_named(Type::event) && name.size() > 1 && text.is(last, &Words::project_nouns))
     return Type::project;
+  // "Office of Development Assistance and Training Programme"
+  const bool office = name.is_named(Type::project) && !name.is_marked() && !name.is_listed() &&
+                      name.size() > 2 && text.is(name.first_token, &Words::org_heads) &&
+                      text.is(name.first_token + 1, &Words::of_place);
+  if (office) return Type::organization;
   return name.type;
 }
 

@@ -8,7 +8,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 25> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 26> kWordSets{{
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
     {"relative", &Language::relative},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 25> kWord
     {"topic-opener", &Language::topic_openers},
     {"giving", &Language::giving},
     {"gift", &Language::gifts},
+    {"also", &Language::also},
     {"donating", &Language::donating},
     {"agent-link", &Language::agent_links},
     {"aside-link", &Language::aside_links},

@@ -71,8 +71,15 @@ void Topics::find_sections() {
       // In a page about one event only a heading can name another topic.
       if (!title_has_event_ || mention.span.end <= heading_end) section.event = id;
     }
-    if (!section.event) section.event = main_event_;
+    if (!section.event && !is_elsewhere(section)) section.event = main_event_;
   }
+}
+
+/// In a list of news the first event is that of its own item alone.
+bool Topics::is_elsewhere(const Section& section) const {
+  if (title_has_event_ || !main_event_ || section.span.begin == 0) return false;
+  const Span main = document_.mentions()[*main_event_].span;
+  return !sections_.front().span.contains(main) && main.begin >= section.span.end;
 }
 
 /// The session that a line of an agenda names.
@@ -237,6 +244,9 @@ std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
   const auto mentions = document_.mentions_from(sentence.span);
   const bool gift =
       std::ranges::any_of(tokens, [&](const Token& t) { return language_.gifts.contains(t.hash); });
+  // "The Film Institute also made awards" in a text about the Heritage Fund's.
+  if (std::ranges::any_of(tokens, [&](const Token& t) { return language_.also.contains(t.hash); }))
+    return std::nullopt;
   const bool money = std::ranges::any_of(
       mentions, [&](MentionId id) { return document_.mentions()[id].type == Type::money; });
   if (!gift && !money) return std::nullopt;

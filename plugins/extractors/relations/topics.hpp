@@ -60,6 +60,7 @@ class Topics {
   bool is_programme(MentionId id) const;
   bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
+  bool is_elsewhere(const Section& section) const;
   void find_sections();
   void find_main();
 
