@@ -155,19 +155,20 @@ void Alphabet::add_ending(std::uint32_t ending, std::size_t word, bool lower,
   }
 }
 
-bool Alphabet::asks_parts(const Item& item, const std::uint64_t* row) const {
+bool Alphabet::asks_parts(const Item& item, std::span<const std::uint64_t> asked,
+                          const std::uint64_t* row) const {
   if (item.kind != Item::Kind::token) return false;
   for (std::size_t k = 0; k < width_; ++k) {
-    if ((row[k] & asking_row_[k]) != 0) return true;
+    if ((row[k] & asking_row_[k] & asked[k]) != 0) return true;
   }
   return false;
 }
 
 void Alphabet::settle_parts(const Document& document, std::span<const Item> items,
-                            std::uint64_t* rows) const {
+                            std::span<const std::uint64_t> asked, std::uint64_t* rows) const {
   SentenceParts parts(document);
   for (const Item& item : items) {
-    if (asks_parts(item, rows)) {
+    if (asks_parts(item, asked, rows)) {
       const auto part = static_cast<std::size_t>(parts.of(item.first_token));
       for (std::size_t k = 0; k < width_; ++k) rows[k] &= ~part_rows_[part * width_ + k];
     }

@@ -26,9 +26,9 @@ class Alphabet {
   /// Writes an item's row, as if a word could be any part of speech.
   void row(const Document& document, const Item& item, std::uint64_t* out) const;
   /// Takes from the rows of items, one behind the other, the tests that ask for another part of
-  /// speech than the item's.
+  /// speech than the item's; of those in `asked` alone.
   void settle_parts(const Document& document, std::span<const Item> items,
-                    std::uint64_t* rows) const;
+                    std::span<const std::uint64_t> asked, std::uint64_t* rows) const;
 
  private:
   using Row = std::uint64_t*;
@@ -37,7 +37,8 @@ class Alphabet {
   void fill_word(std::uint64_t word, std::uint32_t at);
   void fill_shapes();
   void fill_parts();
-  bool asks_parts(const Item& item, const std::uint64_t* row) const;
+  bool asks_parts(const Item& item, std::span<const std::uint64_t> asked,
+                  const std::uint64_t* row) const;
   std::uint32_t word_at(std::uint64_t hash) const;
   std::uint32_t ending_at(std::string_view word) const;
   void add_ending(std::uint32_t ending, std::size_t word, bool lower, std::uint64_t* out) const;

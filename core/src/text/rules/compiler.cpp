@@ -9,6 +9,59 @@ namespace {
 using Node = PatternNode;
 using Op = Instruction::Op;
 
+/// A test that an item must pass, and how often one does, roughly.
+struct NeededTest {
+  ItemTest test;
+  std::size_t frequency = 0;
+};
+
+/// The fewer words the rarer; and the longer they are (Zipf 1935).
+std::size_t frequency(const Node& item) {
+  constexpr std::size_t kShortWord = 50, kMention = 200, kShape = 1000, kOther = 5000, kAny = 10000;
+  constexpr std::uint32_t kShortest = 4;
+  const ItemTest& test = item.test;
+  return (item.number != 0 && item.number < kShortest ? kShortWord : 0) + test.words.size() +
+         test.cased_words.size() + (test.mentions != 0 ? kMention : 0) +
+         (test.shapes != 0 ? kShape : 0) + (test.other_words.empty() ? 0 : kOther) +
+         (test.any ? kAny : 0);
+}
+
+const NeededTest& rarest(const std::vector<NeededTest>& tests) {
+  return *std::ranges::min_element(tests, {}, &NeededTest::frequency);
+}
+
+/// Tests each of which an item of its own must pass wherever the node matches, in their order.
+std::vector<NeededTest> needed_tests(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::item:
+      return {{node.test, frequency(node)}};
+    case Node::Kind::capture:
+      return needed_tests(node.children.front());
+    case Node::Kind::repeat:
+      return node.number == 1 ? needed_tests(node.children.front()) : std::vector<NeededTest>{};
+    case Node::Kind::sequence: {
+      std::vector<NeededTest> all;
+      for (const Node& child : node.children) {
+        const auto tests = needed_tests(child);
+        all.insert(all.end(), tests.begin(), tests.end());
+      }
+      return all;
+    }
+    case Node::Kind::alternatives: {
+      NeededTest either;
+      for (const Node& child : node.children) {
+        const auto tests = needed_tests(child);
+        if (tests.empty()) return {};
+        either.test.add(rarest(tests).test);
+        either.frequency += rarest(tests).frequency;
+      }
+      return {either};
+    }
+    default:
+      return {};
+  }
+}
+
 class Emitter {
  public:
   explicit Emitter(Alphabet& alphabet) : alphabet_(alphabet) {}
@@ -69,6 +122,7 @@ class Emitter {
         break;
       case Node::Kind::not_next:
         add({.op = Op::not_next, .x = test_of(node)});
+        program_.denies_parts = program_.denies_parts || node.test.asks_parts();
         break;
       case Node::Kind::capture: {
         const auto first = static_cast<std::uint32_t>(slot(node.name)) * 2;
@@ -107,9 +161,12 @@ class Emitter {
       program_.code[split].x = here();
       visit(node.children[i]);
       exits.push_back(add({.op = Op::jump}));
+      guard(node.children[i], split + 1);
       program_.code[split].y = here();
     }
+    const std::uint32_t last = here();
     visit(node.children.back());
+    guard(node.children.back(), last);
     for (const std::uint32_t exit : exits) program_.code[exit].x = here();
   }
 
@@ -117,7 +174,19 @@ class Emitter {
     const std::uint32_t split = add({.op = Op::split});
     program_.code[split].x = here();
     visit(body);
+    guard(body, split + 1);
     program_.code[split].y = here();
+  }
+
+  /// What was emitted from `branch` on for a node is passed over where its rarest test does not
+  /// hold.
+  void guard(const Node& node, std::uint32_t branch) {
+    constexpr std::uint32_t kFewest = 3;
+    if (here() - branch < kFewest) return;
+    const std::vector<NeededTest> needed = needed_tests(node);
+    if (needed.empty()) return;
+    program_.code.back().guard = alphabet_.add(rarest(needed).test);
+    program_.code.back().branch = branch;
   }
 
   void visit_many(const Node& node, bool mandatory) {
@@ -149,52 +218,15 @@ class Emitter {
   bool mandatory_ = false;
 };
 
-/// How often a test holds, roughly: the fewer words the rarer.
-std::size_t frequency(const ItemTest& test) {
-  constexpr std::size_t kMention = 200, kShape = 1000, kOther = 5000, kAny = 10000;
-  return test.words.size() + test.cased_words.size() + (test.mentions != 0 ? kMention : 0) +
-         (test.shapes != 0 ? kShape : 0) + (test.other_words.empty() ? 0 : kOther) +
-         (test.any ? kAny : 0);
-}
-
-/// Tests each of which an item of its own must pass wherever the node matches, in their order.
-std::vector<ItemTest> needed_tests(const Node& node) {
-  switch (node.kind) {
-    case Node::Kind::item:
-      return {node.test};
-    case Node::Kind::capture:
-      return needed_tests(node.children.front());
-    case Node::Kind::repeat:
-      return node.number == 1 ? needed_tests(node.children.front()) : std::vector<ItemTest>{};
-    case Node::Kind::sequence: {
-      std::vector<ItemTest> all;
-      for (const Node& child : node.children) {
-        const auto tests = needed_tests(child);
-        all.insert(all.end(), tests.begin(), tests.end());
-      }
-      return all;
-    }
-    case Node::Kind::alternatives: {
-      ItemTest either;
-      for (const Node& child : node.children) {
-        const auto tests = needed_tests(child);
-        if (tests.empty()) return {};
-        either.add(*std::ranges::min_element(tests, {}, frequency));
-      }
-      return {either};
-    }
-    default:
-      return {};
-  }
-}
-
 }  // namespace
 
 Program compile_pattern(const std::string& pattern, const Lexicon& lexicon, Alphabet& alphabet,
                         const std::string& where) {
   const Node tree = parse_pattern(pattern, lexicon, where);
   Program program = Emitter(alphabet).emit(tree);
-  for (const ItemTest& test : needed_tests(tree)) program.needed.push_back(alphabet.add(test));
+  const std::vector<NeededTest> needed = needed_tests(tree);
+  for (const NeededTest& each : needed) program.needed.push_back(alphabet.add(each.test));
+  if (!needed.empty()) program.rarest = alphabet.add(rarest(needed).test);
   return program;
 }
 

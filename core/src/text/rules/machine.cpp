@@ -22,6 +22,7 @@ std::uint64_t spread_down(std::uint64_t ends, std::uint64_t open) {
 
 void Machine::read(const Alphabet& alphabet, const Document& document,
                    std::span<const Item> items) {
+  clear_masks();
   alphabet_ = &alphabet;
   document_ = &document;
   items_ = items;
@@ -30,34 +31,47 @@ void Machine::read(const Alphabet& alphabet, const Document& document,
   words_ = items.size() / 64 + 1;
   width_ = alphabet.width();
   rows_.resize(items.size() * width_);
+  present_.assign(width_, 0);
+  asked_.assign(width_, 0);
   for (std::uint32_t at = 0; at < size_; ++at) {
-    alphabet.row(document, items[at], &rows_[at * width_]);
+    std::uint64_t* row = &rows_[at * width_];
+    alphabet.row(document, items[at], row);
+    for (std::size_t k = 0; k < width_; ++k) present_[k] |= row[k];
   }
-  note_all_passed();
+  masks_.resize(std::max(masks_.size(), words_ * width_ * 64));
+}
+
+void Machine::ask(std::span<const std::uint64_t> tests) {
+  for (std::size_t k = 0; k < width_; ++k) asked_[k] |= tests[k];
+}
+
+/// Few tests of all are asked for, and of those an item passes few.
+void Machine::note_passed() {
+  for (std::uint32_t at = 0; at < size_; ++at) {
+    std::uint64_t* masks = &masks_[at / 64 * width_ * 64];
+    for (std::size_t k = 0; k < width_; ++k, masks += 64) {
+      for (std::uint64_t tests = rows_[at * width_ + k] & asked_[k]; tests != 0;
+           tests &= tests - 1) {
+        masks[std::countr_zero(tests)] |= std::uint64_t{1} << at % 64;
+      }
+    }
+  }
+}
+
+void Machine::clear_masks() {
+  for (std::size_t k = 0; k < width_; ++k) {
+    for (std::uint64_t tests = asked_[k]; tests != 0; tests &= tests - 1) {
+      std::uint64_t* mask = &masks_[k * 64 + static_cast<std::size_t>(std::countr_zero(tests))];
+      for (std::size_t word = 0; word < words_; ++word) mask[word * width_ * 64] = 0;
+    }
+  }
 }
 
 void Machine::settle_parts() {
-  if (std::exchange(parts_settled_, true)) return;
-  alphabet_->settle_parts(*document_, items_, rows_.data());
-  note_all_passed();
-}
-
-void Machine::note_all_passed() {
-  present_.assign(width_, 0);
-  masks_.assign(words_ * width_ * 64, 0);
-  for (std::uint32_t at = 0; at < size_; ++at) note_passed(at);
-}
-
-/// Notes the tests that an item passes: few of all.
-void Machine::note_passed(std::uint32_t at) {
-  std::uint64_t* masks = &masks_[at / 64 * width_ * 64];
-  for (std::size_t k = 0; k < width_; ++k, masks += 64) {
-    std::uint64_t tests = rows_[at * width_ + k];
-    present_[k] |= tests;
-    for (; tests != 0; tests &= tests - 1) {
-      masks[std::countr_zero(tests)] |= std::uint64_t{1} << at % 64;
-    }
-  }
+  parts_settled_ = true;
+  alphabet_->settle_parts(*document_, items_, asked_, rows_.data());
+  clear_masks();
+  note_passed();
 }
 
 bool Machine::has_in_order(std::span<const std::uint32_t> tests) const {
@@ -78,11 +92,13 @@ std::uint32_t Machine::next_passing(std::uint32_t test, std::uint32_t at) const 
   return size_;
 }
 
-bool Machine::has_all(std::span<const std::uint64_t> tests) const {
-  for (std::size_t k = 0; k < width_; ++k) {
-    if ((tests[k] & ~present_[k]) != 0) return false;
-  }
-  return true;
+bool Machine::finds(const Program& program) {
+  const auto find = [&] { return has_in_order(program.needed) && search(program); };
+  if (!program.asks_parts || parts_settled_) return find();
+  // Most sentences have no match whatever its words' parts of speech, which cost more to tell.
+  if (!program.denies_parts && !find()) return false;
+  settle_parts();
+  return find();
 }
 
 /// The positions of a word from which an instruction leads to a match.
@@ -128,6 +144,10 @@ bool Machine::reach(const Program& program, std::size_t word) {
   std::uint64_t* now = &reached_[word * points_];
   for (auto point = static_cast<std::uint32_t>(points_); point-- > 0;) {
     const Instruction& instruction = program.code[point];
+    if (instruction.guard != Instruction::kNoTest && !is_present(instruction.guard)) {
+      point = instruction.branch;
+      continue;
+    }
     const std::uint64_t positions = leads_on<kLast>(program, point, word);
     const bool grown = positions != now[point];
     now[point] = positions;

@@ -22,26 +22,26 @@ class Machine {
  public:
   /// Starts on a sentence; what is passed must outlive its programs' runs.
   void read(const Alphabet& alphabet, const Document& document, std::span<const Item> items);
-
-  /// Looks up the parts of speech of the items that tests ask for; before that a word counts as
-  /// any. Once a sentence.
-  void settle_parts();
-
-  /// Whether all tests of a row of bits hold for some item each.
-  bool has_all(std::span<const std::uint64_t> tests) const;
-
-  /// Whether tests hold for some items that stand in the tests' order.
-  bool has_in_order(std::span<const std::uint32_t> tests) const;
+  /// A row of the tests that some item passes, if a word could be any part of speech.
+  std::span<const std::uint64_t> present() const { return present_; }
+  /// Adds the tests of a row to those that programs will ask for; then `note_passed` once.
+  void ask(std::span<const std::uint64_t> tests);
+  void note_passed();
 
   /// Finds where matches can begin. False: there are none.
-  bool search(const Program& program);
+  bool finds(const Program& program);
   /// The first match that begins at `from` or later, of those that begin there the one of highest
   /// priority (quantifiers are greedy, gaps lazy): its slots, until the next call; or nothing.
   std::span<const std::uint32_t> next(const Program& program, std::uint32_t from);
 
  private:
-  void note_all_passed();
-  void note_passed(std::uint32_t at);
+  /// Looks up the parts of speech of the items that tests ask for; before that a word counts as
+  /// any. Once a sentence.
+  void settle_parts();
+  /// Whether tests hold for some items that stand in the tests' order.
+  bool has_in_order(std::span<const std::uint32_t> tests) const;
+  bool search(const Program& program);
+  void clear_masks();
   std::uint32_t next_passing(std::uint32_t test, std::uint32_t at) const;
   template <bool kLast>
   bool reach(const Program& program, std::size_t word);
@@ -52,6 +52,7 @@ class Machine {
     return masks_[word * width_ * 64 + test];
   }
   std::uint64_t across_gap(const Program& program, std::uint32_t point, std::size_t word);
+  bool is_present(std::uint32_t test) const { return (present_[test / 64] >> test % 64 & 1U) != 0; }
   bool leads_on_at(std::uint32_t point, std::uint32_t at) const {
     return (reached_[at / 64 * points_ + point] >> at % 64 & 1U) != 0;
   }
@@ -70,7 +71,9 @@ class Machine {
   std::uint32_t dead_ = 0;  ///< Below it nothing is reached in the words behind the current one.
   std::vector<std::uint64_t> rows_;     ///< By item: the tests it passes.
   std::vector<std::uint64_t> present_;  ///< The tests that some item passes.
-  std::vector<std::uint64_t> masks_;    ///< By word and test: the items that pass it.
+  std::vector<std::uint64_t> asked_;    ///< The tests that programs ask for.
+  /// By word and test: the items that pass it. Only of tests that are asked for; 0 for all others.
+  std::vector<std::uint64_t> masks_;
   std::vector<std::uint64_t> reached_;  ///< By word and instruction: where it leads to a match.
   std::vector<std::uint32_t> slots_;
 };

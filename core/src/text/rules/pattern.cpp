@@ -42,7 +42,10 @@ Node alternatives(std::vector<Node> children) {
 
 Node phrase_node(std::string_view phrase) {
   std::vector<Node> words;
-  for (const Token& token : tokenize(phrase)) words.push_back(item({.words = {token.hash}}));
+  for (const Token& token : tokenize(phrase)) {
+    words.push_back(item({.words = {token.hash}}));
+    words.back().number = token.span.size();
+  }
   return sequence(std::move(words));
 }
 
@@ -355,6 +358,8 @@ class Parser {
       if (tokens.size() > 1) branches.push_back(phrase_node(phrase));
     }
     if (!single.empty()) {
+      // Phrases by themselves: where none can be found, all are passed over at once.
+      if (branches.size() > 1) branches = {alternatives(std::move(branches))};
       std::ranges::sort(single);
       branches.push_back(item({.words = std::move(single)}));
     }

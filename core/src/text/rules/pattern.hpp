@@ -43,9 +43,10 @@ struct PatternNode {
   Kind kind = Kind::sequence;
   ItemTest test;  ///< Item, gap, not_next.
   std::vector<PatternNode> children;
-  std::uint32_t number = 0;  ///< Gap: most items. Repeat: least times (0 or 1).
-  std::string name;          ///< Capture.
-  PatternPart part;          ///< The words of the pattern that it stands for.
+  /// Gap: most items. Repeat: least times (0 or 1). Item that is one word: its bytes.
+  std::uint32_t number = 0;
+  std::string name;  ///< Capture.
+  PatternPart part;  ///< The words of the pattern that it stands for.
 };
 
 /// Reads a pattern. Throws `Error(invalid_data)` with `where` and the offset in the pattern.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,16 @@ struct Instruction {
   std::uint32_t y = 0;
   /// Where a loop begins: the instruction further on that leads back to it. Else 0.
   std::uint32_t back = 0;
+  /// Where a branch ends: unless some item passes test `guard`, nothing from `branch` to here leads
+  /// on. No test: `kNoTest`.
+  std::uint32_t guard = kNoTest;
+  std::uint32_t branch = 0;
+
+  static constexpr std::uint32_t kNoTest = 0xFFFFFFFF;
+
+  bool has_test() const {
+    return op == Op::item || op == Op::many || op == Op::gap || op == Op::not_next;
+  }
 };
 
 /// A compiled pattern. Slots 2k and 2k+1 hold the begin and end of capture k; the last two those of
@@ -41,7 +52,10 @@ struct Program {
   std::vector<std::string> captures;
   /// Tests each of which an item of its own passes in a match, in this order.
   std::vector<std::uint32_t> needed;
-  bool asks_parts = false;  ///< Some test asks for parts of speech.
+  /// The one of them that holds most seldom; nothing where none is needed.
+  std::optional<std::uint32_t> rarest;
+  bool asks_parts = false;    ///< Some test asks for parts of speech.
+  bool denies_parts = false;  ///< Some test of what must not follow does.
 };
 
 /// Compiles a pattern, adding its tests to the alphabet. Throws `Error(invalid_data)` with `where`

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 #include <fstream>
 #include <sstream>
 
@@ -33,12 +34,39 @@ void RulePack::Compiled::close() {
   alphabet.close(lexicon.endings());
   // A model that cannot be read is found out before a document is.
   if (std::ranges::any_of(programs, &Program::asks_parts)) PartTagger::english();
-  needed.assign(rules.size() * alphabet.width(), 0);
-  for (std::size_t i = 0; i < rules.size(); ++i) {
+  const std::size_t width = alphabet.width();
+  needed.assign(rules.size() * width, 0);
+  asked = needed;
+  gated.assign(width * 64 + 1, {});
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    const auto note = [&](std::vector<std::uint64_t>& rows, std::uint32_t test) {
+      rows[i * width + test / 64] |= std::uint64_t{1} << test % 64;
+    };
     for (const std::uint32_t test : programs[i].needed) {
-      needed[i * alphabet.width() + test / 64] |= std::uint64_t{1} << test % 64;
+      note(needed, test);
+      note(asked, test);
+    }
+    for (const Instruction& instruction : programs[i].code) {
+      if (instruction.has_test()) note(asked, instruction.x);
+    }
+    gated[programs[i].rarest.value_or(width * 64)].push_back(i);
+  }
+}
+
+void RulePack::Compiled::find_likely(std::span<const std::uint64_t> present,
+                                     std::vector<std::uint32_t>& likely) const {
+  likely = gated.back();
+  for (std::size_t k = 0; k < present.size(); ++k) {
+    for (std::uint64_t tests = present[k]; tests != 0; tests &= tests - 1) {
+      for (const std::uint32_t rule : gated[k * 64 + std::countr_zero(tests)]) {
+        const auto needs = row(needed, rule);
+        std::uint64_t missing = 0;
+        for (std::size_t i = 0; i < needs.size(); ++i) missing |= needs[i] & ~present[i];
+        if (missing == 0) likely.push_back(rule);
+      }
     }
   }
+  std::ranges::sort(likely);
 }
 
 RulePack RulePack::load(const std::filesystem::path& file) {
@@ -79,17 +107,15 @@ std::vector<std::string> RulePack::set(std::string_view name) const {
 std::vector<RuleMatch> RulePack::match(const Document& document,
                                        std::span<const Item> items) const {
   thread_local Machine machine;
+  thread_local std::vector<std::uint32_t> likely;
   machine.read(compiled_->alphabet, document, items);
-  const std::size_t width = compiled_->alphabet.width();
+  compiled_->find_likely(machine.present(), likely);
+  for (const std::uint32_t i : likely) machine.ask(compiled_->row(compiled_->asked, i));
+  machine.note_passed();
   std::vector<RuleMatch> matches;
-  for (std::uint32_t i = 0; i < compiled_->programs.size(); ++i) {
+  for (const std::uint32_t i : likely) {
     const Program& program = compiled_->programs[i];
-    if (!machine.has_all({&compiled_->needed[i * width], width}) ||
-        !machine.has_in_order(program.needed)) {
-      continue;
-    }
-    if (program.asks_parts) machine.settle_parts();
-    if (!machine.search(program)) continue;
+    if (!machine.finds(program)) continue;
     for (auto slots = machine.next(program, 0); !slots.empty();
          slots = machine.next(program, slots.back())) {
       matches.push_back(match_of(i, slots));

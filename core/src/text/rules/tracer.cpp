@@ -29,7 +29,9 @@ RuleTracer::RuleTracer(const RulePack& pack, std::uint32_t rule, const Document&
     pack.compiled_->alphabet.row(document, items[i], &rows_[i * width_]);
   }
   if (program_.asks_parts) {
-    pack.compiled_->alphabet.settle_parts(document, items, rows_.data());
+    const RulePack::Compiled& compiled = *pack.compiled_;
+    compiled.alphabet.settle_parts(document, items, compiled.row(compiled.asked, rule),
+                                   rows_.data());
   }
 }
 
