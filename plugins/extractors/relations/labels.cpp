@@ -10,6 +10,18 @@ namespace {
 
 constexpr std::string_view kInside = "...";
 
+/// Letters that are left in a folded name: not those of its article, nor an s, which may be a
+/// possessive's. No more than `most` are counted.
+std::size_t lasting_letters(std::string_view name, std::size_t most) {
+  constexpr std::size_t kArticle = sizeof("the") - 1;
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < name.size() && letters < most + kArticle; ++at) {
+    const auto low = static_cast<char>(name[at] | 0x20);
+    letters += low >= 'a' && low <= 'z' && low != 's';
+  }
+  return letters - std::min(letters, kArticle);
+}
+
 }  // namespace
 
 Labels::Labels(const std::filesystem::path& file) {
@@ -35,12 +47,14 @@ Labels::Labels(const std::filesystem::path& file) {
     if (label.starts_with(kInside)) {
       phrases_.emplace_back(" " + fold_name(label) + " ", *predicate);
     } else {
-      meanings_.emplace(fold_name(label), *predicate);
+      longest_ =
+          std::max(longest_, meanings_.emplace(fold_name(label), *predicate).first->first.size());
     }
   }
 }
 
 std::optional<Predicate> Labels::meaning(std::string_view label) const {
+  if (lasting_letters(label, longest_ + 1) > longest_) return std::nullopt;  // A paragraph, say.
   // "Partner(s)" as "Partners"
   std::string plural(label);
   if (const auto bracket = plural.find("(s)"); bracket != std::string::npos)

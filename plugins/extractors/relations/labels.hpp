@@ -31,6 +31,7 @@ class Labels {
 
  private:
   std::unordered_map<std::string, Predicate> meanings_;
+  std::size_t longest_ = 0;  ///< Bytes of the longest of them.
   std::unordered_set<std::string> topics_;
   std::unordered_set<std::string> rows_;
   std::unordered_set<std::string> receivers_;
