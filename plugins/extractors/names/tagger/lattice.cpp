@@ -1,7 +1,9 @@
 #include "tagger/lattice.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace docweave::names {
@@ -50,9 +52,38 @@ void for_transitions(Visit visit) {
   for_inner_transitions(visit);
 }
 
-/// Adds a multiple of one row to another.
-void add_scaled(LabelScores& sum, float factor, const LabelScores& row) {
-  for (std::size_t label = 0; label < kWidth; ++label) sum[label] += factor * row[label];
+using Lanes = float __attribute__((vector_size(16)));
+using Bits = std::int32_t __attribute__((vector_size(16)));
+
+/// exp to about a millionth of a percent, for what lies between -80 and 0 (Cephes, expf): the same
+/// on every processor, which the library's is not.
+Lanes exp_below_one(Lanes x) {
+  constexpr float kLog2E = 1.44269504F;
+  // ln 2 in two parts, the first of few bits so that multiples of it are exact.
+  constexpr float kLn2 = 0.693359375F;
+  constexpr float kLn2Less = -2.12194440e-4F;
+  // What is added to this is rounded to a whole number, which stands in its last bits.
+  constexpr float kRound = 12582912.0F;
+  constexpr int kExponent = 23;
+  const Lanes shifted = x * kLog2E + kRound;
+  const Lanes whole = shifted - kRound;
+  const Lanes rest = (x - whole * kLn2) - whole * kLn2Less;
+  Lanes power = 1.9875691500e-4F * rest + 1.3981999507e-3F;
+  power = power * rest + 8.3334519073e-3F;
+  power = power * rest + 4.1665795894e-2F;
+  power = power * rest + 1.6666665459e-1F;
+  power = power * rest + 5.0000001201e-1F;
+  power = power * rest * rest + rest + 1.0F;
+  return std::bit_cast<Lanes>(std::bit_cast<Bits>(power) +
+                              (std::bit_cast<Bits>(shifted) << kExponent));
+}
+
+/// Sets labels of a row to sums that are in lanes.
+template <typename Edges>
+void spread(const Edges& sums, const std::array<Label, kEdgeLabels>& labels, LabelScores& row) {
+  std::array<float, sizeof sums / sizeof(float)> flat;
+  std::memcpy(flat.data(), &sums, sizeof sums);
+  for (std::size_t i = 0; i < kEdgeLabels; ++i) row[labels[i]] = flat[i];
 }
 
 }  // namespace
@@ -76,8 +107,14 @@ void Lattice::refresh() {
   }
   for_transitions([this](Label before, Label after) {
     factors_[before][after] = std::exp(transitions_[before][after]);
-    backwards_[after][before] = factors_[before][after];
   });
+  for (std::size_t end = 0; end < kEdgeLabels; ++end) {
+    for (std::size_t start = 0; start < kEdgeLabels; ++start) {
+      const float factor = factors_[kSets.ends[end]][kSets.starts[start]];
+      to_starts_[end][start / kLanes][start % kLanes] = factor;
+      to_ends_[start][end / kLanes][end % kLanes] = factor;
+    }
+  }
 }
 
 /// The best way to each label that may start, out of those that may end. Most of the latter lie so
@@ -162,17 +199,27 @@ bool Lattice::sum(std::span<const LabelScores> scores, std::span<const std::uint
 }
 
 void Lattice::set_emissions(std::size_t token, const LabelScores& scores, std::uint32_t allowed) {
-  float top = kImpossible;
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    if ((allowed >> label & 1U) != 0) top = std::max(top, scores[label]);
+  constexpr std::uint32_t kAll = (1U << kWidth) - 1;
+  LabelScores counted = scores;
+  for (std::uint32_t others = kAll & ~allowed; others != 0; others &= others - 1) {
+    counted[static_cast<std::size_t>(std::countr_zero(others))] = kImpossible;
   }
+  Lanes tops = kImpossible - Lanes{};
+  for (std::size_t label = 0; label < kWidth; label += kLanes) {
+    Lanes lanes;
+    std::memcpy(&lanes, &counted[label], sizeof lanes);
+    tops = lanes > tops ? lanes : tops;
+  }
+  const float top = std::max({tops[0], tops[1], tops[2], tops[3]});
   // What lies so far below the best adds nothing to a sum of floats.
   constexpr float kNegligible = -18.0F;
-  LabelScores& emissions = emissions_[token];
-  for (std::size_t label = 0; label < kLabels; ++label) {
-    const float gap = scores[label] - top;
-    const bool counts = (allowed >> label & 1U) != 0 && gap > kNegligible;
-    emissions[label] = counts ? std::exp(gap) : 0.0F;
+  for (std::size_t label = 0; label < kWidth; label += kLanes) {
+    Lanes gaps;
+    std::memcpy(&gaps, &counted[label], sizeof gaps);
+    gaps -= top;
+    const auto counts = gaps > kNegligible;
+    const Lanes emissions = counts ? exp_below_one(counts ? gaps : kNegligible - Lanes{}) : Lanes{};
+    std::memcpy(&emissions_[token][label], &emissions, sizeof emissions);
   }
 }
 
@@ -183,7 +230,13 @@ bool Lattice::sum_forward(std::size_t token) {
     for (const Label label : kSets.starts) forward[label] = factors_[kOutside][label];
   } else {
     const LabelScores& before = forward_[token - 1];
-    for (const Label from : kSets.ends) add_scaled(forward, before[from], factors_[from]);
+    Edges starts{};
+    for (std::size_t end = 0; end < kEdgeLabels; ++end) {
+      const float share = before[kSets.ends[end]];
+      for (std::size_t part = 0; part < kParts; ++part)
+        starts[part] += share * to_starts_[end][part];
+    }
+    spread(starts, kSets.starts, forward);
     for_inner_transitions(
         [&](Label from, Label to) { forward[to] += before[from] * factors_[from][to]; });
   }
@@ -194,7 +247,7 @@ bool Lattice::sum_forward(std::size_t token) {
   }
   if (!(norm > kLeastSum)) return false;
   norms_[token] = norm;
-  for (std::size_t label = 0; label < kLabels; ++label) forward[label] /= norm;
+  for (float& share : forward) share /= norm;
   return true;
 }
 
@@ -212,10 +265,15 @@ bool Lattice::sum_backward(std::size_t count) {
     LabelScores& backward = backward_[i];
     backward.fill(0.0F);
     LabelScores after;
-    for (std::size_t label = 0; label < kLabels; ++label) {
+    for (std::size_t label = 0; label < kWidth; ++label) {
       after[label] = backward_[i + 1][label] * emissions_[i + 1][label] / norms_[i + 1];
     }
-    for (const Label to : kSets.starts) add_scaled(backward, after[to], backwards_[to]);
+    Edges ends{};
+    for (std::size_t start = 0; start < kEdgeLabels; ++start) {
+      const float share = after[kSets.starts[start]];
+      for (std::size_t part = 0; part < kParts; ++part) ends[part] += share * to_ends_[start][part];
+    }
+    spread(ends, kSets.ends, backward);
     for_inner_transitions(
         [&](Label from, Label to) { backward[from] += factors_[from][to] * after[to]; });
   }

@@ -51,6 +51,9 @@ class Lattice {
   using Marks = std::int32_t __attribute__((vector_size(4 * kLanes)));
   static constexpr std::size_t kParts = (kEdgeLabels + kLanes - 1) / kLanes;
 
+  /// Edge labels in lanes, in the order of those that may start or of those that may end.
+  using Edges = std::array<Lanes, kParts>;
+
   void start_best(const LabelScores& before, LabelScores& best, Origins& origins) const;
   void set_emissions(std::size_t token, const LabelScores& scores, std::uint32_t allowed);
   bool sum_forward(std::size_t token);
@@ -61,12 +64,13 @@ class Lattice {
   std::array<std::array<Lanes, kEdgeLabels>, kParts> starting_{};
   /// Most that such a transition can score above the one from outside to the same label.
   std::array<float, kEdgeLabels> advantage_{};
-  Rows factors_{};    ///< exp of the transitions by the label before, 0 where forbidden.
-  Rows backwards_{};  ///< The factors by the label behind.
-  std::vector<LabelScores> emissions_;  ///< exp of the scores, scaled for each token.
-  std::vector<LabelScores> forward_;    ///< Normalised to sum 1 at each token.
-  std::vector<LabelScores> backward_;   ///< Scaled so that forward * backward sums to 1.
-  std::vector<float> norms_;            ///< What `forward_` was divided by.
+  Rows factors_{};  ///< exp of the transitions by the label before, 0 where forbidden.
+  std::array<Edges, kEdgeLabels> to_starts_{};  ///< Of those by each label that may end.
+  std::array<Edges, kEdgeLabels> to_ends_{};    ///< The same backwards, by each that may start.
+  std::vector<LabelScores> emissions_;          ///< exp of the scores, scaled for each token.
+  std::vector<LabelScores> forward_;            ///< Normalised to sum 1 at each token.
+  std::vector<LabelScores> backward_;           ///< Scaled so that forward * backward sums to 1.
+  std::vector<float> norms_;                    ///< What `forward_` was divided by.
   std::vector<Origins> origins_;
 };
 
