@@ -124,10 +124,10 @@ void drop_around_bodies(Candidates& candidates) {
 
 /// "Convention on Migratory Species" is no gathering.
 bool is_document(const Reading& text, const Candidate& c) {
-  const bool guessed = c.rule.starts_with("named-event") || c.rule == "tagger";
-  if (c.type != Type::event || !guessed) return false;
+  if (c.type != Type::event || c.rule == "body-held") return false;
   for (std::uint32_t at = c.first_token; at < c.end_token; ++at) {
-    if (text.is(at, &Words::documents) && text.is(at + 1, &Words::on_matter)) return true;
+    if (text.is(at, &Words::documents)) return text.is(at + 1, &Words::on_matter);
+    if (text.is(at, &Words::event_nouns)) return false;
   }
   return false;
 }
@@ -141,9 +141,9 @@ void cut_before_documents(const Reading& text, Candidates& candidates) {
     if (c.type == Type::organization && c.is_listed()) bodies.emplace(c.first_token, c.end_token);
   }
   for (Candidate& c : candidates) {
-    if (c.form != Form::named || c.is_listed() || c.is_marked()) continue;
+    if (c.is_listed() || c.is_marked()) continue;
     if (is_document(text, c)) c.drop();
-    if (c.type != Type::organization) continue;
+    if (!c.is_named(Type::organization)) continue;
     for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
       if (text.is_lower(at) || !text.is(at, &Words::documents)) continue;
       const bool nobody =

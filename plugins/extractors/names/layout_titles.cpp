@@ -170,6 +170,37 @@ void add_sheet_title(const Reading& text, const Language& language,
   if (!told) candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
 }
 
+/// Where a page lists projects, each with its facts under its own heading, the headings name them.
+void add_sheet_titles(const Reading& text, const Language& language,
+                      std::vector<Candidate>& candidates) {
+  constexpr std::size_t kFewestFacts = 2;
+  constexpr std::size_t kFewestSheets = 2;
+  const Document& document = text.document();
+  std::vector<Candidate> titles;
+  std::unordered_set<std::string> labels;
+  const Block* heading = nullptr;
+  const auto close = [&] {
+    const auto [first, end] = heading ? document.tokens_in(heading->span) : std::pair(0U, 0U);
+    if (labels.size() >= kFewestFacts && may_be_title(first, end))
+      titles.push_back({first, end, Type::project, Form::named, 0.9, "label", ""});
+    labels.clear();
+  };
+  auto pair = document.key_values().begin();
+  for (const Block& block : document.blocks()) {
+    if (block.kind == BlockKind::heading) {
+      close();
+      heading = &block;
+    }
+    for (; pair != document.key_values().end() && pair->key.begin < block.span.end; ++pair) {
+      std::string label = fold_name(document.text(pair->key));
+      if (language.fact_labels.contains(label)) labels.insert(std::move(label));
+    }
+  }
+  close();
+  if (titles.size() >= kFewestSheets)
+    candidates.insert(candidates.end(), titles.begin(), titles.end());
+}
+
 /// Cells under a header "Project" or "Event" hold titles, when they are of several words.
 void add_column_titles(const Document& document, const Language& language,
                        std::vector<Candidate>& candidates) {
@@ -203,6 +234,7 @@ void add_layout_titles(const Reading& text, const Language& language,
   add_headline(text, language, candidates);
   add_labelled_titles(text.document(), language, candidates);
   add_sheet_title(text, language, candidates);
+  add_sheet_titles(text, language, candidates);
   add_column_titles(text.document(), language, candidates);
 }
 

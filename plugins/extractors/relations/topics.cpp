@@ -188,6 +188,11 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto near = nearest_before(where, false, true)) return near;
   if (const auto behind = behind_opening(where, false, true)) return behind;
   if (const auto before = carried_over(where, false, true)) return before;
+  for (const Section& section : sections_) {
+    const bool names_it =
+        section.heading && document_.mentions()[*section.heading].type == Type::project;
+    if (names_it && section.span.contains(where)) return section.heading;
+  }
   return main_project_;
 }
 
