@@ -50,6 +50,35 @@ void trim(const Reading& text, Candidate& title, const std::vector<const Candida
   if (!text.any(title.first_token, title.end_token, &Words::roles)) title.drop();
 }
 
+/// Which of the chosen stand on each token: lists of all tokens in one vector.
+class OnTokens {
+ public:
+  explicit OnTokens(std::size_t tokens) : last_(tokens, 0) {}
+
+  void add(const Candidate& c, std::uint32_t number) {
+    for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
+      links_.push_back({number, last_[token]});
+      last_[token] = static_cast<std::uint32_t>(links_.size());
+    }
+  }
+  /// One that stands on several tokens of a candidate is visited for each.
+  template <typename Visit>
+  void for_each(const Candidate& c, Visit visit) const {
+    for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
+      for (std::uint32_t at = last_[token]; at != 0; at = links_[at - 1].before)
+        visit(links_[at - 1].number);
+    }
+  }
+
+ private:
+  struct Link {
+    std::uint32_t number = 0;
+    std::uint32_t before = 0;  ///< The link before it on its token, from 1; 0: none.
+  };
+  std::vector<std::uint32_t> last_;
+  std::vector<Link> links_;
+};
+
 }  // namespace
 
 std::vector<Candidate> choose(const Reading& text, std::vector<Candidate> candidates) {
@@ -60,13 +89,13 @@ std::vector<Candidate> choose(const Reading& text, std::vector<Candidate> candid
     order.emplace_back(-weight(c), ~c.size(), c.first_token, order.size());
   std::ranges::sort(order);
   std::vector<Candidate> chosen;
-  std::vector<std::vector<std::uint32_t>> on_token(text.tokens().size());
+  chosen.reserve(candidates.size());
+  OnTokens on_tokens(text.tokens().size());
+  std::vector<const Candidate*> rivals;
   for (const auto& entry : order) {
     Candidate& c = candidates[std::get<3>(entry)];
-    std::vector<const Candidate*> rivals;
-    for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
-      for (const std::uint32_t i : on_token[token]) rivals.push_back(&chosen[i]);
-    }
+    rivals.clear();
+    on_tokens.for_each(c, [&](std::uint32_t i) { rivals.push_back(&chosen[i]); });
     if (gives_way(c)) {
       trim(text, c, rivals);
       rivals.clear();
@@ -74,8 +103,7 @@ std::vector<Candidate> choose(const Reading& text, std::vector<Candidate> candid
     const bool free = std::ranges::all_of(
         rivals, [&](const Candidate* k) { return holds_names(*k, c) || holds_names(c, *k); });
     if (c.empty() || !free) continue;
-    for (std::uint32_t token = c.first_token; token < c.end_token; ++token)
-      on_token[token].push_back(static_cast<std::uint32_t>(chosen.size()));
+    on_tokens.add(c, static_cast<std::uint32_t>(chosen.size()));
     chosen.push_back(std::move(c));
   }
   std::ranges::stable_sort(chosen, [](const Candidate& a, const Candidate& b) {
