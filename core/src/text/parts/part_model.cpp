@@ -94,14 +94,21 @@ PartModel::PartModel(const std::filesystem::path& file)
 PartModel::~PartModel() = default;
 
 PartScores PartModel::score(std::span<const PartFeature> features) const {
+  // Slots and rows lie all over the memory: first all are sent for, then all are read.
   const std::size_t mask = slots_.size() - 1;
-  Sums sums{};
-  std::int32_t last = 0;
+  for (const PartFeature feature : features) __builtin_prefetch(&slots_[feature & mask]);
+  std::array<const std::int8_t*, PartFeatures::kMost> rows;
+  std::size_t known = 0;
   for (const PartFeature feature : features) {
     std::size_t at = feature & mask;
     while (slots_[at] != 0 && (slots_[at] & ~kMostRows) != check_of(feature)) at = (at + 1) & mask;
     if (slots_[at] == 0) continue;
-    const std::int8_t* row = rows_ + std::size_t{(slots_[at] & kMostRows) - 1} * kParts;
+    rows[known] = rows_ + std::size_t{(slots_[at] & kMostRows) - 1} * kParts;
+    __builtin_prefetch(rows[known++]);
+  }
+  Sums sums{};
+  std::int32_t last = 0;
+  for (const std::int8_t* row : std::span(rows).first(known)) {
     Bytes weights;
     std::memcpy(&weights, row, sizeof weights);
     sums += __builtin_convertvector(weights, Sums);

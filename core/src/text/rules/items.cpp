@@ -88,7 +88,9 @@ std::vector<Item> items_with(const Document& document, std::uint32_t first_token
                              std::uint32_t end_token, const std::vector<Candidate>& mentions) {
   std::vector<Item> items;
   if (first_token >= end_token) return items;
-  const auto begin_of = [&](std::uint32_t token) { return document.tokens()[token].span.begin; };
+  items.reserve(end_token - first_token + 1);
+  const auto tokens = document.tokens();
+  const auto begin_of = [&](std::uint32_t token) { return tokens[token].span.begin; };
   auto block = std::ranges::upper_bound(document.blocks(), begin_of(first_token), {},
                                         [](const Block& b) { return b.span.end; });
   std::size_t next = 0;
