@@ -24,10 +24,6 @@ bool contains(const std::vector<std::uint64_t>& words, std::uint64_t word) {
   return std::ranges::binary_search(words, word);
 }
 
-void set_bit(std::uint64_t* row, std::uint32_t bit) {
-  row[bit / 64] |= std::uint64_t{1} << bit % 64;
-}
-
 }  // namespace
 
 std::uint32_t Alphabet::add(const ItemTest& test) {
@@ -46,29 +42,56 @@ void Alphabet::close(const std::vector<std::string>& endings) {
     words.insert(test.cased_words.begin(), test.cased_words.end());
     for (const auto& list : test.other_words) words.insert(list.begin(), list.end());
   }
-  words_.assign(std::bit_ceil(words.size() * 2 + 2), {0, 0});
-  word_rows_.assign((words.size() + 1) * width_, 0);
-  cased_rows_ = word_rows_;
-  std::uint32_t row = 0;
+  other_row_.assign(width_, 0);
   for (const auto& [test, number] : tests_) {
-    if (test.any || !test.other_words.empty()) set_bit(word_rows_.data(), number);
+    if (test.any || !test.other_words.empty()) set_bit(other_row_.data(), number);
   }
-  for (const std::uint64_t word : words) {
-    std::size_t at = word & (words_.size() - 1);
-    while (words_[at].second != 0) at = (at + 1) & (words_.size() - 1);
-    words_[at] = {word, ++row};
-    for (const auto& [test, number] : tests_) {
-      const bool other = std::ranges::any_of(
-          test.other_words, [&](const auto& list) { return !contains(list, word); });
-      if (other || contains(test.words, word) || (test.any && word != semicolon)) {
-        set_bit(&word_rows_[row * width_], number);
-      }
-      if (contains(test.cased_words, word)) set_bit(&cased_rows_[row * width_], number);
-    }
-  }
-  other_row_.assign(word_rows_.begin(), word_rows_.begin() + static_cast<std::ptrdiff_t>(width_));
+  fill_words({words.begin(), words.end()});
   fill_shapes();
   fill_parts();
+}
+
+/// The rows of words as they differ from that of other words.
+void Alphabet::fill_words(const std::vector<std::uint64_t>& words) {
+  const std::uint64_t semicolon = hash_of(";");
+  std::vector<std::uint64_t> takes;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    takes.insert(takes.end(), other_row_.begin(), other_row_.end());
+  }
+  std::vector<std::uint64_t> cased(takes.size(), 0);
+  const auto row_of = [&](std::vector<std::uint64_t>& rows, std::uint64_t word) {
+    return &rows[static_cast<std::size_t>(std::ranges::lower_bound(words, word) - words.begin()) *
+                 width_];
+  };
+  for (const auto& [test, number] : tests_) {
+    const auto in_all = [&test = test](std::uint64_t word) {
+      return std::ranges::all_of(test.other_words,
+                                 [&](const auto& list) { return contains(list, word); });
+    };
+    const auto take_out = [&, number = number](std::uint64_t word) {
+      if (in_all(word)) row_of(takes, word)[number / 64] &= ~(std::uint64_t{1} << number % 64);
+    };
+    if (test.any) {
+      take_out(semicolon);
+    } else if (!test.other_words.empty()) {
+      std::ranges::for_each(test.other_words.front(), take_out);
+    }
+    for (const std::uint64_t word : test.words) set_bit(row_of(takes, word), number);
+    for (const std::uint64_t word : test.cased_words) set_bit(row_of(cased, word), number);
+  }
+  words_.assign(std::bit_ceil(words.size() * 2 + 2), {});
+  differences_.assign(1, {});  // So that the end of no word's is 0.
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::size_t at = words[i] & (words_.size() - 1);
+    while (words_[at].known()) at = (at + 1) & (words_.size() - 1);
+    words_[at].hash = words[i];
+    words_[at].first = static_cast<std::uint32_t>(differences_.size());
+    for (std::size_t k = 0; k < width_; ++k) {
+      const Difference each{k, takes[i * width_ + k], cased[i * width_ + k]};
+      if (each.takes != other_row_[k] || each.cased != 0) differences_.push_back(each);
+    }
+    words_[at].end = static_cast<std::uint32_t>(differences_.size());
+  }
 }
 
 void Alphabet::fill_shapes() {
@@ -90,6 +113,8 @@ void Alphabet::fill_shapes() {
     }
     if (test.line_break) set_bit(break_row_.data(), number);
   }
+  plain_rows_ = shape_rows_;
+  for (std::size_t i = 0; i < plain_rows_.size(); ++i) plain_rows_[i] |= other_row_[i % width_];
 }
 
 void Alphabet::fill_parts() {
@@ -104,10 +129,10 @@ void Alphabet::fill_parts() {
   }
 }
 
-std::uint32_t Alphabet::word_at(std::uint64_t hash) const {
+const Alphabet::Word& Alphabet::word_at(std::uint64_t hash) const {
   std::size_t at = hash & (words_.size() - 1);
-  while (words_[at].second != 0 && words_[at].first != hash) at = (at + 1) & (words_.size() - 1);
-  return words_[at].second;
+  while (words_[at].known() && words_[at].hash != hash) at = (at + 1) & (words_.size() - 1);
+  return words_[at];
 }
 
 void Alphabet::row(const Document& document, const Item& item, std::uint64_t* out) const {
@@ -121,36 +146,43 @@ void Alphabet::row(const Document& document, const Item& item, std::uint64_t* ou
     return;
   }
   const Token& token = document.tokens()[item.first_token];
-  const std::size_t word = word_at(token.hash) * width_;
-  const std::uint64_t* shape = &shape_rows_[shape_index(token.kind, token.shape) * width_];
-  const std::uint64_t cased = token.shape == Shape::lower ? 0 : ~std::uint64_t{0};
-  for (std::size_t i = 0; i < width_; ++i) {
-    out[i] = word_rows_[word + i] | shape[i] | (cased_rows_[word + i] & cased);
+  const std::size_t shape = shape_index(token.kind, token.shape) * width_;
+  std::copy_n(&plain_rows_[shape], width_, out);
+  const Word& word = word_at(token.hash);
+  const bool lower = token.shape == Shape::lower;
+  for (const Difference& each : differences(word)) {
+    out[each.at] = shape_rows_[shape + each.at] | each.takes | (lower ? 0 : each.cased);
   }
   if (ending_bytes_.empty() || token.kind != TokenKind::word) return;
-  const std::uint32_t ending = ending_at(document.text(token.span));
-  if (ending != 0) add_ending(ending, word, token.shape == Shape::lower, out);
+  const Word* ending = ending_of(document.text(token.span));
+  if (ending != nullptr) add_ending(*ending, word, lower, out);
 }
 
-/// The row of the longest ending that a word has and is longer than; 0: of none.
-std::uint32_t Alphabet::ending_at(std::string_view word) const {
+Alphabet::Difference Alphabet::difference(const Word& word, std::size_t at) const {
+  const auto all = differences(word);
+  const auto found = std::ranges::find(all, at, &Difference::at);
+  return found == all.end() ? Difference{at, other_row_[at], 0} : *found;
+}
+
+/// The longest ending that a word has and is longer than; null: none.
+const Alphabet::Word* Alphabet::ending_of(std::string_view word) const {
   const std::string folded = fold_token(word);
   for (const std::size_t bytes : ending_bytes_) {
     if (bytes >= folded.size()) continue;
-    const std::uint32_t row = word_at(hash_of("*" + folded.substr(folded.size() - bytes)));
-    if (row != 0) return row;
+    const Word& ending = word_at(hash_of("*" + folded.substr(folded.size() - bytes)));
+    if (ending.known()) return &ending;
   }
-  return 0;
+  return nullptr;
 }
 
 /// Both the word and its ending are lists' words: what takes either, and of what takes words of no
 /// list, what takes both.
-void Alphabet::add_ending(std::uint32_t ending, std::size_t word, bool lower,
+void Alphabet::add_ending(const Word& ending, const Word& word, bool lower,
                           std::uint64_t* out) const {
-  const std::size_t row = ending * width_;
   for (std::size_t i = 0; i < width_; ++i) {
-    const std::uint64_t both = word_rows_[row + i] & word_rows_[word + i];
-    const std::uint64_t takes = word_rows_[row + i] | (lower ? 0 : cased_rows_[row + i]);
+    const Difference of_ending = difference(ending, i);
+    const std::uint64_t both = of_ending.takes & difference(word, i).takes;
+    const std::uint64_t takes = of_ending.takes | (lower ? 0 : of_ending.cased);
     out[i] = (out[i] | takes) & (~other_row_[i] | both);
   }
 }

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <bit>
 #include <fstream>
+#include <iterator>
+#include <numeric>
 #include <sstream>
 
 #include <docweave/error.hpp>
@@ -34,38 +36,58 @@ void RulePack::Compiled::close() {
   alphabet.close(lexicon.endings());
   // A model that cannot be read is found out before a document is.
   if (std::ranges::any_of(programs, &Program::asks_parts)) PartTagger::english();
+  note_asked();
+  sort_by_gate();
+}
+
+void RulePack::Compiled::note_asked() {
   const std::size_t width = alphabet.width();
-  needed.assign(rules.size() * width, 0);
-  asked = needed;
-  gated.assign(width * 64 + 1, {});
-  for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const auto note = [&](std::vector<std::uint64_t>& rows, std::uint32_t test) {
-      rows[i * width + test / 64] |= std::uint64_t{1} << test % 64;
-    };
-    for (const std::uint32_t test : programs[i].needed) {
-      note(needed, test);
-      note(asked, test);
-    }
+  asked.assign(rules.size() * width, 0);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    std::uint64_t* row = &asked[i * width];
+    for (const std::uint32_t test : programs[i].needed) set_bit(row, test);
     for (const Instruction& instruction : programs[i].code) {
-      if (instruction.has_test()) note(asked, instruction.x);
+      if (instruction.has_test()) set_bit(row, instruction.x);
     }
-    gated[programs[i].rarest.value_or(width * 64)].push_back(i);
   }
+}
+
+void RulePack::Compiled::sort_by_gate() {
+  const auto none = static_cast<std::uint32_t>(alphabet.width() * 64);
+  const auto gate = [&](std::uint32_t rule) { return programs[rule].rarest.value_or(none); };
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    const auto first = static_cast<std::uint32_t>(needs.size());
+    std::ranges::remove_copy(programs[i].needed, std::back_inserter(needs), gate(i));
+    gated.push_back({i, first, static_cast<std::uint32_t>(needs.size())});
+  }
+  std::ranges::stable_sort(gated, {}, [&](const Gated& each) { return gate(each.rule); });
+  gates.assign(alphabet.width(), 0);
+  gate_begins.assign(none + 1, 0);
+  for (const Gated& each : gated) {
+    const std::uint32_t test = gate(each.rule);
+    if (test < none) set_bit(gates.data(), test);
+    if (test < none) ++gate_begins[test + 1];
+  }
+  std::partial_sum(gate_begins.begin(), gate_begins.end(), gate_begins.begin());
 }
 
 void RulePack::Compiled::find_likely(std::span<const std::uint64_t> present,
                                      std::vector<std::uint32_t>& likely) const {
-  likely = gated.back();
+  likely.clear();
+  const auto add = [&](std::span<const Gated> rules_there) {
+    for (const Gated& each : rules_there) {
+      const auto needed = std::span(needs).subspan(each.first, each.end - each.first);
+      const auto holds = [&](std::uint32_t test) { return has_bit(present.data(), test); };
+      if (std::ranges::all_of(needed, holds)) likely.push_back(each.rule);
+    }
+  };
   for (std::size_t k = 0; k < present.size(); ++k) {
-    for (std::uint64_t tests = present[k]; tests != 0; tests &= tests - 1) {
-      for (const std::uint32_t rule : gated[k * 64 + std::countr_zero(tests)]) {
-        const auto needs = row(needed, rule);
-        std::uint64_t missing = 0;
-        for (std::size_t i = 0; i < needs.size(); ++i) missing |= needs[i] & ~present[i];
-        if (missing == 0) likely.push_back(rule);
-      }
+    for (std::uint64_t tests = present[k] & gates[k]; tests != 0; tests &= tests - 1) {
+      const std::size_t test = k * 64 + static_cast<std::size_t>(std::countr_zero(tests));
+      add(std::span(gated).subspan(gate_begins[test], gate_begins[test + 1] - gate_begins[test]));
     }
   }
+  add(std::span(gated).subspan(gate_begins.back()));
   std::ranges::sort(likely);
 }
 
@@ -110,7 +132,7 @@ std::vector<RuleMatch> RulePack::match(const Document& document,
   thread_local std::vector<std::uint32_t> likely;
   machine.read(compiled_->alphabet, document, items);
   compiled_->find_likely(machine.present(), likely);
-  for (const std::uint32_t i : likely) machine.ask(compiled_->row(compiled_->asked, i));
+  for (const std::uint32_t i : likely) machine.ask(compiled_->asked_by(i));
   machine.note_passed();
   std::vector<RuleMatch> matches;
   for (const std::uint32_t i : likely) {

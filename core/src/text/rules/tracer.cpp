@@ -30,8 +30,7 @@ RuleTracer::RuleTracer(const RulePack& pack, std::uint32_t rule, const Document&
   }
   if (program_.asks_parts) {
     const RulePack::Compiled& compiled = *pack.compiled_;
-    compiled.alphabet.settle_parts(document, items, compiled.row(compiled.asked, rule),
-                                   rows_.data());
+    compiled.alphabet.settle_parts(document, items, compiled.asked_by(rule), rows_.data());
   }
 }
 
