@@ -50,32 +50,40 @@ void trim(const Reading& text, Candidate& title, const std::vector<const Candida
   if (!text.any(title.first_token, title.end_token, &Words::roles)) title.drop();
 }
 
-/// Which of the chosen stand on each token: lists of all tokens in one vector.
+/// Which of the chosen stand on each token, in their order: lists of all tokens in one vector.
 class OnTokens {
  public:
-  explicit OnTokens(std::size_t tokens) : last_(tokens, 0) {}
+  explicit OnTokens(std::size_t tokens) : lists_(tokens) {}
 
   void add(const Candidate& c, std::uint32_t number) {
     for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
-      links_.push_back({number, last_[token]});
-      last_[token] = static_cast<std::uint32_t>(links_.size());
+      List& list = lists_[token];
+      links_.push_back({number, kNone});
+      const auto link = static_cast<std::uint32_t>(links_.size() - 1);
+      (list.first == kNone ? list.first : links_[list.last].next) = link;
+      list.last = link;
     }
   }
   /// One that stands on several tokens of a candidate is visited for each.
   template <typename Visit>
   void for_each(const Candidate& c, Visit visit) const {
     for (std::uint32_t token = c.first_token; token < c.end_token; ++token) {
-      for (std::uint32_t at = last_[token]; at != 0; at = links_[at - 1].before)
-        visit(links_[at - 1].number);
+      for (auto at = lists_[token].first; at != kNone; at = links_[at].next)
+        visit(links_[at].number);
     }
   }
 
  private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+  struct List {
+    std::uint32_t first = kNone;
+    std::uint32_t last = kNone;
+  };
   struct Link {
     std::uint32_t number = 0;
-    std::uint32_t before = 0;  ///< The link before it on its token, from 1; 0: none.
+    std::uint32_t next = kNone;
   };
-  std::vector<std::uint32_t> last_;
+  std::vector<List> lists_;
   std::vector<Link> links_;
 };
 
