@@ -79,8 +79,9 @@ struct Trail {
 /// One attempt at one place: walks the steps, and reads the trail of each way that reaches the end.
 class Machine {
  public:
-  Machine(const std::vector<Step>& steps, std::span<const Lexeme> lexemes, Classes reference)
-      : steps_(steps), lexemes_(lexemes), reference_(reference) {}
+  Machine(const std::vector<Step>& steps, const std::vector<Start>& starts,
+          std::span<const Lexeme> lexemes, Classes reference)
+      : steps_(steps), starts_(starts), lexemes_(lexemes), reference_(reference) {}
 
   void try_rule(std::uint16_t rule, std::uint32_t first_step, std::uint32_t at) {
     rule_ = rule;
@@ -93,6 +94,9 @@ class Machine {
  private:
   void walk(std::uint32_t step, std::uint32_t at);
   bool passes(const Step& step, std::uint32_t at) const;
+  bool may_go_on(std::uint32_t step, std::uint32_t at) const {
+    return at < lexemes_.size() ? starts_[step].fits(lexemes_[at]) : starts_[step].nothing;
+  }
   void accept(std::uint32_t end);
   Reading read_trail(std::uint32_t end) const;
   static void take_number(const Step& step, const Lexeme& lexeme, Reading& reading);
@@ -103,6 +107,7 @@ class Machine {
   bool numbers_something(std::uint32_t begin, std::uint32_t end) const;
 
   const std::vector<Step>& steps_;
+  const std::vector<Start>& starts_;
   std::span<const Lexeme> lexemes_;
   Classes reference_;
   std::uint16_t rule_ = 0;
@@ -137,7 +142,9 @@ void Machine::walk(std::uint32_t pc, std::uint32_t at) {
         ++pc;
         continue;
       case Step::Op::fork:
-        walk(pc + 1, at);
+        // Most ways end at the next lexeme.
+        if (may_go_on(pc + 1, at)) walk(pc + 1, at);
+        if (!may_go_on(step.target, at)) break;
         pc = step.target;
         continue;
       case Step::Op::jump:
@@ -316,19 +323,59 @@ bool Machine::numbers_something(std::uint32_t begin, std::uint32_t end) const {
 
 }  // namespace
 
+void Start::add(const Start& other) {
+  classes |= other.classes;
+  marks |= other.marks;
+  number = number || other.number;
+  nothing = nothing || other.nothing;
+}
+
 Grammar::Grammar(const std::filesystem::path& file, const Lexicon& lexicon)
     : reference_(lexicon.class_named("reference")) {
   GrammarCompiler compiler(file, lexicon);
   steps_ = std::move(compiler.steps);
   rules_ = std::move(compiler.rules);
   for (const Rule& rule : rules_) first_classes_ |= rule.first_classes;
+  find_starts();
+}
+
+/// From the last step back, as all ways lead forwards.
+void Grammar::find_starts() {
+  starts_.resize(steps_.size());
+  for (std::size_t i = steps_.size(); i-- > 0;) {
+    const Step& step = steps_[i];
+    Start& start = starts_[i];
+    switch (step.op) {
+      case Step::Op::number:
+        start.number = true;
+        break;
+      case Step::Op::word:
+        start.classes = step.classes;
+        break;
+      case Step::Op::mark:
+        start.add_mark(step.mark);
+        break;
+      case Step::Op::accept:
+        start.nothing = true;
+        break;
+      case Step::Op::jump:
+        start = starts_[step.target];
+        break;
+      case Step::Op::fork:
+        start = starts_[i + 1];
+        start.add(starts_[step.target]);
+        break;
+      default:
+        start = starts_[i + 1];
+    }
+  }
 }
 
 std::optional<Reading> Grammar::match(std::span<const Lexeme> lexemes, std::size_t at) const {
   const bool number = lexemes[at].kind == Lexeme::Kind::number;
   const Classes classes = lexemes[at].classes;
   if (!number && (classes & first_classes_) == 0) return std::nullopt;
-  Machine machine(steps_, lexemes, reference_);
+  Machine machine(steps_, starts_, lexemes, reference_);
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const Rule& rule = rules_[i];
     if (number ? !rule.first_number : (rule.first_classes & classes) == 0) continue;

@@ -63,6 +63,28 @@ struct Step {
   std::uint32_t target = 0;
 };
 
+/// What can be the first lexeme of all ways on from a step; a little more than that, as marks share
+/// bits.
+struct Start {
+  Classes classes = 0;
+  std::uint64_t marks = 0;
+  bool number = false;
+  bool nothing = false;  ///< Or the rule has been found.
+
+  void add(const Start& other);
+  void add_mark(char mark) { marks |= bit_of(mark); }
+  bool fits(const Lexeme& lexeme) const {
+    return nothing || (lexeme.kind == Lexeme::Kind::number && number) ||
+           (lexeme.classes & classes) != 0 ||
+           (lexeme.kind == Lexeme::Kind::mark && (bit_of(lexeme.mark) & marks) != 0);
+  }
+
+ private:
+  static constexpr std::uint64_t bit_of(char mark) {
+    return std::uint64_t{1} << static_cast<unsigned char>(mark) % 64;
+  }
+};
+
 /// A rule: where its steps begin, and with what a match of it can begin.
 struct Rule {
   std::string name;
@@ -83,7 +105,10 @@ class Grammar {
   const std::string& rule(std::uint16_t number) const { return rules_[number].name; }
 
  private:
+  void find_starts();
+
   std::vector<Step> steps_;
+  std::vector<Start> starts_;  ///< By step.
   std::vector<Rule> rules_;
   Classes first_classes_ = 0;  ///< Of all rules.
   Classes reference_ = 0;      ///< Words whose number is no date: "Regulation 2016/11".
