@@ -8,7 +8,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 26> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 27> kWordSets{{
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
     {"relative", &Language::relative},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 26> kWord
     {"goes-on", &Language::goes_on},
     {"topic-opener", &Language::topic_openers},
     {"giving", &Language::giving},
+    {"until", &Language::until},
     {"gift", &Language::gifts},
     {"also", &Language::also},
     {"donating", &Language::donating},

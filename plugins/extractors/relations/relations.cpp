@@ -41,6 +41,7 @@ class Relations : public Extractor {
     drop_bodies_of_next(document, found);
     drop_lesser_roles(language, found);
     drop_session_roles(document, language, found);
+    drop_starts_at_ends(document, language, found);
     add_states_of_titles(document, language, found);
     add_projects_of_posts(document, language, topics, found);
     add_bodies_of_posts(document, language, found);

@@ -53,6 +53,16 @@ void drop_lesser_roles(const Language& language, std::vector<Relation>& found) {
   });
 }
 
+void drop_starts_at_ends(const Document& document, const Language& language,
+                         std::vector<Relation>& found) {
+  std::erase_if(found, [&](const Relation& relation) {
+    const Span date = document.mentions()[relation.object].span;
+    const auto first = document.tokens_in(date).first;
+    return relation.predicate == Predicate::start_date && first > 0 &&
+           language.until.contains(document.tokens()[first - 1].hash);
+  });
+}
+
 void drop_session_roles(const Document& document, const Language& language,
                         std::vector<Relation>& found) {
   std::erase_if(found, [&](const Relation& relation) {

@@ -113,6 +113,15 @@ bool Topics::is_programme(MentionId id) const {
   return kind != BlockKind::title && kind != BlockKind::heading;
 }
 
+/// "The annual meeting of the Reef Project took place": the meeting did.
+bool Topics::names_whose(MentionId event, MentionId project) const {
+  constexpr std::uint32_t kLink = sizeof(" of the ") - 1;
+  const Mention& thing = document_.mentions()[event];
+  const Mention& whose = document_.mentions()[project];
+  return thing.type == Type::event && whose.type == Type::project &&
+         whose.span.begin <= thing.span.end + kLink;
+}
+
 std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr) return std::nullopt;
@@ -121,6 +130,7 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
     const Type type = document_.mentions()[id].type;
     const bool fits =
         (type == Type::event && events) || (type == Type::project && projects && is_known(id));
+    if (fits && nearest && names_whose(*nearest, id)) continue;
     // "within Interreg, co-funded by": who pays is said of the programme, who runs of the project.
     constexpr std::uint32_t kComma = sizeof(", ") - 1;
     const bool beside =

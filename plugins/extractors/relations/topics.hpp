@@ -45,6 +45,7 @@ class Topics {
     std::optional<MentionId> heading;  ///< The event or project that the heading names.
   };
 
+  bool names_whose(MentionId event, MentionId project) const;
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   std::optional<MentionId> opening_event(Span where) const;
   std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
