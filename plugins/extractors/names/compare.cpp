@@ -68,6 +68,30 @@ void join_overlapping(const Reading& text, Candidates& candidates) {
   }
 }
 
+bool is_place(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  return std::ranges::any_of(text.mentions(first, end), [&](MentionId id) {
+    return text.mention(id).type == Type::place &&
+           text.document().tokens_in(text.mention(id).span) == std::pair(first, end);
+  });
+}
+
+/// "IOM and Japan": a well-known body and a state.
+void cut_before_last_state(const Reading& text, Candidates& candidates) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization && c.is_listed()) bodies.emplace(c.first_token, c.end_token);
+  }
+  for (Candidate& c : candidates) {
+    if (!c.is_named(Type::organization)) continue;
+    for (std::uint32_t at = c.first_token + 1; at + 1 < c.end_token; ++at) {
+      if (text.is(at, &Words::coordinators) && bodies.contains({c.first_token, at}) &&
+          is_place(text, at + 1, c.end_token)) {
+        c.end_token = at;
+      }
+    }
+  }
+}
+
 /// "Ministry of Interior and Frontex": the last member of a list stands by itself.
 void cut_before_last_member(const Reading& text, Candidates& candidates) {
   constexpr double kSure = 0.7;                 // a list entry or a good rule
@@ -206,6 +230,7 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   split_behind_places(text, candidates);
   join_overlapping(text, candidates);
   cut_before_last_member(text, candidates);
+  cut_before_last_state(text, candidates);
   cut_before_persons(text, candidates);
   cut_before_documents(text, candidates);
   drop_around_bodies(candidates);
