@@ -146,6 +146,23 @@ void drop_around_bodies(Candidates& candidates) {
   }
 }
 
+/// "Ana Kovač of the [Harbour Light Project]": the person works there.
+void begin_behind_persons(const Reading& text, Candidates& candidates) {
+  std::map<std::uint32_t, std::uint32_t> persons;  // first token -> end
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::person && c.size() > 1) persons[c.first_token] = c.end_token;
+  }
+  for (Candidate& c : candidates) {
+    const auto person = persons.find(c.first_token);
+    if (person == persons.end() || !c.is_named(Type::project) || c.is_listed() || c.is_marked())
+      continue;
+    std::uint32_t first = person->second;
+    if (first >= c.end_token || !text.is_lower(first) || !text.is(first, &Words::joints)) continue;
+    while (first < c.end_token && text.is_lower(first)) ++first;
+    c.first_token = first;
+  }
+}
+
 /// "Convention on Migratory Species" is no gathering.
 bool is_document(const Reading& text, const Candidate& c) {
   if (c.type != Type::event || c.rule == "body-held") return false;
@@ -232,6 +249,7 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   cut_before_last_member(text, candidates);
   cut_before_last_state(text, candidates);
   cut_before_persons(text, candidates);
+  begin_behind_persons(text, candidates);
   cut_before_documents(text, candidates);
   drop_around_bodies(candidates);
   learn_confidence(candidates);
