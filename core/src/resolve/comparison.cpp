@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -74,96 +75,67 @@ class Pair {
     return listed_ ? fmt::format("{}; {}", listed(a), listed(b)) : std::string();
   }
 
-  /// The best of what can be said.
   struct NameClaim {
-    Feature feature;
+    Feature feature = Feature::different_name;
+    double bits = 0;
     std::string detail;
     double doubt = 0;
   };
 
-  void compare_names() {
-    std::vector<NameClaim> claims{{Feature::different_name, quoted(p_.name, q_.name), 0}};
-    claim_same(claims);
-    claim_other(claims, p_, q_);
-    claim_other(claims, q_, p_);
-    claim_words(claims);
-    const auto bits = [this](const NameClaim& claim) {
-      const double doubt = claim.doubt * weight_of(Feature::rarely_defined, p_.type).value_or(0);
-      return weight_of(claim.feature, p_.type).value_or(-1'000'000) + doubt;
-    };
-    const auto best = std::ranges::max_element(claims, {}, bits);
-    add(best->feature, best->detail);
-    if (best->doubt > 0) add(Feature::rarely_defined, best->detail, best->doubt);
+  /// Of what can be said of the names, the best counts.
+  void claim(Feature feature, std::string detail, double doubt = 0) {
+    const double weight = weight_of(feature, p_.type).value_or(-1'000'000);
+    const double bits = weight + doubt * weight_of(Feature::rarely_defined, p_.type).value_or(0);
+    if (best_ && bits <= best_->bits) return;
+    best_ = {feature, bits, std::move(detail), doubt};
   }
 
-  void claim_same(std::vector<NameClaim>& claims) const {
-    if (p_.fold() != q_.fold()) return;
-    claims.push_back({same_name(), quoted(p_.name, q_.name), 0});
+  void compare_names() {
+    claim(Feature::different_name, quoted(p_.name, q_.name));
+    if (a_.fold == b_.fold) claim(same_name(), quoted(p_.name, q_.name));
+    claim_other(a_, b_);
+    claim_other(b_, a_);
+    claim_words();
+    add(best_->feature, best_->detail);
+    if (best_->doubt > 0) add(Feature::rarely_defined, best_->detail, best_->doubt);
   }
 
   Feature same_name() const {
-    if (p_.type == Type::event) {
-      if (content_words(p_.name) >= kLongTitle) return Feature::same_long_title;
-      return is_telling_title(p_.name) ? Feature::same_telling_title : Feature::same_short_title;
-    }
-    if (p_.type == Type::person) {
-      return is_common_person(p_.name) ? Feature::same_common_name : Feature::same_name;
-    }
-    const bool telling = p_.form == NameForm::acronym ? is_sole_acronym() : is_telling(a_.words);
-    return telling ? Feature::same_name : Feature::same_common_name;
+    const bool sole = p_.form != NameForm::acronym || q_.definitions == 0;
+    return a_.same_name == Feature::same_name && !sole ? Feature::same_common_name : a_.same_name;
   }
 
-  bool is_sole_acronym() const {
-    return !is_common_acronym(p_.name) && p_.definitions == 0 && q_.definitions == 0;
-  }
-
-  static bool is_telling(const NameWords& words) {
-    return !words.telling.empty() || !words.countries.empty();
-  }
-
-  void claim_other(std::vector<NameClaim>& claims, const Profile& one, const Profile& other) const {
-    const auto used = other.others.find(one.fold());
-    if (used == other.others.end()) return;
+  void claim_other(const Comparable& one, const Comparable& other) {
+    const auto used = other.profile.others.find(one.fold);
+    if (used == other.profile.others.end()) return;
     const std::string detail =
-        listed_ ? fmt::format("\"{}\" of \"{}\"", one.name, other.name) : std::string();
-    if (one.form != NameForm::acronym) {
-      claims.push_back({Feature::other_name, detail, 0});
+        listed_ ? fmt::format("\"{}\" of \"{}\"", one.profile.name, other.profile.name)
+                : std::string();
+    if (one.profile.form != NameForm::acronym) {
+      claim(Feature::other_name, detail);
       return;
     }
-    const double all = std::max(one.definitions, used->second.uses);
+    const double all = std::max(one.profile.definitions, used->second.uses);
     const double share = used->second.uses / all;
     const double doubt = share >= kClearShare ? 0 : std::min(kMostDoubt, -std::log2(share));
-    claims.push_back({Feature::defined_acronym, detail, doubt});
+    claim(Feature::defined_acronym, detail, doubt);
   }
 
-  void claim_words(std::vector<NameClaim>& claims) const {
+  void claim_words() {
     if (p_.form == NameForm::acronym || q_.form == NameForm::acronym) return;
     const bool generic = a_.words.telling.empty() && b_.words.telling.empty();
     if (a_.words.telling == b_.words.telling && a_.words.generic == b_.words.generic) {
-      claims.push_back({generic ? Feature::same_common_words : Feature::same_words,
-                        quoted(p_.name, q_.name), 0});
+      claim(generic ? Feature::same_common_words : Feature::same_words, quoted(p_.name, q_.name));
     } else if (!generic && similarity(a_.words, b_.words) >= kSimilar &&
                !(p_.type == Type::organization && names_further_body(a_.words, b_.words))) {
-      claims.push_back({Feature::similar_name, quoted(p_.name, q_.name), 0});
+      claim(Feature::similar_name, quoted(p_.name, q_.name));
     }
-  }
-
-  static std::set<std::string> acronyms(const Profile& profile) {
-    std::set<std::string> result;
-    if (profile.form == NameForm::acronym) result.insert(profile.name);
-    for (const auto& [fold, used] : profile.others) {
-      if (used.form == NameForm::acronym) result.insert(used.folded);
-    }
-    return result;
   }
 
   void compare_acronyms() {
-    // A name that is an acronym was compared as a name.
-    if (p_.form == NameForm::acronym || q_.form == NameForm::acronym) return;
-    const auto a = acronyms(p_);
-    const auto b = acronyms(q_);
-    if (a.empty() || b.empty()) return;
-    add(intersect(a, b) ? Feature::shared_acronym : Feature::other_acronym, listed(a, b));
+    if (a_.acronyms.empty() || b_.acronyms.empty()) return;
+    add(intersect(a_.acronyms, b_.acronyms) ? Feature::shared_acronym : Feature::other_acronym,
+        listed(a_.acronyms, b_.acronyms));
   }
 
   void compare_numbers() {
@@ -260,8 +232,32 @@ class Pair {
   const Profile& p_;
   const Profile& q_;
   bool listed_;
+  std::optional<NameClaim> best_;
   Comparison result_;
 };
+
+Feature when_same_name(const Profile& profile, const NameWords& words) {
+  if (profile.type == Type::event) {
+    if (content_words(profile.name) >= kLongTitle) return Feature::same_long_title;
+    return is_telling_title(profile.name) ? Feature::same_telling_title : Feature::same_short_title;
+  }
+  const auto common = [&] {
+    if (profile.type == Type::person) return is_common_person(profile.name);
+    if (profile.form != NameForm::acronym) return words.telling.empty() && words.countries.empty();
+    return is_common_acronym(profile.name) || profile.definitions > 0;
+  };
+  return common() ? Feature::same_common_name : Feature::same_name;
+}
+
+/// None where the name is one: that is compared as a name.
+std::set<std::string> acronyms_beside(const Profile& profile) {
+  std::set<std::string> result;
+  if (profile.form == NameForm::acronym) return result;
+  for (const auto& [fold, used] : profile.others) {
+    if (used.form == NameForm::acronym) result.insert(used.folded);
+  }
+  return result;
+}
 
 }  // namespace
 
@@ -288,13 +284,19 @@ bool Traits::contradict(const Traits& other) const {
     }
   }
   if (!numbers.empty() && !other.numbers.empty() && numbers != other.numbers) return true;
+  if (dates.empty() || other.dates.empty()) return false;
   std::set<std::string> all = dates;
   all.insert(other.dates.begin(), other.dates.end());
-  return !dates.empty() && !other.dates.empty() && dates_contradict(all);
+  return dates_contradict(all);
 }
 
 Comparable::Comparable(Profile content)
-    : profile(std::move(content)), words(words_of_name(profile.name)), traits(profile) {}
+    : profile(std::move(content)),
+      words(words_of_name(profile.name)),
+      traits(profile),
+      fold(profile.fold()),
+      same_name(when_same_name(profile, words)),
+      acronyms(acronyms_beside(profile)) {}
 
 Comparison compare(const Comparable& a, const Comparable& b, Findings findings) {
   return Pair(a, b, findings).compared();

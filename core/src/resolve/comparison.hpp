@@ -43,6 +43,10 @@ struct Comparable {
   Profile profile;
   NameWords words;
   Traits traits;
+  std::int64_t fold;
+  /// What it says when another bears the same name; of an acronym where none is defined otherwise.
+  Feature same_name;
+  std::set<std::string> acronyms;  ///< Folded: beside a full name.
 };
 
 /// Whether a comparison says how it came about, which takes longer than to compare.

@@ -28,7 +28,8 @@ CREATE TEMP TABLE dropped(part INTEGER PRIMARY KEY);
 
 class Applier {
  public:
-  Applier(sqlite::Database& database, std::string_view base) : database_(database), base_(base) {
+  Applier(sqlite::Database& database, const EntityForms& of_entities, std::string_view base)
+      : database_(database), of_entities_(of_entities), base_(base) {
     database_.run(kTables);
   }
 
@@ -98,18 +99,24 @@ class Applier {
     };
     if (!reference.iri.empty()) narrow(with_iri(reference.iri));
     if (!reference.name.empty()) narrow(with_name(reference.name));
-    if (!reference.document.empty()) {
-      auto query = database_.prepare(
-          "SELECT form FROM identity JOIN documents USING(document) WHERE id = ?1 OR iri = ?1");
-      query.bind(0, reference.document);
-      narrow(forms(std::move(query)));
-    }
+    if (!reference.document.empty()) narrow(of_document(reference.document));
     if (reference.type) {
       auto query = database_.prepare("SELECT form FROM forms WHERE type = ?");
       query.bind(0, static_cast<std::int64_t>(*reference.type));
       narrow(forms(std::move(query)));
     }
     return result.value_or(Forms());
+  }
+
+  Forms of_document(const std::string& id_or_iri) {
+    auto documents = database_.prepare("SELECT document FROM documents WHERE id = ?1 OR iri = ?1");
+    documents.bind(0, id_or_iri);
+    Forms result;
+    while (documents.step()) {
+      const auto forms = of_entities_.of(documents.integer(0));
+      result.insert(forms.begin(), forms.end());
+    }
+    return result;
   }
 
   Forms with_iri(std::string_view iri) {
@@ -123,13 +130,16 @@ class Applier {
   }
 
   Forms with_name(const std::string& name) {
-    auto query = database_.prepare(
-        "SELECT i.form FROM names JOIN document_entities e USING(name) JOIN identity i "
-        "ON i.document = e.document AND i.entity = e.entity WHERE names.fold = ?1 "
-        "UNION SELECT i.form FROM names JOIN document_names e USING(name) JOIN identity i "
-        "ON i.document = e.document AND i.entity = e.entity WHERE names.fold = ?1");
-    query.bind(0, fold_hash(one_spelling(fold_name(name))));
-    return forms(std::move(query));
+    auto entities = database_.prepare(
+        "SELECT document, entity FROM names JOIN document_entities USING(name) WHERE fold = ?1 "
+        "UNION SELECT document, entity FROM names JOIN document_names USING(name) WHERE fold = ?1");
+    entities.bind(0, fold_hash(one_spelling(fold_name(name))));
+    Forms result;
+    while (entities.step()) {
+      const auto forms = of_entities_.of(entities.integer(0));
+      result.insert(forms[static_cast<std::size_t>(entities.integer(1))]);
+    }
+    return result;
   }
 
   std::int64_t part_of(std::int64_t form) {
@@ -214,6 +224,7 @@ class Applier {
   }
 
   sqlite::Database& database_;
+  const EntityForms& of_entities_;
   std::string_view base_;
   std::vector<std::pair<std::int64_t, const Correction*>> marked_;
   std::vector<std::string> problems_;
@@ -244,9 +255,9 @@ std::set<std::string> documents_named_in(const std::vector<Correction>& correcti
   return documents;
 }
 
-std::vector<std::string> apply(sqlite::Database& database, std::string_view base,
-                               const std::vector<Correction>& corrections) {
-  Applier applier(database, base);
+std::vector<std::string> apply(sqlite::Database& database, const EntityForms& of_entities,
+                               std::string_view base, const std::vector<Correction>& corrections) {
+  Applier applier(database, of_entities, base);
   for (const Correction& correction : corrections) {
     if (correction.action != Correction::Action::wrong) applier.apply(correction);
   }

@@ -8,6 +8,7 @@
 
 #include <docweave/vocabulary.hpp>
 
+#include "resolve/entity_forms.hpp"
 #include "store/sqlite.hpp"
 
 namespace docweave {
@@ -44,7 +45,7 @@ std::set<std::string> documents_named_in(const std::vector<Correction>& correcti
 /// the forms; `paths` holds the IRIs of their clusters without the base. Fills the temporary tables
 /// `renamed`, `retyped` and `dropped`. Returns what could not be applied, a sentence each. What is
 /// `wrong` is left to `remove_wrong`.
-std::vector<std::string> apply(sqlite::Database& database, std::string_view base,
-                               const std::vector<Correction>& corrections);
+std::vector<std::string> apply(sqlite::Database& database, const EntityForms& of_entities,
+                               std::string_view base, const std::vector<Correction>& corrections);
 
 }  // namespace docweave

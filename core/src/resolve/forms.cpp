@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <memory>
-#include <unordered_map>
 #include <vector>
 
 #include <fmt/format.h>
@@ -16,9 +15,8 @@
 namespace docweave {
 namespace {
 
-constexpr std::size_t kHubs = 16;       // Of a block, with which all others are compared.
-constexpr std::size_t kNeighbours = 8;  // And those behind each that it is compared with.
-constexpr std::size_t kWords = 16;      // Left out of names before, with which one is compared.
+constexpr std::size_t kHubs = 12;   // Of a block, with which all others are compared.
+constexpr std::size_t kWords = 16;  // Left out of names before, with which one is compared.
 constexpr std::size_t kMostWordsLeftOut = 7;
 constexpr std::uint64_t kComparableBytes = 3000;
 /// Two numbers of forms in one are sorted sooner than side by side.
@@ -78,8 +76,12 @@ sqlite::Database& with_tables(sqlite::Database& database) {
 
 class FormMaker {
  public:
-  FormMaker(sqlite::Database& database, const RecordReader& records, const FormSettings& settings)
-      : database_(with_tables(database)), records_(records), settings_(settings) {}
+  FormMaker(sqlite::Database& database, const RecordReader& records, const FormSettings& settings,
+            EntityForms& of_entities)
+      : database_(with_tables(database)),
+        records_(records),
+        settings_(settings),
+        of_entities_(of_entities) {}
 
   void read_records() {
     std::set<std::int64_t> apart;
@@ -97,10 +99,10 @@ class FormMaker {
       const bool alone =
           apart.contains(record.document) || (!record.identifying && record.anchor.empty());
       const std::string bytes = encode(p);
-      insert.bind(0, static_cast<std::int64_t>(drafts_.size())).bind(1, type).bind(2, fold);
+      const std::size_t place = of_entities_.place(record.document, record.entity);
+      insert.bind(0, static_cast<std::int64_t>(place)).bind(1, type).bind(2, fold);
       insert.bind(3, record.anchor).bind(4, record.shared_signature).bind(5, record.own_signature);
       insert.bind(6, std::int64_t{alone}).bind(7, bytes).run();
-      drafts_.push_back(0);
       if (p.form == NameForm::acronym) return;
       for (const auto& [acronym, used] : p.others) {
         if (used.form != NameForm::acronym) continue;
@@ -113,18 +115,14 @@ class FormMaker {
   void draft_forms() {
     auto rows = database_.prepare(kSortedRecords);
     auto drafts = database_.prepare("INSERT INTO drafts VALUES(?,?,?,?)");
-    std::uint32_t draft = 0;
+    std::int64_t draft = 0;
     std::int64_t signature = 0;
     Profile profile;
     const auto write = [&] {
       if (profile.entities == 0) return;
       count_definitions(profile);
       const std::string bytes = encode(profile);
-      drafts.bind(0, std::int64_t{draft})
-          .bind(1, signature)
-          .bind(2, place_of(profile))
-          .bind(3, bytes)
-          .run();
+      drafts.bind(0, draft).bind(1, signature).bind(2, place_of(profile)).bind(3, bytes).run();
     };
     while (rows.step()) {
       if (profile.entities == 0 || rows.integer(0) != signature) {
@@ -135,14 +133,15 @@ class FormMaker {
       } else {
         profile.add(decode_profile(rows.text(2)));
       }
-      drafts_[static_cast<std::size_t>(rows.integer(1))] = draft;
+      of_entities_[static_cast<std::size_t>(rows.integer(1))] =
+          static_cast<std::uint32_t>(first_ + draft);
     }
     write();
-    forms_.resize(std::size_t{draft} + 1);
+    forms_.resize(static_cast<std::size_t>(draft) + 1);
   }
 
   void write_forms() {
-    std::int64_t form = database_.integer("SELECT coalesce(max(form), 0) FROM forms");
+    std::int64_t form = first_;
     auto drafts =
         database_.prepare("SELECT draft, signature, profile FROM drafts ORDER BY place, signature");
     auto insert = database_.prepare("INSERT INTO forms VALUES(?,?,?,0,?,?,?)");
@@ -154,18 +153,8 @@ class FormMaker {
       insert.bind(4, std::int64_t{profile.entities}).bind(5, drafts.text(2)).run();
       block(form, profile);
     }
-  }
-
-  void write_identity() {
-    auto entities = database_.prepare(
-        "SELECT document, entity, type FROM document_entities ORDER BY document, entity");
-    auto insert = database_.prepare("INSERT INTO identity VALUES(?,?,0,?)");
-    auto draft = drafts_.begin();
-    while (entities.step()) {
-      if (!settings_.wanted.type(static_cast<Type>(entities.integer(2)))) continue;
-      insert.bind(0, entities.integer(0)).bind(1, entities.integer(1));
-      insert.bind(2, forms_[*draft++]).run();
-    }
+    of_entities_.renumber(first_, forms_);
+    drafts.reset();
     database_.run(kDropTables);
   }
 
@@ -223,8 +212,10 @@ class FormMaker {
   sqlite::Database& database_;
   const RecordReader& records_;
   const FormSettings& settings_;
-  std::vector<std::uint32_t> drafts_;  ///< By record, in the order of documents and entities.
-  std::vector<std::int64_t> forms_;    ///< By draft.
+  EntityForms& of_entities_;
+  /// The last form of those that others made.
+  std::int64_t first_ = database_.integer("SELECT coalesce(max(form), 0) FROM forms");
+  std::vector<std::int64_t> forms_;  ///< By draft.
   sqlite::Query blocks_ = database_.prepare("INSERT INTO blocks VALUES(?,?,?,?)");
   sqlite::Query uses_ =
       database_.prepare("SELECT uses FROM definitions WHERE type = ? AND acronym = ? AND fold = ?");
@@ -232,28 +223,31 @@ class FormMaker {
       "SELECT coalesce(sum(uses), 0) FROM definitions WHERE type = ? AND acronym = ?");
 };
 
-/// The forms that are compared, read when they are first asked for.
+/// The forms that are compared, read when they are first asked for, and again where another has
+/// taken their place since. Those that stand close together do not take each other's.
 class FormCache {
  public:
   FormCache(sqlite::Database& database, std::uint64_t memory)
       : query_(database.prepare("SELECT profile FROM forms WHERE form = ?")),
-        most_(std::max<std::uint64_t>(memory / kComparableBytes, 1000)) {}
+        cached_(std::max<std::uint64_t>(memory / kComparableBytes, 1000)) {}
 
   std::shared_ptr<const Comparable> get(std::int64_t form) {
-    if (cache_.size() >= most_) cache_.clear();
-    auto& entry = cache_[form];
-    if (entry == nullptr) {
+    Entry& entry = cached_[static_cast<std::size_t>(form) % cached_.size()];
+    if (entry.form != form) {
       query_.bind(0, form).step();
-      entry = std::make_shared<const Comparable>(decode_profile(query_.text(0)));
+      entry = {form, std::make_shared<const Comparable>(decode_profile(query_.text(0)))};
       query_.reset();
     }
-    return entry;
+    return entry.content;
   }
 
  private:
+  struct Entry {
+    std::int64_t form = 0;
+    std::shared_ptr<const Comparable> content;
+  };
   sqlite::Query query_;
-  std::uint64_t most_;
-  std::unordered_map<std::int64_t, std::shared_ptr<const Comparable>> cache_;
+  std::vector<Entry> cached_;
 };
 
 /// Chooses which forms of a block are compared. They come in order: those that have its key, the
@@ -277,7 +271,6 @@ class BlockPairs {
       for (const std::int64_t hub : hubs_) pair(form, hub);
     }
     hubs_.clear();
-    last_.clear();
     longer_.clear();
     words_.clear();
     several_ = false;
@@ -286,13 +279,7 @@ class BlockPairs {
  private:
   void add_whole(std::int64_t form) {
     for (const std::int64_t hub : hubs_) pair(form, hub);
-    if (hubs_.size() < kHubs) {
-      hubs_.push_back(form);
-      return;
-    }
-    for (const std::int64_t neighbour : last_) pair(form, neighbour);
-    last_.push_back(form);
-    if (last_.size() > kNeighbours) last_.pop_front();
+    if (hubs_.size() < kHubs) hubs_.push_back(form);
   }
 
   /// Names that differ in a word are compared where that can be one word in two spellings.
@@ -320,7 +307,6 @@ class BlockPairs {
 
   sqlite::Query insert_;
   std::vector<std::int64_t> hubs_;
-  std::deque<std::int64_t> last_;
   std::vector<std::int64_t> longer_;
   /// The last words left out, each with the most frequent form that lacks it.
   std::deque<std::pair<std::string, std::int64_t>> words_;
@@ -345,12 +331,11 @@ void pair_blocks(sqlite::Database& database) {
 }  // namespace
 
 void make_forms(sqlite::Database& database, const RecordReader& records,
-                const FormSettings& settings) {
-  FormMaker maker(database, records, settings);
+                const FormSettings& settings, EntityForms& of_entities) {
+  FormMaker maker(database, records, settings, of_entities);
   maker.read_records();
   maker.draft_forms();
   maker.write_forms();
-  maker.write_identity();
 }
 
 void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory) {

@@ -7,6 +7,7 @@
 
 #include <docweave/vocabulary.hpp>
 
+#include "resolve/entity_forms.hpp"
 #include "resolve/features.hpp"
 #include "resolve/records.hpp"
 #include "store/sqlite.hpp"
@@ -22,17 +23,16 @@ struct FormSettings {
 
 /// Adds forms to the store: entities of documents that are alike in all that the resolver compares,
 /// taken together where that says that they are one. Namesakes that nothing but their document
-/// tells apart stay forms of their own. Fills `identity`, `forms` and, for `compare_forms`, the
-/// temporary table `blocks`: keys that forms must share to be compared.
+/// tells apart stay forms of their own. Fills `of_entities`, the table `forms` and, for
+/// `compare_forms`, the temporary table `blocks`: keys that forms must share to be compared.
 void make_forms(sqlite::Database& database, const RecordReader& records,
-                const FormSettings& settings);
+                const FormSettings& settings, EntityForms& of_entities);
 
-/// Compares the forms that share a blocking key: all with the most frequent of the block, and each
-/// with those next to it, so that the work grows with the number of forms and not with its square.
-/// Names that share all telling words but one are compared where that can be one word in two
-/// spellings, and a name with those that are a word longer where that is always the same word.
-/// Fills `links` with their scores above `threshold`, or below it. At most about `memory` bytes of
-/// forms are held at a time.
+/// Compares the forms that share a blocking key, all with the most frequent of the block, so that
+/// the work grows with the number of forms and not with its square. Names that share all telling
+/// words but one are compared where that can be one word in two spellings, and a name with those
+/// that are a word longer where that is always the same word. Fills `links` with their scores above
+/// `threshold`, or below it. At most about `memory` bytes of forms are held at a time.
 void compare_forms(sqlite::Database& database, Bits threshold, std::uint64_t memory);
 
 }  // namespace docweave

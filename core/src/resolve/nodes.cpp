@@ -134,12 +134,10 @@ INSERT INTO nodes(node, iri, type, name, documents, mentions)
   WHERE part NOT IN (SELECT part FROM dropped);
 )sql";
 
-constexpr const char* kFillIdentity = R"sql(
+constexpr const char* kFillForms = R"sql(
 UPDATE forms SET node = coalesce((SELECT node FROM parts JOIN paths ON paths.cluster = part
   JOIN nodes ON nodes.iri = (SELECT value FROM state WHERE key = 'base') || path
   WHERE parts.form = forms.form), 0);
-UPDATE identity SET node = (SELECT node FROM forms WHERE forms.form = identity.form);
-CREATE INDEX identity_by_form ON identity(form);
 DELETE FROM node_names;
 INSERT INTO node_names
   SELECT node, name FROM uses JOIN forms USING(form) WHERE node > 0
@@ -152,6 +150,16 @@ DROP TABLE temp.renamed;
 DROP TABLE temp.retyped;
 DROP TABLE temp.dropped;
 )sql";
+
+std::vector<std::int64_t> nodes_by_form(sqlite::Database& database) {
+  std::vector<std::int64_t> nodes;
+  auto rows = database.prepare("SELECT form, node FROM forms ORDER BY form");
+  while (rows.step()) {
+    nodes.resize(static_cast<std::size_t>(rows.integer(0)) + 1);
+    nodes.back() = rows.integer(1);
+  }
+  return nodes;
+}
 
 /// What would lead from a node to itself says nothing.
 constexpr const char* kFillEdges = R"sql(
@@ -166,26 +174,29 @@ INSERT INTO edges
 
 }  // namespace
 
-std::vector<std::string> make_nodes(sqlite::Database& database, std::string_view base,
+std::vector<std::string> make_nodes(sqlite::Database& database, const EntityForms& of_entities,
+                                    std::string_view base,
                                     const std::vector<Correction>& corrections,
                                     std::uint64_t memory) {
   mint_document_iris(database, base);
-  count_uses(database, memory);
+  count_uses(database, of_entities, memory);
   database.run(kParts);
-  summarize_parts(database);
+  summarize_parts(database, of_entities);
   PathMinter(database, Registered::cluster).mint();
   database.run(kRegisterClusters);
-  auto problems = apply(database, base, corrections);
+  auto problems = apply(database, of_entities, base, corrections);
   if (!corrections.empty()) {
     database.run("DELETE FROM summaries");
-    summarize_parts(database);
+    summarize_parts(database, of_entities);
     PathMinter(database, Registered::part).mint();
     database.run(kRegisterParts);
   }
   database.prepare("INSERT OR REPLACE INTO state VALUES('base', ?)").bind(0, base).run();
   database.run("DELETE FROM nodes");
   database.prepare(kFillNodes).bind(0, base).run();
-  database.run(kFillIdentity);
+  database.run(kFillForms);
+  of_entities.write(database, nodes_by_form(database));
+  database.run("CREATE INDEX identity_by_form ON identity(form)");
   database.run(kFillEdges);
   std::ranges::move(remove_wrong(database, base, corrections), std::back_inserter(problems));
   auto funds = database.prepare(

@@ -29,6 +29,20 @@ void keep_best(Map& items, std::size_t size, Rank rank) {
   }
 }
 
+/// The rarest of both. Most of what is added to many is no rarer than what they have.
+void add_rarest(std::map<std::int64_t, std::uint32_t>& to,
+                const std::map<std::int64_t, std::uint32_t>& from) {
+  const auto rarity = [](const auto& item) { return std::pair(item.second, item.first); };
+  const auto least = [&] { return std::ranges::min_element(to, {}, rarity); };
+  auto worst = least();
+  for (const auto& item : from) {
+    const bool full = to.size() == kMostCompany;
+    if ((full && rarity(item) < rarity(*worst)) || !to.insert(item).second) continue;
+    if (full) to.erase(worst);
+    worst = least();
+  }
+}
+
 class Encoder {
  public:
   void put(std::uint64_t number) {
@@ -109,8 +123,7 @@ void Profile::add(const Profile& other) {
     if (!is_new) entry->second.uses += used.uses;
   }
   keep_best(others, kMostNames, [](const UsedName& used) { return used.uses; });
-  for (const auto& [fold, bits] : other.company) company.try_emplace(fold, bits);
-  keep_best(company, kMostCompany, [](std::uint32_t bits) { return bits; });
+  add_rarest(company, other.company);
   unite(keys, other.keys);
   unite(countries, other.countries);
   unite(locations, other.locations);

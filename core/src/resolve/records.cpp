@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <map>
 
 #include <fmt/format.h>
@@ -33,6 +34,7 @@ struct Name {
   bool is_short_title = false;
   bool is_telling = false;
   std::uint32_t rarity = 0;
+  std::set<std::string> countries = {};
 };
 
 struct Said {
@@ -58,9 +60,10 @@ bool is_country(const std::string& key) {
   return key.size() == 2;
 }
 
-bool is_telling(std::string_view folded) {
-  const NameWords words = words_of_name(folded);
-  return !words.telling.empty() || !words.countries.empty();
+void add_words(Name& name) {
+  NameWords words = words_of_name(name.folded);
+  name.is_telling = !words.telling.empty() || !words.countries.empty();
+  name.countries = std::move(words.countries);
 }
 
 /// "Shared Rivers" of "Shared Rivers: Flood Early Warning in the Drina Basin". What stands before
@@ -73,7 +76,9 @@ std::optional<Name> short_title_of(std::string_view title) {
   if (end == title.size()) return std::nullopt;
   const std::string folded = one_spelling(fold_name(title.substr(0, end)));
   if (words_of_name(folded).telling.size() < kWordsOfShortTitle) return std::nullopt;
-  return Name{folded, fold_hash(folded), NameForm::name, true, is_telling(folded), 0};
+  Name name{folded, fold_hash(folded), NameForm::name, true};
+  add_words(name);
+  return name;
 }
 
 /// Whether another name of an entity can be the name of others' entities, too.
@@ -111,6 +116,10 @@ class PerDocument {
 
 constexpr const char* kNothing = "SELECT 0 WHERE 0";
 
+std::int64_t last_name(sqlite::Database& database) {
+  return database.integer("SELECT coalesce(max(name), 0) FROM names");
+}
+
 std::vector<std::int64_t> clusters_by_form(sqlite::Database& database) {
   std::vector<std::int64_t> clusters;
   auto rows = database.prepare("SELECT form, cluster FROM forms ORDER BY form");
@@ -134,22 +143,24 @@ class NameCache {
   explicit NameCache(const RecordReader& reader, sqlite::Database& database, std::uint64_t memory)
       : reader_(reader),
         query_(database.prepare("SELECT folded, fold, form, text FROM names WHERE name = ?")),
-        most_(std::max<std::uint64_t>(memory / kNameBytes, 1000)) {}
+        most_(std::max<std::uint64_t>(memory / kNameBytes, 1000)),
+        numbers_(static_cast<std::size_t>(last_name(database)) + 1) {}
 
   /// Valid until `make_room`.
   const Name& get(std::int64_t name) {
-    const auto [entry, is_new] = names_.try_emplace(name);
-    if (is_new) {
+    std::uint32_t& number = numbers_[static_cast<std::size_t>(name)];
+    if (number == 0) {
       query_.bind(0, name).step();
-      Name& n = entry->second;
+      Name& n = names_.emplace_back();
+      number = static_cast<std::uint32_t>(names_.size());
       n.folded = query_.text(0);
       n.fold = query_.integer(1);
       n.form = static_cast<NameForm>(query_.integer(2));
-      n.is_telling = is_telling(n.folded);
+      add_words(n);
       n.rarity = reader_.rarity(n.fold);
       query_.reset();
     }
-    return entry->second;
+    return names_[number - 1];
   }
 
   /// What the name of a project comes to where it stands for it before a colon; null when nothing.
@@ -166,6 +177,7 @@ class NameCache {
   void make_room() {
     if (names_.size() + short_titles_.size() < most_) return;
     names_.clear();
+    std::ranges::fill(numbers_, 0U);
     short_titles_.clear();
   }
 
@@ -173,7 +185,8 @@ class NameCache {
   const RecordReader& reader_;
   sqlite::Query query_;
   std::uint64_t most_;
-  std::unordered_map<std::int64_t, Name> names_;
+  std::vector<std::uint32_t> numbers_;  ///< By name: its place among those read, from 1; 0: none.
+  std::deque<Name> names_;
   std::unordered_map<std::int64_t, std::optional<Name>> short_titles_;
 };
 
@@ -196,11 +209,8 @@ class DocumentRecords {
         statements_(reader.database_.prepare(
             "SELECT document, subject, predicate, object, value FROM document_statements "
             "WHERE status IN (0, 1) ORDER BY document, statement")),
-        forms_(reader.database_.prepare(wanted.clusters
-                                            ? "SELECT document, entity, form FROM identity "
-                                              "ORDER BY document, entity"
-                                            : kNothing)) {
-    if (wanted.clusters) clusters_ = clusters_by_form(reader.database_);
+        forms_(wanted.forms) {
+    if (forms_ != nullptr) clusters_ = clusters_by_form(reader.database_);
   }
 
   bool next() {
@@ -266,9 +276,11 @@ class DocumentRecords {
       if (!q.is_null(3)) said.object = q.integer(3);
       row(q.integer(1)).said.push_back(std::move(said));
     });
-    forms_.each(document_, [this](const sqlite::Query& q) {
-      row(q.integer(1)).cluster = clusters_[static_cast<std::size_t>(q.integer(2))];
-    });
+    if (forms_ == nullptr) return;
+    const auto forms = forms_->of(document_);
+    for (std::size_t i = 0; i < forms.size(); ++i) {
+      if (forms[i] != 0) rows_[i].cluster = clusters_[forms[i]];
+    }
   }
 
   Row& row(std::int64_t entity) { return rows_.at(static_cast<std::size_t>(entity)); }
@@ -321,13 +333,10 @@ class DocumentRecords {
     for (const Name* other : row.others) {
       if (!links(row, *other)) continue;
       p.others.try_emplace(other->fold, UsedName{other->folded, other->form, 1});
+      if (other->form == NameForm::name) add_countries(*other, p);
     }
     if (!row.key.empty()) p.keys.insert(row.key);
-    p.countries = words_of_name(p.name).countries;
-    for (const auto& [fold, used] : p.others) {
-      if (used.form != NameForm::name) continue;
-      p.countries.merge(words_of_name(used.folded).countries);
-    }
+    add_countries(*row.best, p);
     if (!main_country_.empty()) p.near.insert(main_country_);
     for (const auto& [rarity, fold] : company_) {
       if (fold != row.best->fold && !p.others.contains(fold)) p.company.emplace(fold, rarity);
@@ -335,6 +344,10 @@ class DocumentRecords {
     add_neighbour(row, p);
     add_statements(row, p);
     return p;
+  }
+
+  static void add_countries(const Name& name, Profile& p) {
+    p.countries.insert(name.countries.begin(), name.countries.end());
   }
 
   /// "Tripoli, Lebanon" and "Ministry of Interior (Serbia)".
@@ -394,7 +407,8 @@ class DocumentRecords {
 
   NameCache cached_;
   sqlite::Query documents_;
-  PerDocument entities_, names_, mentions_, statements_, forms_;
+  PerDocument entities_, names_, mentions_, statements_;
+  const EntityForms* forms_;
   std::vector<std::int64_t> clusters_;  ///< By form.
   std::int64_t document_ = 0;
   std::int64_t id_hash_ = 0;
@@ -408,8 +422,7 @@ RecordReader::RecordReader(sqlite::Database& database, std::uint64_t memory)
     : database_(database),
       memory_(memory),
       documents_(database.integer("SELECT count(*) FROM documents")) {
-  std::vector<std::uint32_t> uses(
-      static_cast<std::size_t>(database.integer("SELECT coalesce(max(name), 0) FROM names")) + 1);
+  std::vector<std::uint32_t> uses(static_cast<std::size_t>(last_name(database)) + 1);
   auto entities = database.prepare("SELECT name FROM document_entities");
   while (entities.step()) ++uses[static_cast<std::size_t>(entities.integer(0))];
   auto names = database.prepare("SELECT name, fold FROM names");

@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "resolve/entity_forms.hpp"
 #include "resolve/profile.hpp"
 #include "store/sqlite.hpp"
 
@@ -30,7 +31,8 @@ struct Record {
 /// Which entities of documents are looked at.
 struct RecordsWanted {
   std::function<bool(Type)> type;
-  bool clusters = false;  ///< Others are known by the cluster that `forms` gives them.
+  /// Where given: others are known by the clusters of these.
+  const EntityForms* forms = nullptr;
 
   /// Whether it matters what stands beside an entity.
   bool neighbours() const;

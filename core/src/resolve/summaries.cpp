@@ -60,26 +60,32 @@ SELECT n.document, n.entity, n.name, named AND form = 0 AND folded LIKE '% %'
 FROM document_names n JOIN names USING(name) ORDER BY n.document, n.entity, position
 )sql";
 
-/// The entities of all documents, each with its form: both tables hold the same ones.
+/// The entities of all documents, each with its form.
 class Entities {
  public:
-  explicit Entities(sqlite::Database& database)
-      : identity_(database.prepare("SELECT document, entity, form FROM identity ORDER BY 1, 2")),
-        content_(database.prepare(
-            "SELECT name, mentions FROM document_entities ORDER BY document, entity")) {}
+  Entities(sqlite::Database& database, const EntityForms& of_entities)
+      : rows_(database.prepare("SELECT document, entity, name, mentions FROM document_entities "
+                               "ORDER BY document, entity")),
+        forms_(of_entities.all()) {}
 
-  bool next() { return identity_.step() && content_.step(); }
-  std::pair<std::int64_t, std::int64_t> place() const {
-    return {identity_.integer(0), identity_.integer(1)};
+  bool next() {
+    if (!rows_.step()) return false;
+    form_ = forms_[next_++];
+    return true;
   }
-  std::int64_t document() const { return identity_.integer(0); }
-  std::int64_t form() const { return identity_.integer(2); }
-  std::int64_t name() const { return content_.integer(0); }
-  std::int64_t mentions() const { return content_.integer(1); }
+  std::pair<std::int64_t, std::int64_t> place() const {
+    return {rows_.integer(0), rows_.integer(1)};
+  }
+  std::int64_t document() const { return rows_.integer(0); }
+  std::int64_t form() const { return form_; }
+  std::int64_t name() const { return rows_.integer(2); }
+  std::int64_t mentions() const { return rows_.integer(3); }
 
  private:
-  sqlite::Query identity_;
-  sqlite::Query content_;
+  sqlite::Query rows_;
+  const std::vector<std::uint32_t>& forms_;
+  std::size_t next_ = 0;
+  std::int64_t form_ = 0;
 };
 
 /// What the entities of one part come to.
@@ -100,10 +106,10 @@ std::vector<std::int64_t> parts_by_form(sqlite::Database& database) {
 }
 
 /// By the number of the part.
-std::vector<Part> count_documents(sqlite::Database& database) {
+std::vector<Part> count_documents(sqlite::Database& database, const EntityForms& of_entities) {
   const std::vector<std::int64_t> part_of = parts_by_form(database);
   std::vector<Part> parts(part_of.size());
-  Entities entities(database);
+  Entities entities(database, of_entities);
   while (entities.next()) {
     const std::int64_t number = part_of[static_cast<std::size_t>(entities.form())];
     Part& part = parts[static_cast<std::size_t>(number)];
@@ -152,7 +158,7 @@ class BestName {
 
 }  // namespace
 
-void count_uses(sqlite::Database& database, std::uint64_t memory) {
+void count_uses(sqlite::Database& database, const EntityForms& of_entities, std::uint64_t memory) {
   database.run(
       "DROP TABLE IF EXISTS temp.uses; "
       "CREATE TEMP TABLE uses(form INTEGER, name INTEGER, entities INTEGER)");
@@ -165,7 +171,7 @@ void count_uses(sqlite::Database& database, std::uint64_t memory) {
     form_of.reset();
     return result;
   };
-  Entities entities(database);
+  Entities entities(database, of_entities);
   bool more = others.step();
   while (entities.next()) {
     const std::int64_t form = entities.form();
@@ -183,8 +189,8 @@ void count_uses(sqlite::Database& database, std::uint64_t memory) {
   uses.flush();
 }
 
-void summarize_parts(sqlite::Database& database) {
-  const std::vector<Part> parts = count_documents(database);
+void summarize_parts(sqlite::Database& database, const EntityForms& of_entities) {
+  const std::vector<Part> parts = count_documents(database, of_entities);
   auto uses = database.prepare(
       "SELECT part, name, sum(entities) FROM uses JOIN parts USING(form) WHERE entities > 0 "
       "GROUP BY part, name ORDER BY part, name");
