@@ -275,6 +275,45 @@ TEST(Names, EndsACompanyWithItsLegalForm) {
               ElementsAre("Quorlsen Foundation, Inc."));
 }
 
+TEST(Names, EndsAWellKnownBodyBeforeTheStateBesideIt) {
+  EXPECT_THAT(found("He thanked IOM and [Japan|Place] for their help.", Type::organization),
+              ElementsAre("IOM"));
+}
+
+TEST(Names, BeginsAProjectBehindThePersonWhoWorksForIt) {
+  EXPECT_THAT(found("It was given by Maria Lopez of the Harbour Light Project.", Type::project),
+              ElementsAre("Harbour Light Project"));
+}
+
+TEST(Names, LeavesAWellKnownFundItsName) {
+  EXPECT_THAT(
+      found("Decisions of London and South for the National Lottery Heritage Fund.", Type::project),
+      IsEmpty());
+}
+
+TEST(Names, TakesAConventionOnAMatterForNoGathering) {
+  EXPECT_THAT(found("It ratified the Geneva Convention on Harbour Light.", Type::event), IsEmpty());
+}
+
+TEST(Names, TakesAPostInCapitalsForTheAcronymThatItIs) {
+  constexpr std::string_view kText = "The EXPERT consortium met.";
+  EXPECT_THAT(found(kText, Type::job_title), IsEmpty());
+  EXPECT_THAT(found(kText, Type::project), ElementsAre("EXPERT"));
+}
+
+TEST(Names, TakesAnOfficeForABodyWhateverItEndsIn) {
+  EXPECT_THAT(found("The Office of Harbour Training Programme paid.", Type::organization),
+              ElementsAre("Office of Harbour Training Programme"));
+}
+
+TEST(Names, NamesEachOfThePagesProjectsByTheHeadingOverItsFacts) {
+  EXPECT_THAT(found("# Decisions in May\n"
+                    "## Bells of Weidenhofen\n= Applicant: Parish Council\n= Decision: Award\n"
+                    "## Maud's Causeway\n= Applicant: Village Hall\n= Decision: Award",
+                    Type::project),
+              ElementsAre("Bells of Weidenhofen", "Maud's Causeway"));
+}
+
 TEST(Names, TakesLabelsAndGalleriesForNoBodies) {
   EXPECT_THAT(found("Photo Gallery\nWHO: many speakers", Type::organization), IsEmpty());
 }

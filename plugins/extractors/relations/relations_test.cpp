@@ -545,6 +545,41 @@ TEST(Relations, TakeABodyInBracketsBehindAPersonForNoGuest) {
               Not(Contains("forum attendee IPA Croatia")));
 }
 
+TEST(Relations, BeginNothingAtTheDateUntilWhichItRuns) {
+  EXPECT_THAT(related("The [Reef Project|Project], which runs until [May 2024|Date], pays."),
+              ElementsAre("Reef Project endDate May 2024"));
+}
+
+TEST(Relations, SpeakOfTheMeetingWhereItIsOfAProject) {
+  EXPECT_THAT(related("The [meeting|Event] of the [Reef Project|Project] took place on "
+                      "[3 May 2024|Date]."),
+              IsSupersetOf({"meeting startDate 3 May 2024"}));
+  EXPECT_THAT(related("The [meeting|Event] of the [Reef Project|Project] took place on "
+                      "[3 May 2024|Date]."),
+              Not(Contains("Reef Project startDate 3 May 2024")));
+}
+
+TEST(Relations, LeaveWhoAlsoGivesOutOfTheGiversList) {
+  EXPECT_THAT(related("The [Heritage Fund|Organization] has announced its grants.\n\n"
+                      "The [Film Institute|Organization] also made grants.\n\n"
+                      "[Reef Museum|Organization] ([£3,000|Money])"),
+              Not(Contains("Reef Museum funder Film Institute")));
+}
+
+TEST(Relations, LeaveDatesOfOtherNewsOutOfAnItemsEvent) {
+  EXPECT_THAT(
+      related("# News\n## Judges learn\n[1 June 2023|Date] [Tirana|Place]\n\nThey learned.\n"
+              "## Police meet\nThe [meeting|Event] was in [Mostar|Place]."),
+      Not(Contains("meeting location Tirana")));
+}
+
+TEST(Relations, GiveAnnouncedPersonsNoTitleBehindThem) {
+  EXPECT_THAT(related("The [Mayor|JobTitle], Ms. [Ana Lopez|Person], [UN|Organization] "
+                      "[Coordinator|JobTitle] in the town, [Director|JobTitle], Mr. "
+                      "[Jan Nowak|Person], came."),
+              Not(Contains("Ana Lopez jobTitle Coordinator")));
+}
+
 TEST(Relations, KnowWhoSheIs) {
   EXPECT_THAT(
       related("[Anna Berg|Person] studied law. Since 2015 she has been [Director|JobTitle] of "

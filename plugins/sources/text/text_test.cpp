@@ -119,6 +119,12 @@ TEST_F(Text, TakesTheLinesBelowALabelAsItsValues) {
       ElementsAre("Venue = Hotel Kolo", "Organisers = Frontex", "Organisers = Europol"));
 }
 
+TEST_F(Text, LeavesAListToItsOwnWhereTheLabelHasItsValue) {
+  EXPECT_THAT(key_values(read("CONFERENCE DAY\n\nVenue: Hotel Kolo\n- Welcome by the Mayor\n"
+                              "- Music\n\nOther text goes here.\n")),
+              ElementsAre("Venue = Hotel Kolo"));
+}
+
 TEST_F(Text, ReadsRowsApartByTabsOrSpacesAsPairs) {
   const Document document =
       read("Project sheet here\n\nDonor\tEuropean Union\nLead partner     CARE Österreich\n");
