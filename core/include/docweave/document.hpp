@@ -190,6 +190,7 @@ class Document {
   friend class DocumentBuilder;
 
   void split() const;
+  void split_line(Span line, std::uint32_t block) const;
   /// What of a run lies inside a span, where the run tells; else the run.
   Origin part_of(const Origin& run, Span span) const;
 

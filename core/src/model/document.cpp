@@ -83,13 +83,26 @@ void Document::split() const {
   tokens_.reserve(text_.size() / 5);
   for (std::uint32_t block = 0; block < blocks_.size(); ++block) {
     if (blocks_[block].kind == BlockKind::metadata) continue;
-    const Span span = blocks_[block].span;
-    const auto first = static_cast<std::uint32_t>(tokens_.size());
-    tokenize(text(span), span.begin, tokens_);
-    if (has_elisions(language(span))) split_elisions(text_, first, tokens_);
-    if (first < tokens_.size()) tokens_[first].space_before = true;
-    split_sentences(text_, tokens_, first, block, sentences_);
+    Span rest = blocks_[block].span;
+    // Lines of a cell are as apart as blocks.
+    const bool by_line = blocks_[block].kind == BlockKind::table_cell;
+    while (!rest.empty()) {
+      const auto end = by_line ? text(rest).find('\n') : std::string_view::npos;
+      const Span line = end == std::string_view::npos
+                            ? rest
+                            : Span{rest.begin, rest.begin + static_cast<std::uint32_t>(end)};
+      split_line(line, block);
+      rest.begin = std::min(line.end + 1, rest.end);
+    }
   }
+}
+
+void Document::split_line(Span line, std::uint32_t block) const {
+  const auto first = static_cast<std::uint32_t>(tokens_.size());
+  tokenize(text(line), line.begin, tokens_);
+  if (has_elisions(language(line))) split_elisions(text_, first, tokens_);
+  if (first < tokens_.size()) tokens_[first].space_before = true;
+  split_sentences(text_, tokens_, first, block, sentences_);
 }
 
 std::optional<Span> Document::field(std::string_view name) const {

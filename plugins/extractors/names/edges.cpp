@@ -27,6 +27,10 @@ bool is_added_place(const Reading& text, std::uint32_t first, std::uint32_t end,
 
 }  // namespace
 
+void begin_behind_kind(const Reading& text, Candidate& name) {
+  while (name.size() > 1 && text.is(name.first_token, &Words::kinds_of_body)) ++name.first_token;
+}
+
 void begin_behind_article(const Reading& text, Candidate& name) {
   while (name.size() > 1 && text.is(name.first_token, &Words::determiners)) ++name.first_token;
 }

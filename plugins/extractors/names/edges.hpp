@@ -8,6 +8,9 @@ namespace docweave::names {
 
 void begin_behind_article(const Reading& text, Candidate& name);
 
+/// "NGO [Open Harbours]"
+void begin_behind_kind(const Reading& text, Candidate& name);
+
 /// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
 void begin_at_owner(const Reading& text, Candidate& name);
 

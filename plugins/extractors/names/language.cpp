@@ -13,7 +13,7 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 24> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 25> kWordSets{{
     {"generic", &Words::generic},
     {"role", &Words::roles},
     {"joint", &Words::joints},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 24> kWordSet
     {"headline-verb", &Words::headline_verbs},
     {"headline-act", &Words::headline_acts},
     {"document-noun", &Words::documents},
+    {"kind-of-body", &Words::kinds_of_body},
     {"on-matter", &Words::on_matter},
     {"for-topic", &Words::for_topic},
     {"behind-name", &Words::behind_names},

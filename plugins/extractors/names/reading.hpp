@@ -37,6 +37,7 @@ struct Words {
   WordSet headline_verbs;      ///< "opens"
   WordSet headline_acts;       ///< "hosts": what follows is the event.
   WordSet documents;           ///< "convention", "agreement": by bodies, not one.
+  WordSet kinds_of_body;       ///< "NGO": stands before names.
   WordSet on_matter;           ///< "on", "against": what a document is about follows.
   WordSet for_topic;           ///< "for", "on": what a job is about follows.
   WordSet behind_names;        ///< "funds", "staff": no part of the name.

@@ -93,6 +93,7 @@ bool is_acronym(const Reading& text, std::uint32_t at) {
 void settle_organization(const Reading& text, Candidate& name) {
   if (is_no_body(text, name)) return name.drop();
   begin_behind_dateline(text, name);
+  begin_behind_kind(text, name);
   cut_before_headline_verb(text, name);
   cut_before_possessive(text, name);
   cut_before_next_body(text, name);

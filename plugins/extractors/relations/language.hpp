@@ -44,7 +44,7 @@ struct Language {
   WordSet cancellation;    ///< "cancelled"
   WordSet plan;            ///< "will"
   WordSet next_time;       ///< "next be held"
-  WordSet until;                               ///< "until": the date behind it begins nothing.
+  WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.
   WordSet topic_openers;   ///< "With", "Hosted": a phrase before the subject.

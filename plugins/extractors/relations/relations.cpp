@@ -42,6 +42,7 @@ class Relations : public Extractor {
     drop_lesser_roles(language, found);
     drop_session_roles(document, language, found);
     drop_starts_at_ends(document, language, found);
+    drop_dates_of_others(found);
     add_states_of_titles(document, language, found);
     add_projects_of_posts(document, language, topics, found);
     add_bodies_of_posts(document, language, found);

@@ -53,6 +53,18 @@ void drop_lesser_roles(const Language& language, std::vector<Relation>& found) {
   });
 }
 
+void drop_dates_of_others(std::vector<Relation>& found) {
+  const auto dates = [](const Relation& r) {
+    return r.predicate == Predicate::start_date || r.predicate == Predicate::end_date;
+  };
+  std::set<MentionId> taken;
+  for (const Relation& r : found) {
+    if (dates(r) && !r.weak) taken.insert(r.object);
+  }
+  std::erase_if(found,
+                [&](const Relation& r) { return dates(r) && r.weak && taken.contains(r.object); });
+}
+
 void drop_starts_at_ends(const Document& document, const Language& language,
                          std::vector<Relation>& found) {
   std::erase_if(found, [&](const Relation& relation) {

@@ -23,6 +23,10 @@ void add_allowed(const Document& document, Relation relation, bool starts,
 /// does not hold it. "Given by experts of GIZ": who gives a course is no guest there.
 void drop_lesser_roles(const Language& language, std::vector<Relation>& found);
 
+/// "The show of the Reef Project (2020-2023)": a date that clearly is of one thing is guessed to be
+/// of no other.
+void drop_dates_of_others(std::vector<Relation>& found);
+
 /// "The project runs until May 2024" and does not begin then.
 void drop_starts_at_ends(const Document& document, const Language& language,
                          std::vector<Relation>& found);

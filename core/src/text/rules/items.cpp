@@ -84,6 +84,10 @@ std::uint32_t behind_short_form(const Document& document, const std::vector<Cand
 
 /// Items of a token range in which `mentions` (in text order, without overlaps) stand for their
 /// words.
+bool begins_line(const Document& document, std::uint32_t at) {
+  return at > 0 && document.text()[at - 1] == '\n';
+}
+
 std::vector<Item> items_with(const Document& document, std::uint32_t first_token,
                              std::uint32_t end_token, const std::vector<Candidate>& mentions) {
   std::vector<Item> items;
@@ -98,6 +102,9 @@ std::vector<Item> items_with(const Document& document, std::uint32_t first_token
     if (block != document.blocks().end() && begin_of(at) >= block->span.end) {
       items.push_back({.kind = Item::Kind::line_break, .first_token = at, .end_token = at});
       while (block != document.blocks().end() && begin_of(at) >= block->span.end) ++block;
+    } else if (at > first_token && block != document.blocks().end() &&
+               block->kind == BlockKind::table_cell && begins_line(document, begin_of(at))) {
+      items.push_back({.kind = Item::Kind::line_break, .first_token = at, .end_token = at});
     }
     while (next < mentions.size() && mentions[next].first_token < at) ++next;
     if (next == mentions.size() || mentions[next].first_token != at) {
