@@ -58,19 +58,25 @@ bool is_lower(const Token& token) {
 struct PhraseMatcher::Trie {
   struct Edge {
     std::uint64_t key = 0;
-    std::uint32_t node = 0;
+    std::uint32_t node = 0;   ///< That it leads to.
+    std::uint32_t entry = 0;  ///< The first of the phrases that end there.
   };
   struct Entry {
     std::uint32_t number = 0;
+    std::uint32_t next = 0;   ///< Of the same words; 0: none.
     std::uint64_t exact = 0;  ///< 0: any case.
+
+    bool accepts(std::string_view text, std::span<const Token> tokens) const {
+      return exact == 0 || exact == exact_hash(text, tokens);
+    }
   };
 
   Sieve first_words;
   Sieve single_words;
   Sieve first_pairs;
   std::vector<Edge> edges = std::vector<Edge>(64);
-  std::size_t used = 0;
-  std::vector<std::vector<Entry>> entries = std::vector<std::vector<Entry>>(1);
+  std::uint32_t nodes = 1;
+  std::vector<Entry> entries = std::vector<Entry>(1);  ///< From 1.
   std::size_t phrases = 0;
 
   Edge& slot(std::uint64_t key) {
@@ -79,25 +85,28 @@ struct PhraseMatcher::Trie {
     return edges[at];
   }
 
-  std::uint32_t child(std::uint32_t node, std::uint64_t token) const {
+  const Edge* child(std::uint32_t node, std::uint64_t token) const {
     const std::uint64_t key = edge_key(node, token);
     std::size_t at = key & (edges.size() - 1);
     while (edges[at].key != 0) {
-      if (edges[at].key == key) return edges[at].node;
+      if (edges[at].key == key) return &edges[at];
       at = (at + 1) & (edges.size() - 1);
     }
-    return kRoot;
+    return nullptr;
   }
 
-  std::uint32_t add_child(std::uint32_t node, std::uint64_t token) {
-    if ((used + 1) * 2 > edges.size()) grow();
+  Edge& add_child(std::uint32_t node, std::uint64_t token) {
+    if (std::size_t{nodes} * 2 > edges.size()) grow();
     Edge& edge = slot(edge_key(node, token));
-    if (edge.key == 0) {
-      edge = {edge_key(node, token), static_cast<std::uint32_t>(entries.size())};
-      entries.emplace_back();
-      ++used;
-    }
-    return edge.node;
+    if (edge.key == 0) edge = {.key = edge_key(node, token), .node = nodes++};
+    return edge;
+  }
+
+  void add_entry(Edge& edge, std::uint32_t number, std::uint64_t exact) {
+    std::uint32_t* last = &edge.entry;
+    while (*last != 0) last = &entries[*last].next;
+    *last = static_cast<std::uint32_t>(entries.size());
+    entries.push_back({.number = number, .exact = exact});
   }
 
   void grow() {
@@ -108,12 +117,11 @@ struct PhraseMatcher::Trie {
     }
   }
 
-  /// The entries at `node` that accept these letters.
-  bool accepts(std::uint32_t node, std::string_view text, std::span<const Token> tokens) const {
-    for (const Entry& entry : entries[node]) {
-      if (entry.exact == 0 || entry.exact == exact_hash(text, tokens)) return true;
-    }
-    return false;
+  /// The first entry from one on that accepts these letters; 0: none.
+  std::uint32_t accepting(std::uint32_t entry, std::string_view text,
+                          std::span<const Token> tokens) const {
+    while (entry != 0 && !entries[entry].accepts(text, tokens)) entry = entries[entry].next;
+    return entry;
   }
 
   static std::uint64_t pair(std::span<const Token> tokens, std::size_t first) {
@@ -140,20 +148,26 @@ struct PhraseMatcher::Trie {
            (first + 1 < tokens.size() && first_pairs.may_hold(pair(tokens, first), lower));
   }
 
-  /// The node and length of the longest phrase that starts at a token; length 0: none.
-  std::pair<std::uint32_t, std::uint32_t> longest(std::string_view text,
-                                                  std::span<const Token> tokens,
-                                                  std::uint32_t first) const {
-    std::pair<std::uint32_t, std::uint32_t> best{kRoot, 0};
-    if (!may_start(tokens, first)) return best;
+  /// Sends for what a look at a token that may start a phrase begins with: it lies anywhere.
+  void prefetch(std::uint64_t token) const {
+    __builtin_prefetch(&edges[edge_key(kRoot, token) & (edges.size() - 1)]);
+  }
+
+  /// The longest phrase that starts at a token.
+  struct Longest {
+    std::uint32_t entry = 0;   ///< The first that accepts its letters.
+    std::uint32_t length = 0;  ///< 0: none.
+  };
+  Longest longest(std::string_view text, std::span<const Token> tokens, std::uint32_t first) const {
+    Longest best;
     std::uint32_t node = kRoot;
     for (std::uint32_t at = first; at < tokens.size(); ++at) {
-      node = child(node, tokens[at].hash);
-      if (node == kRoot) break;
+      const Edge* edge = child(node, tokens[at].hash);
+      if (edge == nullptr) break;
+      node = edge->node;
       const std::uint32_t length = at + 1 - first;
-      if (!entries[node].empty() && accepts(node, text, tokens.subspan(first, length))) {
-        best = {node, length};
-      }
+      const std::uint32_t entry = accepting(edge->entry, text, tokens.subspan(first, length));
+      if (entry != 0) best = {entry, length};
     }
     return best;
   }
@@ -168,11 +182,12 @@ void PhraseMatcher::add(std::string_view phrase, std::uint32_t entry, Case lette
   std::vector<Token> tokens = tokenize(phrase);
   if (tokens.empty()) return;
   const auto put = [&] {
-    std::uint32_t node = kRoot;
-    for (const Token& token : tokens) node = trie_->add_child(node, token.hash);
+    Trie::Edge* edge = nullptr;
+    for (const Token& token : tokens)
+      edge = &trie_->add_child(edge == nullptr ? kRoot : edge->node, token.hash);
     const bool exact = letter_case == Case::exact;
     trie_->add_start(tokens, exact);
-    trie_->entries[node].push_back({entry, exact ? exact_hash(phrase, tokens) : 0});
+    trie_->add_entry(*edge, entry, exact ? exact_hash(phrase, tokens) : 0);
   };
   put();
   ++trie_->phrases;
@@ -188,35 +203,33 @@ std::size_t PhraseMatcher::size() const {
 
 std::vector<PhraseMatch> PhraseMatcher::find(std::string_view text,
                                              std::span<const Token> tokens) const {
+  thread_local std::vector<std::uint32_t> starts;
+  starts.clear();
+  for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+    if (!trie_->may_start(tokens, at)) continue;
+    trie_->prefetch(tokens[at].hash);
+    starts.push_back(at);
+  }
   std::vector<PhraseMatch> matches;
-  for (std::uint32_t at = 0; at < tokens.size();) {
-    const auto [node, length] = trie_->longest(text, tokens, at);
-    if (length == 0) {
-      ++at;
-      continue;
+  std::uint32_t behind = 0;  // The last match.
+  for (const std::uint32_t at : starts) {
+    if (at < behind) continue;
+    const auto [first, length] = trie_->longest(text, tokens, at);
+    const auto words = tokens.subspan(at, length);
+    for (auto entry = first; entry != 0;
+         entry = trie_->accepting(trie_->entries[entry].next, text, words)) {
+      matches.push_back({at, at + length, trie_->entries[entry].number});
+      behind = at + length;
     }
-    for (const Trie::Entry& entry : trie_->entries[node]) {
-      if (entry.exact == 0 || entry.exact == exact_hash(text, tokens.subspan(at, length))) {
-        matches.push_back({at, at + length, entry.number});
-      }
-    }
-    at += length;
   }
   return matches;
 }
 
 PhraseMatch PhraseMatcher::match_at(std::string_view text, std::span<const Token> tokens,
                                     std::uint32_t first_token) const {
-  const auto [node, length] = trie_->longest(text, tokens, first_token);
-  PhraseMatch match{first_token, first_token + length, 0};
-  if (length == 0) return match;
-  for (const Trie::Entry& entry : trie_->entries[node]) {
-    if (entry.exact == 0 || entry.exact == exact_hash(text, tokens.subspan(first_token, length))) {
-      match.entry = entry.number;
-      break;
-    }
-  }
-  return match;
+  if (!trie_->may_start(tokens, first_token)) return {first_token, first_token, 0};
+  const auto [entry, length] = trie_->longest(text, tokens, first_token);
+  return {first_token, first_token + length, entry == 0 ? 0 : trie_->entries[entry].number};
 }
 
 }  // namespace docweave
