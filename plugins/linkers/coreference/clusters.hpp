@@ -2,8 +2,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <numeric>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -34,37 +36,67 @@ class Clusters {
   std::vector<MentionId> parent_;
 };
 
+/// Words of a folded name, as parts of it.
+using Words = std::vector<std::string_view>;
+
+/// So that parts of names can be looked for.
+struct WordHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+using WordSet = std::unordered_set<std::string, WordHash, std::equal_to<>>;
+
 /// The words that identity in a language needs.
 struct Lexicon {
   explicit Lexicon(const std::filesystem::path& folder);
-  std::unordered_set<std::string> honorifics;
-  std::unordered_set<std::string> name_suffixes;  ///< "MP", "PhD": behind a person's name.
-  std::unordered_set<std::string> generic_nouns;
-  std::unordered_set<std::string> event_nouns;
-  std::unordered_set<std::string> legal_forms;
-  std::unordered_set<std::string> joints;        ///< "of": goes on with a name.
-  std::unordered_set<std::string> determiners;   ///< "the": what follows is known already.
-  std::unordered_set<std::string> title_links;   ///< "on": a quoted title follows.
-  std::unordered_set<std::string> naming_links;  ///< "entitled": a title follows.
-  std::unordered_set<std::string> place_links;   ///< "in": a place follows.
-  std::unordered_set<std::string> documents;     ///< "convention": of a body, not one.
-  std::unordered_set<std::string> kind_links;    ///< "project": between an acronym and its title.
-  std::unordered_set<std::string> governments;   ///< "government of": the state itself.
-  std::unordered_set<std::string> articles;      ///< "a": what follows says what something is.
-  std::unordered_set<std::string> copulas;       ///< "is": the name before it is what follows.
-  std::unordered_set<std::string> complements;   ///< "on": the head noun is over.
-  std::unordered_set<std::string> others;        ///< "next": another one than is spoken of.
-  std::vector<std::string> ordinals;             ///< "first", "second", ...
-  std::unordered_set<std::string> donors;        ///< "usaid": before the names of its projects.
-  std::unordered_set<std::string> units;         ///< "mission": what a body has or is part of.
-  std::unordered_set<std::string> title_places;  ///< "with": between a project's title and a place.
+  WordSet honorifics;
+  WordSet name_suffixes;  ///< "MP", "PhD": behind a person's name.
+  WordSet generic_nouns;
+  WordSet event_nouns;
+  WordSet legal_forms;
+  WordSet joints;                     ///< "of": goes on with a name.
+  WordSet determiners;                ///< "the": what follows is known already.
+  WordSet title_links;                ///< "on": a quoted title follows.
+  WordSet naming_links;               ///< "entitled": a title follows.
+  WordSet place_links;                ///< "in": a place follows.
+  WordSet documents;                  ///< "convention": of a body, not one.
+  WordSet kind_links;                 ///< "project": between an acronym and its title.
+  WordSet governments;                ///< "government of": the state itself.
+  WordSet articles;                   ///< "a": what follows says what something is.
+  WordSet copulas;                    ///< "is": the name before it is what follows.
+  WordSet complements;                ///< "on": the head noun is over.
+  WordSet others;                     ///< "next": another one than is spoken of.
+  std::vector<std::string> ordinals;  ///< "first", "second", ...
+  WordSet donors;                     ///< "usaid": before the names of its projects.
+  WordSet units;                      ///< "mission": what a body has or is part of.
+  WordSet title_places;               ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
-  std::unordered_map<std::string, std::vector<std::string>> kinds;
+  std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> kinds;
   std::vector<std::string> compounds;    ///< "tagung": "Fachtagung" is of that kind.
   std::vector<std::string> inflections;  ///< "en": by the part of a word that grammar sets.
 
   /// What a compound's last part says that it is; other words as they are.
-  std::string base(const std::string& word) const;
+  std::string_view base(std::string_view word) const;
+};
+
+/// The folded words of a document's mentions, of each found once.
+class MentionNames {
+ public:
+  explicit MentionNames(const Document& document)
+      : document_(document), names_(document.mentions().size()) {}
+
+  const std::string& folded(MentionId id) { return read(id).folded; }
+  const Words& words(MentionId id) { return read(id).words; }
+
+ private:
+  struct Name {
+    std::string folded;
+    Words words;
+    bool read = false;
+  };
+  const Name& read(MentionId id);
+
+  const Document& document_;
+  std::vector<Name> names_;  ///< By mention; never moved.
 };
 
 /// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to
@@ -73,35 +105,36 @@ std::vector<MentionId> usable_mentions(const Document& document);
 
 /// Unites named mentions: equal names, acronyms with what they stand for, short forms of longer
 /// names, one event under headline and title.
-void unite_names(const Document& document, const Lexicon& lexicon,
+void unite_names(const Document& document, const Lexicon& lexicon, MentionNames& names,
                  const std::vector<MentionId>& mentions, Clusters& clusters);
 
 /// Unites what headline and lead call the page's own event: its title, its description, its kind.
-void unite_main_event(const Document& document, const Lexicon& lexicon,
+void unite_main_event(const Document& document, const Lexicon& lexicon, MentionNames& names,
                       const std::vector<MentionId>& mentions, Clusters& clusters);
 
 /// Unites "the workshop", "this project", "the Ministry" with what they refer to; those that refer
 /// to nothing are taken out of `mentions`.
-void unite_nominals(const Document& document, const Lexicon& lexicon,
+void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     std::vector<MentionId>& mentions, Clusters& clusters);
 
 /// A name as identity inside a document compares it: folded, a person's titles dropped.
-std::string identity_name(const Document& document, const Mention& mention, const Lexicon& lexicon);
+std::string identity_name(const Document& document, MentionId mention, const Lexicon& lexicon,
+                          MentionNames& names);
 
 /// "OSCE Mission ...": the first word is in capitals.
 bool begins_with_acronym(const std::string& name);
 
-/// Words of a folded name.
-std::vector<std::string> words_of(const std::string& folded);
+/// Words of a folded name, which must outlive them.
+Words words_of(const std::string& folded);
+Words words_of(std::string&&) = delete;
 
 /// Words of a mention's folded name, with the ordinal or "next" that stands before it: "the second
 /// [Harbour Forum]".
-std::vector<std::string> telling_words(const Document& document, const Lexicon& lexicon,
-                                       const Mention& mention);
+Words telling_words(const Document& document, const Lexicon& lexicon, MentionNames& names,
+                    MentionId mention);
 
 /// Whether words tell one of several things from another: "third meeting" and "second meeting",
 /// "Forum 2018" and "Forum 2019", "next meeting" and "meeting".
-bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
-                const std::vector<std::string>& b);
+bool tell_apart(const Lexicon& lexicon, const Words& a, const Words& b);
 
 }  // namespace docweave::coreference

@@ -17,10 +17,11 @@ class Coreference : public Linker {
   void link(const Document& document, DocumentGraph& graph) const override {
     const Lexicon& lexicon = lexicons_.of(document.info().language);
     std::vector<MentionId> mentions = usable_mentions(document);
+    MentionNames names(document);
     Clusters clusters(document.mentions().size());
-    unite_names(document, lexicon, mentions, clusters);
-    unite_main_event(document, lexicon, mentions, clusters);
-    unite_nominals(document, lexicon, mentions, clusters);
+    unite_names(document, lexicon, names, mentions, clusters);
+    unite_main_event(document, lexicon, names, mentions, clusters);
+    unite_nominals(document, lexicon, names, mentions, clusters);
     build_graph(document, lexicon, mentions, clusters, threshold_, graph);
     add_name_structure(document, lexicon, graph);
   }

@@ -10,9 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-using Words = std::unordered_set<std::string>;
-
-constexpr std::array<std::pair<std::string_view, Words Lexicon::*>, 16> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 16> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -31,8 +29,8 @@ constexpr std::array<std::pair<std::string_view, Words Lexicon::*>, 16> kUses{{
     {"other", &Lexicon::others},
 }};
 
-Words word_list(const std::filesystem::path& file) {
-  Words words;
+WordSet word_list(const std::filesystem::path& file) {
+  WordSet words;
   for (const ListEntry& entry : read_list(file)) words.insert(fold_name(entry.columns.front()));
   return words;
 }
@@ -59,11 +57,11 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     kinds[entry.columns[1]].push_back(entry.columns[0]);
 }
 
-std::string Lexicon::base(const std::string& word) const {
+std::string_view Lexicon::base(std::string_view word) const {
   const auto end = std::ranges::find_if(compounds, [&](const std::string& noun) {
     return word.size() > noun.size() && word.ends_with(noun);
   });
-  return end == compounds.end() ? word : *end;
+  return end == compounds.end() ? word : std::string_view(*end);
 }
 
 }  // namespace docweave::coreference

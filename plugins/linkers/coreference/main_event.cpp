@@ -1,7 +1,6 @@
 #include <algorithm>
+#include <optional>
 #include <set>
-
-#include <docweave/text.hpp>
 
 #include "clusters.hpp"
 
@@ -22,11 +21,10 @@ std::uint32_t lead_end(const Document& document) {
 }
 
 /// Kinds of event that the names of a cluster speak of; generic nouns say nothing.
-std::set<std::string> kinds_of(const Document& document, const Lexicon& lexicon,
-                               const Mention& mention) {
-  std::set<std::string> kinds;
-  for (const std::string& word : words_of(fold_name(document.text(mention.span)))) {
-    const std::string kind = lexicon.base(word);
+std::set<std::string_view> kinds_of(const Lexicon& lexicon, const Words& name) {
+  std::set<std::string_view> kinds;
+  for (const std::string_view word : name) {
+    const std::string_view kind = lexicon.base(word);
     if (lexicon.event_nouns.contains(kind) && !lexicon.generic_nouns.contains(kind))
       kinds.insert(kind);
   }
@@ -66,32 +64,30 @@ bool on_other_days(const Document& document, Clusters& clusters, MentionId a, Me
 
 }  // namespace
 
-void unite_main_event(const Document& document, const Lexicon& lexicon,
+void unite_main_event(const Document& document, const Lexicon& lexicon, MentionNames& names,
                       const std::vector<MentionId>& mentions, Clusters& clusters) {
   const std::uint32_t end = lead_end(document);
-  const Mention* main = nullptr;
-  MentionId main_id = 0;
-  std::set<std::string> kinds;
+  std::optional<MentionId> main;
+  std::set<std::string_view> kinds;
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
     if (mention.type != Type::event || mention.span.begin >= end) continue;
-    const std::set<std::string> own = kinds_of(document, lexicon, mention);
-    if (main == nullptr) {
-      main = &mention;
-      main_id = id;
+    const std::set<std::string_view> own = kinds_of(lexicon, names.words(id));
+    if (!main) {
+      main = id;
       kinds = own;
       continue;
     }
     const bool shared =
-        std::ranges::any_of(own, [&](const std::string& k) { return kinds.contains(k); });
+        std::ranges::any_of(own, [&](std::string_view kind) { return kinds.contains(kind); });
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
-    const auto words = [&](const Mention& m) { return telling_words(document, lexicon, m); };
-    if (tell_apart(lexicon, words(*main), words(mention)) || is_part(document, main_id, id) ||
-        on_other_days(document, clusters, main_id, id)) {
+    const auto words = [&](MentionId of) { return telling_words(document, lexicon, names, of); };
+    if (tell_apart(lexicon, words(*main), words(id)) || is_part(document, *main, id) ||
+        on_other_days(document, clusters, *main, id)) {
       continue;
     }
-    clusters.unite(main_id, id);
+    clusters.unite(*main, id);
     kinds.insert(own.begin(), own.end());
   }
 }

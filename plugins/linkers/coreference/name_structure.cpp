@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -21,10 +22,11 @@ bool ends_in_country(const Document& document, Span name) {
   });
 }
 
-std::string joined(const std::vector<std::string>& words, std::size_t first, std::size_t end) {
-  std::string text;
-  for (std::size_t i = first; i < end; ++i) text += (i == first ? "" : " ") + words[i];
-  return text;
+/// The words from one on to before another, as they stand in their name.
+std::string_view joined(const Words& words, std::size_t first, std::size_t end) {
+  if (first >= end) return {};
+  const char* const begin = words[first].data();
+  return {begin, static_cast<std::size_t>(words[end - 1].data() + words[end - 1].size() - begin)};
 }
 
 /// What the names of a document's entities say of each other.
@@ -34,16 +36,14 @@ class NameReader {
       : document_(document), lexicon_(lexicon), graph_(graph) {
     for (EntityIndex i = 0; i < graph.entities().size(); ++i) {
       const Entity& entity = graph.entities()[i];
-      names_.emplace(std::pair(entity.type, fold_name(entity.name)), i);
-      for (const std::string& name : entity.alternate_names) {
-        names_.emplace(std::pair(entity.type, fold_name(name)), i);
-      }
+      add(i, entity.name);
+      for (const std::string& name : entity.alternate_names) add(i, name);
     }
   }
 
   void read() {
     for (EntityIndex i = 0; i < graph_.entities().size(); ++i) {
-      const std::vector<std::string> words = words_of(fold_name(graph_.entities()[i].name));
+      const Words words = words_of(folded_[i]);
       switch (graph_.entities()[i].type) {
         case Type::organization:
           read_parent(i, words);
@@ -62,9 +62,17 @@ class NameReader {
   }
 
  private:
-  std::optional<EntityIndex> named(Type type, const std::string& name) const {
-    const auto found = names_.find({type, name});
-    return found == names_.end() ? std::nullopt : std::optional(found->second);
+  void add(EntityIndex entity, const std::string& name) {
+    std::string folded = fold_name(name);
+    if (folded_.size() <= entity) folded_.push_back(folded);  // Its first name is its best.
+    names_[graph_.entities()[entity].type].emplace(std::move(folded), entity);
+  }
+
+  std::optional<EntityIndex> named(Type type, std::string_view name) const {
+    const auto of_type = names_.find(type);
+    if (of_type == names_.end()) return std::nullopt;
+    const auto found = of_type->second.find(name);
+    return found == of_type->second.end() ? std::nullopt : std::optional(found->second);
   }
 
   void say(EntityIndex subject, Predicate predicate, EntityIndex object) {
@@ -76,7 +84,7 @@ class NameReader {
   }
 
   /// "OSCE Mission to Skopje", "Department of the Ministry of Health".
-  void read_parent(EntityIndex body, const std::vector<std::string>& words) {
+  void read_parent(EntityIndex body, const Words& words) {
     const Entity& entity = graph_.entities()[body];
     std::optional<EntityIndex> parent;
     for (std::size_t w = 1; w < words.size(); ++w) {
@@ -86,7 +94,7 @@ class NameReader {
       if (whole && (w > 1 || begins_with_acronym(entity.name)) && !goes_on) parent = whole;
     }
     const bool unit = std::ranges::any_of(
-        words, [&](const std::string& word) { return lexicon_.units.contains(word); });
+        words, [&](std::string_view word) { return lexicon_.units.contains(word); });
     if (parent && (unit || ends_in_country(document_, entity.mentions.front().span)))
       say(body, Predicate::parent_organization, *parent);
     const auto of = static_cast<std::size_t>(std::ranges::find(words, "of") - words.begin());
@@ -96,7 +104,7 @@ class NameReader {
   }
 
   /// "Embassy in Dushanbe"
-  void read_place(EntityIndex body, const std::vector<std::string>& words) {
+  void read_place(EntityIndex body, const Words& words) {
     for (std::size_t w = 1; w + 1 < words.size(); ++w) {
       if (words[w] != "in" && words[w] != "at") continue;
       if (const auto place = named(Type::place, joined(words, w + 1, words.size())))
@@ -105,21 +113,20 @@ class NameReader {
   }
 
   /// "Clean Rivers Tabletop Exercise" is part of the "Clean Rivers project".
-  void read_project(EntityIndex event, const std::vector<std::string>& words) {
+  void read_project(EntityIndex event, const Words& words) {
     constexpr std::size_t kTelling = 2;
-    const std::string name = " " + joined(words, 0, words.size()) + " ";
-    for (const auto& [key, project] : names_) {
-      if (key.first != Type::project) continue;
-      std::vector<std::string> title = words_of(key.second);
+    const std::string name = " " + std::string(joined(words, 0, words.size())) + " ";
+    for (const auto& [project_name, project] : names_[Type::project]) {
+      Words title = words_of(project_name);
       if (!title.empty() && lexicon_.kind_links.contains(title.back())) title.pop_back();
       if (title.size() < kTelling || title.size() >= words.size()) continue;
-      if (name.find(" " + joined(title, 0, title.size()) + " ") != std::string::npos)
-        say(event, Predicate::part_of, project);
+      const std::string words_of_title = " " + std::string(joined(title, 0, title.size())) + " ";
+      if (name.find(words_of_title) != std::string::npos) say(event, Predicate::part_of, project);
     }
   }
 
   /// "USAID Forest Program": some givers set their name before what they pay for.
-  void read_donor(EntityIndex project, const std::vector<std::string>& words) {
+  void read_donor(EntityIndex project, const Words& words) {
     if (words.size() < 2 || !lexicon_.donors.contains(words.front())) return;
     if (const auto donor = named(Type::organization, words.front()))
       say(project, Predicate::funder, *donor);
@@ -128,7 +135,8 @@ class NameReader {
   const Document& document_;
   const Lexicon& lexicon_;
   DocumentGraph& graph_;
-  std::map<std::pair<Type, std::string>, EntityIndex> names_;
+  std::vector<std::string> folded_;  ///< Names of the entities.
+  std::map<Type, std::map<std::string, EntityIndex, std::less<>>> names_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <charconv>
-#include <set>
+#include <utility>
 
 #include <docweave/text.hpp>
 
@@ -10,32 +10,31 @@ namespace docweave::coreference {
 namespace {
 
 struct Numbers {
-  std::set<std::size_t> years;
-  std::set<std::size_t> counts;  ///< "third", "3rd", "3"
+  std::vector<std::size_t> years;
+  std::vector<std::size_t> counts;  ///< "third", "3rd", "3"
 };
 
-Numbers numbers_of(const Lexicon& lexicon, const std::vector<std::string>& words) {
+Numbers numbers_of(const Lexicon& lexicon, const Words& words) {
   constexpr std::size_t kFirstYear = 1900;
   constexpr std::ptrdiff_t kSuffix = sizeof("rd") - 1;
   Numbers numbers;
-  for (const std::string& word : words) {
+  for (const std::string_view word : words) {
     const auto spelled = std::ranges::find(lexicon.ordinals, word);
     if (spelled != lexicon.ordinals.end()) {
-      numbers.counts.insert(static_cast<std::size_t>(spelled - lexicon.ordinals.begin()) + 1);
+      numbers.counts.push_back(static_cast<std::size_t>(spelled - lexicon.ordinals.begin()) + 1);
       continue;
     }
     std::size_t number = 0;
     const char* const end = word.data() + word.size();
     const auto [behind, error] = std::from_chars(word.data(), end, number);
     if (error != std::errc() || end - behind > kSuffix) continue;
-    (number < kFirstYear ? numbers.counts : numbers.years).insert(number);
+    (number < kFirstYear ? numbers.counts : numbers.years).push_back(number);
   }
   return numbers;
 }
 
-bool are_apart(const std::set<std::size_t>& a, const std::set<std::size_t>& b) {
-  return !a.empty() && !b.empty() &&
-         std::ranges::none_of(a, [&](std::size_t number) { return b.contains(number); });
+bool are_apart(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+  return !a.empty() && !b.empty() && std::ranges::find_first_of(a, b) == a.end();
 }
 
 constexpr std::size_t kLongestLetters = sizeof("PhD") - 1;
@@ -72,12 +71,13 @@ std::string without_letters(const Lexicon& lexicon, std::string person) {
 std::string without_inflections(const Lexicon& lexicon, const std::string& name) {
   constexpr std::size_t kShortestStem = 4;
   std::string stems;
-  for (std::string& word : words_of(name)) {
+  for (std::string_view word : words_of(name)) {
     const auto ending = std::ranges::find_if(lexicon.inflections, [&](const std::string& e) {
       return word.size() >= kShortestStem + e.size() && word.ends_with(e);
     });
-    if (ending != lexicon.inflections.end()) word.resize(word.size() - ending->size());
-    stems += (stems.empty() ? "" : " ") + word;
+    if (ending != lexicon.inflections.end()) word.remove_suffix(ending->size());
+    if (!stems.empty()) stems += ' ';
+    stems += word;
   }
   return stems;
 }
@@ -89,31 +89,45 @@ bool begins_with_acronym(const std::string& name) {
   return std::ranges::count_if(first, [](char c) { return c >= 'A' && c <= 'Z'; }) >= 2;
 }
 
-std::vector<std::string> words_of(const std::string& folded) {
-  std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < folded.size();) {
-    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
-    words.push_back(folded.substr(begin, end - begin));
+Words words_of(const std::string& folded) {
+  Words words;
+  const std::string_view all = folded;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find(' ', begin), all.size());
+    words.push_back(all.substr(begin, end - begin));
     begin = end + 1;
   }
   return words;
 }
 
-std::vector<std::string> telling_words(const Document& document, const Lexicon& lexicon,
-                                       const Mention& mention) {
-  std::vector<std::string> words = words_of(fold_name(document.text(mention.span)));
-  const auto first = document.tokens_in(mention.span).first;
+const MentionNames::Name& MentionNames::read(MentionId id) {
+  Name& name = names_[id];
+  if (!std::exchange(name.read, true)) {
+    name.folded = fold_name(document_.text(document_.mentions()[id].span));
+    name.words = words_of(name.folded);
+  }
+  return name;
+}
+
+Words telling_words(const Document& document, const Lexicon& lexicon, MentionNames& names,
+                    MentionId mention) {
+  Words words = names.words(mention);
+  const auto first = document.tokens_in(document.mentions()[mention].span).first;
   if (first == 0) return words;
-  std::string before = fold_token(document.text(document.tokens()[first - 1].span));
-  if (lexicon.others.contains(before) || std::ranges::count(lexicon.ordinals, before) > 0)
-    words.insert(words.begin(), std::move(before));
+  const std::string before = fold_token(document.text(document.tokens()[first - 1].span));
+  const auto other = lexicon.others.find(before);
+  const auto ordinal = std::ranges::find(lexicon.ordinals, before);
+  if (other != lexicon.others.end()) {
+    words.insert(words.begin(), *other);
+  } else if (ordinal != lexicon.ordinals.end()) {
+    words.insert(words.begin(), *ordinal);
+  }
   return words;
 }
 
-bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
-                const std::vector<std::string>& b) {
+bool tell_apart(const Lexicon& lexicon, const Words& a, const Words& b) {
   // "the next meeting", not "meeting on the law and other matters"
-  const auto names_other = [&](const std::vector<std::string>& words) {
+  const auto names_other = [&](const Words& words) {
     const auto head_end = std::ranges::find_if(
         words, [&](const auto& word) { return lexicon.complements.contains(word); });
     return std::any_of(words.begin(), head_end,
@@ -125,13 +139,13 @@ bool tell_apart(const Lexicon& lexicon, const std::vector<std::string>& a,
   return are_apart(first.years, second.years) || are_apart(first.counts, second.counts);
 }
 
-std::string identity_name(const Document& document, const Mention& mention,
-                          const Lexicon& lexicon) {
-  if (mention.type != Type::person) {
-    std::string folded = fold_name(document.text(mention.span));
-    return lexicon.inflections.empty() ? folded : without_inflections(lexicon, folded);
+std::string identity_name(const Document& document, MentionId mention, const Lexicon& lexicon,
+                          MentionNames& names) {
+  if (document.mentions()[mention].type != Type::person) {
+    const std::string& name = names.folded(mention);
+    return lexicon.inflections.empty() ? name : without_inflections(lexicon, name);
   }
-  std::string folded = fold_name(surname_last(document.text(mention.span)));
+  std::string folded = fold_name(surname_last(document.text(document.mentions()[mention].span)));
   for (auto space = folded.find(' '); space != std::string::npos; space = folded.find(' ')) {
     if (!lexicon.honorifics.contains(folded.substr(0, space))) break;
     folded.erase(0, space + 1);

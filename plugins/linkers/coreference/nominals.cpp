@@ -34,15 +34,15 @@ bool is_definite(const Document& document, const Lexicon& lexicon, const Mention
 }
 
 /// "seminar" of "regional seminar on child rights"; empty where there are no words.
-std::string head_noun(const Lexicon& lexicon, const std::vector<std::string>& words) {
+std::string_view head_noun(const Lexicon& lexicon, const Words& words) {
   const auto behind = std::ranges::find_if(
-      words, [&](const std::string& word) { return lexicon.complements.contains(word); });
+      words, [&](std::string_view word) { return lexicon.complements.contains(word); });
   if (behind == words.begin()) return words.empty() ? "" : lexicon.base(words.back());
   return lexicon.base(*std::prev(behind));
 }
 
 /// "workshops": several things, none of which the words identify.
-bool is_plural(const Lexicon& lexicon, const std::string& noun) {
+bool is_plural(const Lexicon& lexicon, std::string_view noun) {
   return noun.size() > 1 && noun.ends_with('s') && !lexicon.event_nouns.contains(noun);
 }
 
@@ -93,32 +93,31 @@ std::optional<MentionId> said_of(const Document& document, const Lexicon& lexico
 /// What the text has spoken of so far, by the words of its names.
 class Antecedents {
  public:
-  Antecedents(const Document& document, const Lexicon& lexicon)
-      : document_(document), lexicon_(lexicon) {}
+  Antecedents(const Document& document, const Lexicon& lexicon, MentionNames& names)
+      : document_(document), lexicon_(lexicon), mention_names_(names) {}
 
   void add(MentionId id) {
     const Mention& mention = document_.mentions()[id];
     keep_first(mention.type, id);
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
-    const std::string name = fold_name(document_.text(mention.span));
-    const bool fresh = names_.emplace(mention.type, name).second;
-    for (const std::string& form : words_of(name)) {
-      const std::string word = lexicon_.base(form);
-      auto& with_word = by_word_[{mention.type, word}];
-      if (fresh || with_word.empty()) with_word.push_back(id);
-      last_[{mention.type, word}] = id;
+    const bool fresh = names_.emplace(mention.type, mention_names_.folded(id)).second;
+    for (const std::string_view form : mention_names_.words(id)) {
+      Known& known = by_word_[{mention.type, lexicon_.base(form)}];
+      if (fresh || known.mentions.empty()) known.mentions.push_back(id);
+      known.last = id;
     }
   }
 
   /// The last known mention of the type whose name has the noun. Where there is none, "the project"
   /// is the one that its paragraph has named last; else it and "the event" are the document's
   /// first, while "the final conference" is something new.
-  std::optional<MentionId> of(const Mention& mention) const {
-    const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
+  std::optional<MentionId> of(MentionId id) {
+    const Mention& mention = document_.mentions()[id];
+    const Words& words = mention_names_.words(id);
     if (words.empty()) return std::nullopt;
-    const std::string noun = head_noun(lexicon_, words);
-    if (const auto last = last_.find({mention.type, noun}); last != last_.end()) {
-      if (!apart(last->second, words)) return last->second;
+    const std::string_view noun = head_noun(lexicon_, words);
+    if (const auto known = by_word_.find({mention.type, noun}); known != by_word_.end()) {
+      if (!apart(known->second.last, words)) return known->second.last;
       return std::nullopt;
     }
     if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, words)) return kind;
@@ -135,13 +134,13 @@ class Antecedents {
 
   /// A known event of which an indefinite phrase may be the description, most of its words in the
   /// name: "a two-day workshop" under the headline "Workshop on ...".
-  std::optional<MentionId> described_by(const Mention& mention) const {
-    const std::vector<std::string> words = words_of(fold_name(document_.text(mention.span)));
+  std::optional<MentionId> described_by(MentionId phrase) {
+    const Words& words = mention_names_.words(phrase);
     std::map<MentionId, std::size_t> shared;
-    for (const std::string& word : words) {
-      const auto found = by_word_.find({mention.type, lexicon_.base(word)});
+    for (const std::string_view word : words) {
+      const auto found = by_word_.find({document_.mentions()[phrase].type, lexicon_.base(word)});
       if (found == by_word_.end()) continue;
-      for (const MentionId id : found->second) ++shared[id];
+      for (const MentionId id : found->second.mentions) ++shared[id];
     }
     const auto found = std::ranges::find_if(shared, [&](const auto& entry) {
       return 2 * entry.second >= words.size() && !apart(entry.first, words);
@@ -151,18 +150,18 @@ class Antecedents {
 
  private:
   /// "The competition" behind "Balkan Hackathon".
-  std::optional<MentionId> of_kind(Type type, const std::string& noun) const {
+  std::optional<MentionId> of_kind(Type type, std::string_view noun) const {
     const auto kinds = lexicon_.kinds.find(noun);
     if (kinds == lexicon_.kinds.end()) return std::nullopt;
     for (const std::string& kind : kinds->second) {
-      if (const auto last = last_.find({type, kind}); last != last_.end()) return last->second;
+      const auto known = by_word_.find({type, kind});
+      if (known != by_word_.end()) return known->second.last;
     }
     return std::nullopt;
   }
 
-  bool apart(MentionId known, const std::vector<std::string>& words) const {
-    const Mention& mention = document_.mentions()[known];
-    return tell_apart(lexicon_, telling_words(document_, lexicon_, mention), words);
+  bool apart(MentionId known, const Words& words) {
+    return tell_apart(lexicon_, telling_words(document_, lexicon_, mention_names_, known), words);
   }
 
   /// "X, funded by Horizon 2020, ... the project": a programme of the lists is meant only where
@@ -189,30 +188,32 @@ class Antecedents {
   }
 
   /// A bare title ("Open Borders") can be of any kind.
-  bool names_no_kind(MentionId id) const {
-    const std::vector<std::string> name =
-        words_of(fold_name(document_.text(document_.mentions()[id].span)));
-    return std::ranges::none_of(name, [&](const std::string& word) {
+  bool names_no_kind(MentionId id) {
+    return std::ranges::none_of(mention_names_.words(id), [&](std::string_view word) {
       return lexicon_.event_nouns.contains(lexicon_.base(word));
     });
   }
 
-  using Word = std::pair<Type, std::string>;
+  using Word = std::pair<Type, std::string_view>;
+  struct Known {
+    std::vector<MentionId> mentions;  ///< One of each name that has the word.
+    MentionId last = 0;
+  };
 
   const Document& document_;
   const Lexicon& lexicon_;
+  MentionNames& mention_names_;
   std::map<Type, MentionId> first_;
   std::map<Type, MentionId> latest_;  ///< Named.
   std::set<Word> names_;
-  std::map<Word, std::vector<MentionId>> by_word_;  ///< One mention of each name that has the word.
-  std::map<Word, MentionId> last_;
+  std::map<Word, Known> by_word_;
 };
 
 }  // namespace
 
-void unite_nominals(const Document& document, const Lexicon& lexicon,
+void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     std::vector<MentionId>& mentions, Clusters& clusters) {
-  Antecedents antecedents(document, lexicon);
+  Antecedents antecedents(document, lexicon, names);
   std::set<MentionId> named;
   for (const MentionId id : mentions) {
     if (document.mentions()[id].form == Form::named) named.insert(clusters.find(id));
@@ -228,13 +229,12 @@ void unite_nominals(const Document& document, const Lexicon& lexicon,
       kept.push_back(id);
       continue;
     }
-    const std::vector<std::string> words = words_of(fold_name(document.text(mention.span)));
-    if (mention.type != Type::organization && is_plural(lexicon, head_noun(lexicon, words)))
+    if (mention.type != Type::organization &&
+        is_plural(lexicon, head_noun(lexicon, names.words(id))))
       continue;
     const bool definite = is_definite(document, lexicon, mention);
     std::optional<MentionId> antecedent = said_of(document, lexicon, mention);
-    if (!antecedent)
-      antecedent = definite ? antecedents.of(mention) : antecedents.described_by(mention);
+    if (!antecedent) antecedent = definite ? antecedents.of(id) : antecedents.described_by(id);
     if (antecedent) {
       clusters.unite(*antecedent, id);
     } else if (mention.type != Type::event) {

@@ -10,35 +10,32 @@ namespace {
 
 using Names = std::map<std::pair<Type, std::string>, MentionId>;
 
-bool starts_with(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
+bool starts_with(const Words& longer, const Words& shorter) {
   return shorter.size() < longer.size() &&
          std::equal(shorter.begin(), shorter.end(), longer.begin());
 }
 
-bool ends_with(const std::vector<std::string>& longer, const std::vector<std::string>& shorter) {
+bool ends_with(const Words& longer, const Words& shorter) {
   return shorter.size() < longer.size() &&
          std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin());
 }
 
 /// "Presidency of the Visegrad Group" is another body than the Visegrad Group.
-bool is_part_of(const Lexicon& lexicon, const std::vector<std::string>& whole,
-                const std::vector<std::string>& part) {
+bool is_part_of(const Lexicon& lexicon, const Words& whole, const Words& part) {
   auto before = part.size() - whole.size();
   while (before > 0 && lexicon.determiners.contains(part[before - 1])) --before;
   return before > 0 && lexicon.joints.contains(part[before - 1]);
 }
 
 /// "Harbour Seeds S.A.", folded to "s a", beside "Harbour Seeds".
-bool adds_legal_form(const Lexicon& lexicon, std::size_t words,
-                     const std::vector<std::string>& name) {
+bool adds_legal_form(const Lexicon& lexicon, std::size_t words, const Words& name) {
   std::string behind;
   for (std::size_t i = words; i < name.size(); ++i) behind += name[i];
   return lexicon.legal_forms.contains(behind) || lexicon.legal_forms.contains(name.back());
 }
 
 /// Whether the shorter name can stand for the longer one in the same document.
-bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>& shorter,
-              const std::vector<std::string>& longer) {
+bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Words& longer) {
   switch (type) {
     case Type::person:
       return ends_with(longer, shorter) ||
@@ -65,32 +62,36 @@ bool shortens(const Lexicon& lexicon, Type type, const std::vector<std::string>&
 /// Short forms go to the one longer name that they can stand for; where there are several, to none.
 void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
   struct Entry {
-    std::vector<std::string> words;
+    Type type;
+    Words words;
     MentionId mention;
   };
-  // A short form begins or ends as its long one does.
-  std::map<std::pair<Type, std::string>, std::vector<Entry>> by_edge;
+  std::vector<Entry> entries;
+  entries.reserve(names.size());
   for (const auto& [key, mention] : names) {
-    const std::vector<std::string> words = words_of(key.second);
-    if (words.size() < 2) continue;
-    by_edge[{key.first, words.front()}].push_back({words, mention});
-    if (words.back() != words.front())
-      by_edge[{key.first, words.back()}].push_back({words, mention});
+    if (!key.second.empty()) entries.push_back({key.first, words_of(key.second), mention});
   }
-  for (const auto& [key, mention] : names) {
-    const std::vector<std::string> words = words_of(key.second);
-    if (words.empty()) continue;
+  // A short form begins or ends as its long one does.
+  std::map<std::pair<Type, std::string_view>, std::vector<const Entry*>> by_edge;
+  for (const Entry& entry : entries) {
+    const Words& words = entry.words;
+    if (words.size() < 2) continue;
+    by_edge[{entry.type, words.front()}].push_back(&entry);
+    if (words.back() != words.front()) by_edge[{entry.type, words.back()}].push_back(&entry);
+  }
+  for (const Entry& entry : entries) {
     std::map<MentionId, MentionId> longer;  // cluster -> a mention of it
-    for (const std::string& edge : {words.front(), words.back()}) {
-      const auto found = by_edge.find({key.first, edge});
+    for (const std::string_view edge : {entry.words.front(), entry.words.back()}) {
+      const auto found = by_edge.find({entry.type, edge});
       if (found == by_edge.end()) continue;
-      for (const Entry& other : found->second) {
-        if (other.mention != mention && shortens(lexicon, key.first, words, other.words)) {
-          longer[clusters.find(other.mention)] = other.mention;
+      for (const Entry* other : found->second) {
+        if (other->mention != entry.mention &&
+            shortens(lexicon, entry.type, entry.words, other->words)) {
+          longer[clusters.find(other->mention)] = other->mention;
         }
       }
     }
-    if (longer.size() == 1) clusters.unite(mention, longer.begin()->second);
+    if (longer.size() == 1) clusters.unite(entry.mention, longer.begin()->second);
   }
 }
 
@@ -124,8 +125,7 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
 }
 
 /// "BRIDGE", "BRIDGE Project": in "the BRIDGE Project – Open Borders for All" both name one thing.
-bool is_short_title(const Document& document, const Lexicon& lexicon, const Mention& name) {
-  std::vector<std::string> words = words_of(fold_name(document.text(name.span)));
+bool is_short_title(const Lexicon& lexicon, Words words) {
   if (words.size() > 1 && lexicon.kind_links.contains(words.back())) words.pop_back();
   return words.size() == 1;
 }
@@ -136,7 +136,7 @@ bool ends_with_quote(std::string_view text) {
 }
 
 /// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
-void unite_titled(const Document& document, const Lexicon& lexicon,
+void unite_titled(const Document& document, const Lexicon& lexicon, MentionNames& names,
                   const std::vector<MentionId>& mentions, Clusters& clusters) {
   constexpr std::uint32_t kMostBetween = 20;
   for (std::size_t i = 1; i < mentions.size(); ++i) {
@@ -154,15 +154,16 @@ void unite_titled(const Document& document, const Lexicon& lexicon,
     const bool own = lexicon.kind_links.contains(words) && !before.rule.starts_with("list");
     const bool linked = words.empty() || own || lexicon.title_links.contains(words);
     const bool dashed = title.type == Type::project && between.ends_with(" - ") &&
-                        (words.empty() || own) && is_short_title(document, lexicon, before);
+                        (words.empty() || own) &&
+                        is_short_title(lexicon, names.words(mentions[i - 1]));
     if ((quoted && linked) || dashed || lexicon.naming_links.contains(words))
       clusters.unite(mentions[i - 1], mentions[i]);
   }
 }
 
 /// Words in common, twice, over all words; both sorted.
-double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  std::vector<std::string> shared;
+double overlap(const Words& a, const Words& b) {
+  Words shared;
   std::ranges::set_intersection(a, b, std::back_inserter(shared));
   return 2.0 * static_cast<double>(shared.size()) / static_cast<double>(a.size() + b.size());
 }
@@ -172,7 +173,7 @@ void unite_states(const Lexicon& lexicon, const Names& names, Clusters& clusters
   for (const auto& [key, mention] : names) {
     if (key.first != Type::organization) continue;
     for (const std::string& form : lexicon.governments) {
-      if (!key.second.starts_with(form + " ")) continue;
+      if (!key.second.starts_with(form) || key.second.substr(form.size(), 1) != " ") continue;
       const auto state = names.find({Type::place, fold_name(key.second.substr(form.size() + 1))});
       if (state != names.end()) clusters.unite(mention, state->second);
     }
@@ -184,10 +185,11 @@ void unite_similar_titles(const Lexicon& lexicon, const Names& names, Clusters& 
   constexpr double kMostWords = 0.7;
   constexpr std::size_t kFewestWords = 3;
   for (const Type type : {Type::event, Type::project}) {
-    std::vector<std::pair<std::vector<std::string>, MentionId>> titles;
+    std::vector<std::pair<Words, MentionId>> titles;
     for (const auto& [key, mention] : names) {
-      std::vector<std::string> words = words_of(key.second);
-      if (key.first != type || words.size() < kFewestWords) continue;
+      if (key.first != type) continue;
+      Words words = words_of(key.second);
+      if (words.size() < kFewestWords) continue;
       std::ranges::sort(words);
       titles.emplace_back(std::move(words), mention);
     }
@@ -204,20 +206,20 @@ void unite_similar_titles(const Lexicon& lexicon, const Names& names, Clusters& 
 
 /// "Ministry of the Interior" as "Interior Ministry".
 std::string turned_name(const Lexicon& lexicon, const std::string& name) {
-  std::vector<std::string> words = words_of(name);
-  std::erase_if(words, [&](const std::string& word) { return lexicon.determiners.contains(word); });
+  Words words = words_of(name);
+  std::erase_if(words, [&](std::string_view word) { return lexicon.determiners.contains(word); });
   if (words.size() > 2 && words[1] == "of" && std::ranges::count(words, "of") == 1) {
     words.erase(words.begin() + 1);
     std::ranges::rotate(words, words.begin() + 1);
   }
   std::string turned;
-  for (const std::string& word : words) turned += word + ' ';
+  for (const std::string_view word : words) (turned += word) += ' ';
   return turned;
 }
 
 }  // namespace
 
-void unite_names(const Document& document, const Lexicon& lexicon,
+void unite_names(const Document& document, const Lexicon& lexicon, MentionNames& mention_names,
                  const std::vector<MentionId>& mentions, Clusters& clusters) {
   Names names;
   std::map<std::pair<Type, std::string>, MentionId> keys;
@@ -225,8 +227,8 @@ void unite_names(const Document& document, const Lexicon& lexicon,
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
     if (mention.form != Form::named) continue;
-    const auto [name, fresh] =
-        names.emplace(std::pair(mention.type, identity_name(document, mention, lexicon)), id);
+    const auto [name, fresh] = names.emplace(
+        std::pair(mention.type, identity_name(document, id, lexicon, mention_names)), id);
     if (!fresh) clusters.unite(name->second, id);
     if (mention.type == Type::organization) {
       const auto [turned, new_name] =
@@ -238,7 +240,7 @@ void unite_names(const Document& document, const Lexicon& lexicon,
     if (!first) clusters.unite(key->second, id);
   }
   unite_bracketed(document, mentions, clusters);
-  unite_titled(document, lexicon, mentions, clusters);
+  unite_titled(document, lexicon, mention_names, mentions, clusters);
   unite_similar_titles(lexicon, names, clusters);
   unite_short_forms(lexicon, names, clusters);
   unite_states(lexicon, names, clusters);
