@@ -13,7 +13,7 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 25> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 27> kWordSets{{
     {"generic", &Words::generic},
     {"role", &Words::roles},
     {"joint", &Words::joints},
@@ -33,6 +33,8 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 25> kWordSet
     {"address", &Words::addresses},
     {"owner-noun", &Words::owner_nouns},
     {"headline-verb", &Words::headline_verbs},
+    {"launch-verb", &Words::launch_verbs},
+    {"launched", &Words::launched},
     {"headline-act", &Words::headline_acts},
     {"document-noun", &Words::documents},
     {"kind-of-body", &Words::kinds_of_body},

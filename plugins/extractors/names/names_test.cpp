@@ -295,6 +295,11 @@ TEST(Names, TakesAConventionOnAMatterForNoGathering) {
   EXPECT_THAT(found("It ratified the Geneva Convention on Harbour Light.", Type::event), IsEmpty());
 }
 
+TEST(Names, TakesNoHeadlineThatSaysSomethingForAName) {
+  EXPECT_THAT(found("# Japan and UNDP launch project for schools after workshop", Type::event),
+              IsEmpty());
+}
+
 TEST(Names, TakesAPostInCapitalsForTheAcronymThatItIs) {
   constexpr std::string_view kText = "The EXPERT consortium met.";
   EXPECT_THAT(found(kText, Type::job_title), IsEmpty());

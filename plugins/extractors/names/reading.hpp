@@ -35,6 +35,8 @@ struct Words {
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"
   WordSet headline_verbs;      ///< "opens"
+  WordSet launch_verbs;        ///< "launch": a verb in a headline before what is `launched`.
+  WordSet launched;            ///< "project", "new"
   WordSet headline_acts;       ///< "hosts": what follows is the event.
   WordSet documents;           ///< "convention", "agreement": by bodies, not one.
   WordSet kinds_of_body;       ///< "NGO": stands before names.

@@ -127,8 +127,17 @@ void settle_project(const Reading& text, Candidate& name) {
   }
 }
 
+/// "Japan and UNDP launch project for schools": a headline that says something is no name.
+bool says_something(const Reading& text, const Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (text.is(at, &Words::launch_verbs) && text.is(at + 1, &Words::launched)) return true;
+  }
+  return false;
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kShort = 3;
+  if (!name.is_marked() && says_something(text, name)) return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
