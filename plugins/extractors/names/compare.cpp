@@ -146,6 +146,20 @@ void drop_around_bodies(Candidates& candidates) {
   }
 }
 
+/// "Speaker of the [Assembly] Talat Xhaferi": no gathering is called by a person behind it.
+void cut_events_before_persons(const Reading& text, Candidates& candidates) {
+  std::set<std::uint32_t> persons;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::person && c.size() > 1) persons.insert(c.first_token);
+  }
+  for (Candidate& c : candidates) {
+    if (!c.is_named(Type::event) || c.is_listed() || c.is_marked()) continue;
+    for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
+      if (persons.contains(at) && text.is(at - 1, &Words::event_nouns)) c.end_token = at;
+    }
+  }
+}
+
 /// "Ana Kovač of the [Harbour Light Project]": the person works there.
 void begin_behind_persons(const Reading& text, Candidates& candidates) {
   std::map<std::uint32_t, std::uint32_t> persons;  // first token -> end
@@ -249,6 +263,7 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   cut_before_last_member(text, candidates);
   cut_before_last_state(text, candidates);
   cut_before_persons(text, candidates);
+  cut_events_before_persons(text, candidates);
   begin_behind_persons(text, candidates);
   cut_before_documents(text, candidates);
   drop_around_bodies(candidates);
