@@ -126,8 +126,7 @@ class TitleOwners {
 
   bool is_misread(MentionId person, MentionId title) const {
     const auto owner = owners_.find(title);
-    if (owner == owners_.end() || owner->second == person) return false;
-    return titled_.contains(person) || span(title).end <= span(person).begin;
+    return owner != owners_.end() && owner->second != person;
   }
 
  private:
