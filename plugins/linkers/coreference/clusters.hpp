@@ -133,6 +133,9 @@ Words words_of(std::string&&) = delete;
 Words telling_words(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     MentionId mention);
 
+/// "next meeting", not "meeting on the law and other matters": another one than is spoken of.
+bool names_other(const Lexicon& lexicon, const Words& words);
+
 /// Whether words tell one of several things from another: "third meeting" and "second meeting",
 /// "Forum 2018" and "Forum 2019", "next meeting" and "meeting".
 bool tell_apart(const Lexicon& lexicon, const Words& a, const Words& b);

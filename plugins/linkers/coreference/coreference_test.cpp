@@ -284,6 +284,16 @@ TEST(Coreference, KeepsTheNextMeetingApart) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "next meeting");
 }
 
+TEST(Coreference, GoesOnWithTheMeetingBehindAWordOnTheNext) {
+  Document document = MarkedDocument::read(
+      "The [Annual Meeting of Ports|Event] began. He came to the [next meeting|Event.nominal]. The "
+      "[meeting|Event.nominal] was in [Ruse|Place].");
+  relate(document, 2, Predicate::location, 3);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "Annual Meeting of Ports");
+}
+
 TEST(Coreference, TellsEventsApartByTheirNumbers) {
   EXPECT_THAT(entities("The [Second School on Ocean Light|Event] met. The [3rd School on Ocean "
                        "Light|Event] met. The [third School on Ocean Light|Event] ended."),

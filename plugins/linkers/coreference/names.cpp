@@ -125,15 +125,15 @@ Words telling_words(const Document& document, const Lexicon& lexicon, MentionNam
   return words;
 }
 
+bool names_other(const Lexicon& lexicon, const Words& words) {
+  const auto head_end = std::ranges::find_if(
+      words, [&](const auto& word) { return lexicon.complements.contains(word); });
+  return std::any_of(words.begin(), head_end,
+                     [&](const auto& word) { return lexicon.others.contains(word); });
+}
+
 bool tell_apart(const Lexicon& lexicon, const Words& a, const Words& b) {
-  // "the next meeting", not "meeting on the law and other matters"
-  const auto names_other = [&](const Words& words) {
-    const auto head_end = std::ranges::find_if(
-        words, [&](const auto& word) { return lexicon.complements.contains(word); });
-    return std::any_of(words.begin(), head_end,
-                       [&](const auto& word) { return lexicon.others.contains(word); });
-  };
-  if (names_other(a) != names_other(b)) return true;
+  if (names_other(lexicon, a) != names_other(lexicon, b)) return true;
   const Numbers first = numbers_of(lexicon, a);
   const Numbers second = numbers_of(lexicon, b);
   return are_apart(first.years, second.years) || are_apart(first.counts, second.counts);

@@ -101,10 +101,13 @@ class Antecedents {
     keep_first(mention.type, id);
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const bool fresh = names_.emplace(mention.type, mention_names_.folded(id)).second;
+    // "The next summit is in Riga. The summit was ...": this one.
+    const bool other =
+        names_other(lexicon_, telling_words(document_, lexicon_, mention_names_, id));
     for (const std::string_view form : mention_names_.words(id)) {
       Known& known = by_word_[{mention.type, lexicon_.base(form)}];
       if (fresh || known.mentions.empty()) known.mentions.push_back(id);
-      known.last = id;
+      if (!other || known.mentions.front() == id) known.last = id;
     }
   }
 
