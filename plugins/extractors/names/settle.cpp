@@ -56,6 +56,24 @@ bool is_title_or_many(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "UNHCR Representative in Mozambique" is a person's title; "Office of the Representative in Ruse"
+/// is none.
+bool is_post_somewhere(const Reading& text, const Candidate& name) {
+  if (name.is_listed() || text.any(name.first_token, name.end_token, &Words::org_heads))
+    return false;
+  for (std::uint32_t at = name.first_token; at + 1 < name.end_token; ++at) {
+    const bool somewhere = text.is(at + 1, &Words::in_place) || text.is(at + 1, &Words::to_place);
+    if (somewhere && text.is(at, &Words::roles)) return true;
+  }
+  return false;
+}
+
+/// The "limited" of "a limited number".
+bool is_common_word(const Reading& text, const Candidate& name) {
+  return name.size() == 1 && name.form == Form::named && !name.is_listed() &&
+         text.is_lower(name.first_token);
+}
+
 /// "Kenyan Cabinet Secretary" is a person's title; "Office of the President" is none.
 bool ends_in_role(const Reading& text, const Candidate& name) {
   return name.size() > 1 && !name.is_listed() && text.is(name.end_token - 1, &Words::roles) &&
@@ -97,7 +115,10 @@ void settle_organization(const Reading& text, Candidate& name) {
   cut_before_headline_verb(text, name);
   cut_before_possessive(text, name);
   cut_before_next_body(text, name);
-  if (is_title_or_many(text, name) || ends_in_role(text, name)) return name.drop();
+  if (is_title_or_many(text, name) || is_post_somewhere(text, name) || ends_in_role(text, name) ||
+      is_common_word(text, name)) {
+    return name.drop();
+  }
   cut_common_end(text, name);
   cut_before_aim(text, name);
   take_in_place(text, name);
@@ -109,6 +130,13 @@ void settle_person(const Reading& text, Candidate& name) {
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }
 
+/// "Fourth Meeting of the Project"
+bool ends_in_bare_noun(const Reading& text, const Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  return name.size() > 1 && !name.is_listed() && !name.is_marked() &&
+         text.is(last, &Words::project_nouns) && text.is(last - 1, &Words::determiners);
+}
+
 void settle_project(const Reading& text, Candidate& name) {
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_bracket(text, name);
@@ -117,7 +145,8 @@ void settle_project(const Reading& text, Candidate& name) {
   // "The Network is a project", "the project Director Dr. Pop"
   const bool role = !name.is_listed() && text.is(name.first_token, &Words::roles) &&
                     !is_acronym(text, name.first_token);
-  if (name.empty() || role || is_bare_head(text, name)) return name.drop();
+  if (name.empty() || role || is_bare_head(text, name) || ends_in_bare_noun(text, name))
+    return name.drop();
   if (name.size() == 1 && text.is(name.first_token, &Words::project_nouns)) {
     name.form = Form::nominal;
     // "the project coordinator" is no project.

@@ -203,7 +203,8 @@ std::optional<MentionId> Topics::project_at(Span where) const {
         section.heading && document_.mentions()[*section.heading].type == Type::project;
     if (names_it && section.span.contains(where)) return section.heading;
   }
-  return main_project_;
+  // A programme that everybody knows pays for things that the text need not name.
+  return main_project_ && is_programme(*main_project_) ? std::nullopt : main_project_;
 }
 
 /// "the project, which is funded by": says something of the nearest name.
@@ -320,7 +321,8 @@ std::optional<MentionId> Topics::topic_at(Span where) const {
     if (section.heading && section.span.contains(where)) return section.heading;
   }
   const std::optional<MentionId> event = event_at(where);
-  const bool about_project = main_project_ && (!event || (title_has_project_ && !title_has_event_));
+  const bool about_project = main_project_ && !is_programme(*main_project_) &&
+                             (!event || (title_has_project_ && !title_has_event_));
   return about_project ? main_project_ : event;
 }
 
