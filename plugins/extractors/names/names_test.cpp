@@ -310,11 +310,6 @@ TEST(Names, TakesNoProjectFromAMeetingOfTheProject) {
   EXPECT_THAT(found("# Fourth Meeting of the Project Board", Type::project), IsEmpty());
 }
 
-TEST(Names, EndsAGatheringBeforeThePersonBehindIt) {
-  EXPECT_THAT(found("Speaker of the Assembly Maria Lopez came.", Type::event),
-              Not(Contains("Assembly Maria Lopez")));
-}
-
 TEST(Names, TakesAPostInCapitalsForTheAcronymThatItIs) {
   constexpr std::string_view kText = "The EXPERT consortium met.";
   EXPECT_THAT(found(kText, Type::job_title), IsEmpty());
