@@ -43,4 +43,21 @@ void add_agenda_days(const Document& document, std::vector<Relation>& found) {
   }
 }
 
+void add_agenda_parts(const Document& document, const Topics& topics,
+                      std::vector<Relation>& found) {
+  const std::optional<MentionId> main = topics.main_event();
+  if (!main || document.mentions()[*main].rule == kAgendaRule) return;
+  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+    const Mention& session = document.mentions()[id];
+    if (session.rule != kAgendaRule) continue;
+    found.push_back({.subject = id,
+                     .predicate = Predicate::part_of,
+                     .object = *main,
+                     .evidence = session.span,
+                     .plugin = "extractors/relations",
+                     .rule = "agenda-part",
+                     .confidence = 0.85});
+  }
+}
+
 }  // namespace docweave::relations

@@ -48,6 +48,7 @@ class Relations : public Extractor {
     add_bodies_of_posts(document, language, found);
     add_project_events(document, language, topics, found);
     add_agenda_days(document, found);
+    add_agenda_parts(document, topics, found);
     turn_units(document, language, found);
     add_unit_chains(document, language, found);
     extend_places(document, found);
