@@ -152,8 +152,8 @@ struct Builder {
       if (event.type != Type::event) continue;
       for (const MentionId inner : document.mentions_from(event.span)) {
         const Mention& project = document.mentions()[inner];
-        if (project.type != Type::project || project.form != Form::named ||
-            !event.span.contains(project.span) || project.span.size() == event.span.size()) {
+        if (project.type != Type::project || !event.span.contains(project.span) ||
+            project.span.size() == event.span.size()) {
           continue;
         }
         add_statement({.subject = id,
