@@ -68,6 +68,15 @@ void join_overlapping(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// First token and end of each well-known body.
+std::set<std::pair<std::uint32_t, std::uint32_t>> listed_bodies(const Candidates& candidates) {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization && c.is_listed()) bodies.emplace(c.first_token, c.end_token);
+  }
+  return bodies;
+}
+
 bool is_place(const Reading& text, std::uint32_t first, std::uint32_t end) {
   return std::ranges::any_of(text.mentions(first, end), [&](MentionId id) {
     return text.mention(id).type == Type::place &&
@@ -77,10 +86,7 @@ bool is_place(const Reading& text, std::uint32_t first, std::uint32_t end) {
 
 /// "IOM and Japan": a well-known body and a state.
 void cut_before_last_state(const Reading& text, Candidates& candidates) {
-  std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
-  for (const Candidate& c : candidates) {
-    if (c.type == Type::organization && c.is_listed()) bodies.emplace(c.first_token, c.end_token);
-  }
+  const auto bodies = listed_bodies(candidates);
   for (Candidate& c : candidates) {
     if (!c.is_named(Type::organization)) continue;
     for (std::uint32_t at = c.first_token + 1; at + 1 < c.end_token; ++at) {
@@ -135,13 +141,11 @@ void cut_before_persons(const Reading& text, Candidates& candidates) {
 
 /// "South for the National Lottery Heritage Fund": the "Fund" is the well-known body's own.
 void drop_around_bodies(Candidates& candidates) {
-  std::map<std::uint32_t, std::uint32_t> bodies;  // end -> the first token
-  for (const Candidate& c : candidates) {
-    if (c.type == Type::organization && c.is_listed()) bodies[c.end_token] = c.first_token;
-  }
+  std::map<std::uint32_t, std::uint32_t> begins;  // of the bodies, by their ends
+  for (const auto& [first, end] : listed_bodies(candidates)) begins[end] = first;
   for (Candidate& c : candidates) {
-    const auto body = bodies.find(c.end_token);
-    const bool around = body != bodies.end() && body->second > c.first_token;
+    const auto body = begins.find(c.end_token);
+    const bool around = body != begins.end() && body->second > c.first_token;
     if (c.is_named(Type::project) && c.rule.starts_with("named-project") && around) c.drop();
   }
 }
@@ -191,10 +195,7 @@ bool is_document(const Reading& text, const Candidate& c) {
 /// none, "Secretariat of the Basel Convention" is one.
 void cut_before_documents(const Reading& text, Candidates& candidates) {
   constexpr std::uint32_t kMostModifiers = 2;  // "Framework Convention", "Action Plan"
-  std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
-  for (const Candidate& c : candidates) {
-    if (c.type == Type::organization && c.is_listed()) bodies.emplace(c.first_token, c.end_token);
-  }
+  const auto bodies = listed_bodies(candidates);
   for (Candidate& c : candidates) {
     if (c.is_listed() || c.is_marked()) continue;
     if (is_document(text, c)) c.drop();
