@@ -58,4 +58,18 @@ std::vector<std::filesystem::path> plugin_path(const CommandLine& line) {
   return {folders.begin(), folders.end()};
 }
 
+void add_type_option(CommandLine& line) {
+  line.options()("type", po::value<std::string>()->value_name("TYPE"),
+                 "only entities of this type: Event, Organization, Project, Person, Place");
+}
+
+std::optional<Type> type_of(const CommandLine& line) {
+  if (!line.has("type")) return std::nullopt;
+  const auto type = type_named(line.text("type"));
+  if (type && is_entity(*type)) return type;
+  throw Error(ErrorCode::invalid_argument, "--type",
+              fmt::format("\"{}\" is none of Event, Organization, Project, Person and Place",
+                          line.text("type")));
+}
+
 }  // namespace docweave::app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include <boost/program_options.hpp>
 
 #include <docweave/error.hpp>
+#include <docweave/vocabulary.hpp>
 
 #include "pipeline/outcome.hpp"
 
@@ -74,6 +76,10 @@ class CommandLine {
   boost::program_options::positional_options_description positional_;
   boost::program_options::variables_map values_;
 };
+
+/// `--type`, and what was given: the one type of entities that is meant.
+void add_type_option(CommandLine& line);
+std::optional<Type> type_of(const CommandLine& line);
 
 /// A line on standard error.
 void print(const Diagnostic& diagnostic);

@@ -9,6 +9,7 @@
 #include <docweave/error.hpp>
 
 #include "commands.hpp"
+#include "query/find_entity.hpp"
 #include "resolve/explanation.hpp"
 #include "store/store.hpp"
 
@@ -19,10 +20,10 @@ namespace {
 
 constexpr int kPairsShown = 10;
 
-std::string_view told(Outcome outcome) {
-  switch (outcome) {
+std::string_view told(const ExplainedPair& pair) {
+  switch (pair.outcome) {
     case Outcome::one:
-      return "one";
+      return pair.comparison.score > 0 ? "one" : "one, by what ties others of it to both";
     case Outcome::contradiction:
       return "apart: what is known of them contradicts";
     case Outcome::ambiguous:
@@ -38,9 +39,13 @@ double bits(Bits thousandths) {
 }
 
 void print(std::ostream& out, const ExplainedPair& pair) {
+  const std::string* iri = nullptr;
   for (const ExplainedForm* form : {&pair.a, &pair.b}) {
-    fmt::print(out, "  {}\n    \"{}\" in {}{}\n", form->iri.empty() ? "(dropped)" : form->iri,
-               form->quote, form->document,
+    if (iri == nullptr || *iri != form->iri) {
+      fmt::print(out, "  {}\n", form->iri.empty() ? "(dropped)" : form->iri);
+    }
+    iri = &form->iri;
+    fmt::print(out, "    \"{}\" in {}{}\n", form->quote, form->document,
                form->entities > 1 ? fmt::format(" and {} more", form->entities - 1) : "");
   }
   auto findings = pair.comparison.findings;
@@ -49,7 +54,7 @@ void print(std::ostream& out, const ExplainedPair& pair) {
     fmt::print(out, "    {:+6.1f}  {}{}{}\n", bits(finding.bits), meaning_of(finding.feature),
                finding.detail.empty() ? "" : " ", finding.detail);
   }
-  fmt::print(out, "    {:+6.1f}  in all: {}{}{}\n", bits(pair.comparison.score), told(pair.outcome),
+  fmt::print(out, "    {:+6.1f}  in all: {}{}{}\n", bits(pair.comparison.score), told(pair),
              pair.compared ? ""
                            : "; they share no name, acronym or key by which they would be "
                              "compared",
@@ -209,6 +214,7 @@ int explain(const Arguments& arguments) {
       "and against their being one, in bits (the base-2 logarithm of the odds), the words\n"
       "in the documents, and the correction that would change it.");
   add_answer_options(line);
+  add_type_option(line);
   line.positional("store", 1);
   line.positional("entity", 2);
   if (!line.parse(arguments)) return kSuccess;
@@ -218,10 +224,14 @@ int explain(const Arguments& arguments) {
                 "name a store and one or two entities in it, by IRI or name");
   }
   Store store(line.texts("store").front(), Store::Access::read);
+  const auto type = type_of(line);
+  const auto node = [&](const std::string& name) {
+    return query::find_entity(store.database(), name, type).node;
+  };
   if (entities.size() == 1) {
-    show(line, docweave::explain(store.database(), entities[0], most(line)));
+    show(line, docweave::explain(store.database(), node(entities[0]), most(line)));
   } else {
-    show(line, docweave::explain(store.database(), entities[0], entities[1]));
+    show(line, explain_pair(store.database(), node(entities[0]), node(entities[1])));
   }
   return kSuccess;
 }

@@ -29,22 +29,12 @@ CommandLine command_line() {
       "  top                  the entities that most documents mention\n"
       "NAME is a name in any writing, or an entity's IRI. Each row tells how many documents and\n"
       "passages prove it; --evidence shows the passages, each with its document, place and rule.");
-  line.options()("type", po::value<std::string>()->value_name("TYPE"),
-                 "only entities of this type: Event, Organization, Project, Person, Place")(
-      "limit", po::value<int>()->default_value(50)->value_name("N"), "the most rows")(
+  add_type_option(line);
+  line.options()("limit", po::value<int>()->default_value(50)->value_name("N"), "the most rows")(
       "row", po::value<int>()->value_name("N"), "only the row of that number, with its evidence")(
       "evidence", "show the words that prove each row")("json", "write JSON")("csv", "write CSV");
   line.positional("words", -1);
   return line;
-}
-
-std::optional<Type> type_of(const CommandLine& line) {
-  if (!line.has("type")) return std::nullopt;
-  const auto type = type_named(line.text("type"));
-  if (type && is_entity(*type)) return type;
-  throw Error(ErrorCode::invalid_argument, "--type",
-              fmt::format("\"{}\" is none of Event, Organization, Project, Person and Place",
-                          line.text("type")));
 }
 
 std::size_t positive(const CommandLine& line, const char* option) {

@@ -1,6 +1,8 @@
 #include "query/claims.hpp"
 
+#include <cerrno>
 #include <fstream>
+#include <system_error>
 
 #include <docweave/error.hpp>
 #include <docweave/vocabulary.hpp>
@@ -40,7 +42,10 @@ Claim claim_of(const sqlite::Query& row, std::string what) {
 bool is_database(const std::filesystem::path& file) {
   constexpr std::string_view kMagic = "SQLite format 3";
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorCode::io, file.string(), "cannot be opened");
+  if (!stream) {
+    throw Error(ErrorCode::io, file.string(),
+                "cannot be opened: " + std::generic_category().message(errno));
+  }
   std::string begin(kMagic.size(), '\0');
   stream.read(begin.data(), static_cast<std::streamsize>(begin.size()));
   return begin == kMagic;

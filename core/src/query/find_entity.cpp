@@ -27,8 +27,8 @@ constexpr const char* kByName =
     "JOIN node_names USING(name) JOIN nodes n USING(node) JOIN names best ON best.name = n.name "
     "WHERE names.folded = ?1 ORDER BY 6 DESC, n.documents DESC, n.iri";
 constexpr const char* kMostMentioned =
-    "SELECT names.text FROM nodes JOIN names USING(name) "
-    "ORDER BY documents DESC, names.text LIMIT ?";
+    "SELECT text FROM node_names JOIN nodes USING(node) JOIN names ON names.name = node_names.name "
+    "ORDER BY documents DESC, text LIMIT ?";
 
 FoundEntity entity_of(const sqlite::Query& row) {
   return {row.integer(0), std::string(row.text(1)), static_cast<Type>(row.integer(2)),
@@ -106,14 +106,16 @@ FoundEntity find_entity(sqlite::Database& store, std::string_view name, std::opt
                              : fmt::format("no entity is called so; did you mean \"{}\"?",
                                            fmt::join(near, "\", \"")));
   }
+  const bool one_type = std::ranges::all_of(
+      found, [&](const FoundEntity& each) { return each.type == found.front().type; });
   std::string list;
   for (std::size_t i = 0; i < std::min(found.size(), kMostNamed); ++i) {
     list += fmt::format("\n  <{}>  {}, in {} document{}", found[i].iri, info(found[i].type).name,
                         found[i].documents, found[i].documents == 1 ? "" : "s");
   }
   throw Error(ErrorCode::invalid_argument, std::string(name),
-              fmt::format("{} entities are called so; say which by its IRI or with --type:{}",
-                          found.size(), list));
+              fmt::format("{} entities are called so; say which by its IRI{}:{}", found.size(),
+                          one_type ? "" : " or with --type", list));
 }
 
 }  // namespace docweave::query

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 namespace docweave::query {
 namespace {
 
@@ -68,12 +71,14 @@ Type StoreReader::type(Node node) {
 }
 
 std::string StoreReader::values(Node subject, Predicate predicate) {
-  std::string joined;
+  std::vector<std::string> values;
   for (const Edge& edge : edges_from(subject)) {
     if (edge.predicate != predicate || !holds(edge)) continue;
-    joined += (joined.empty() ? "" : "; ") + (edge.object == 0 ? edge.value : name(edge.object));
+    std::string value = edge.object == 0 ? edge.value : name(edge.object);
+    // What is planned here and has happened there is told twice.
+    if (std::ranges::find(values, value) == values.end()) values.push_back(std::move(value));
   }
-  return joined;
+  return fmt::format("{}", fmt::join(values, "; "));
 }
 
 void StoreReader::take(sqlite::Query& query, Row& row) {

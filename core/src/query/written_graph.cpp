@@ -1,9 +1,11 @@
 #include "query/written_graph.hpp"
 
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <fstream>
 #include <map>
+#include <system_error>
 
 #include <docweave/error.hpp>
 
@@ -136,7 +138,10 @@ class EvidenceGraph {
 
 void read_written_graph(const std::filesystem::path& file, const WrittenGraph& graph) {
   std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorCode::io, file.string(), "cannot be opened");
+  if (!stream) {
+    throw Error(ErrorCode::io, file.string(),
+                "cannot be opened: " + std::generic_category().message(errno));
+  }
   std::string block(kBlock, '\0');
   const std::string name = file.string();
   const rdf::Text text{name, [&] {

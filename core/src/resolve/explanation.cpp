@@ -1,14 +1,8 @@
 #include "resolve/explanation.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include <docweave/error.hpp>
-#include <docweave/text.hpp>
-
-#include "text/spelling.hpp"
 
 namespace docweave {
 namespace {
@@ -24,27 +18,6 @@ constexpr const char* kApart =
 class Explainer {
  public:
   explicit Explainer(sqlite::Database& store) : store_(store) {}
-
-  std::int64_t node(std::string_view entity) {
-    auto query = store_.prepare("SELECT node FROM nodes WHERE iri = ?");
-    if (query.bind(0, entity).step()) return query.integer(0);
-    auto named = store_.prepare(
-        "SELECT node, iri FROM names JOIN node_names USING(name) JOIN nodes USING(node) "
-        "WHERE fold = ? GROUP BY node ORDER BY documents DESC, iri");
-    const std::string folded = one_spelling(fold_name(entity));
-    named.bind(0, fold_hash(folded));
-    std::vector<std::string> iris;
-    std::int64_t found = 0;
-    while (named.step()) {
-      found = named.integer(0);
-      iris.emplace_back(named.text(1));
-    }
-    if (iris.size() == 1) return found;
-    throw Error(ErrorCode::invalid_argument, std::string(entity),
-                iris.empty()
-                    ? "is neither an IRI nor a name in this store"
-                    : fmt::format("is the name of several; give one of {}", fmt::join(iris, ", ")));
-  }
 
   ExplainedNode describe(std::int64_t number, std::size_t most) {
     ExplainedNode result;
@@ -155,14 +128,12 @@ std::vector<TypeConflict> type_conflicts(sqlite::Database& store, std::size_t mo
 
 }  // namespace
 
-ExplainedNode explain(sqlite::Database& store, std::string_view entity, std::size_t most) {
-  Explainer explainer(store);
-  return explainer.describe(explainer.node(entity), most);
+ExplainedNode explain(sqlite::Database& store, std::int64_t node, std::size_t most) {
+  return Explainer(store).describe(node, most);
 }
 
-ExplainedPair explain(sqlite::Database& store, std::string_view a, std::string_view b) {
-  Explainer explainer(store);
-  return explainer.between(explainer.node(a), explainer.node(b));
+ExplainedPair explain_pair(sqlite::Database& store, std::int64_t a, std::int64_t b) {
+  return Explainer(store).between(a, b);
 }
 
 Review review(sqlite::Database& store, std::size_t most) {

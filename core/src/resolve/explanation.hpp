@@ -55,11 +55,10 @@ struct Review {
   std::vector<TypeConflict> types;    ///< By how many documents mention them, the most first.
 };
 
-/// Answers from a store that was resolved. Every function throws `Error(invalid_argument)` when an
-/// entity, named by its IRI or a name, is not there, or the name is that of several.
-ExplainedNode explain(sqlite::Database& store, std::string_view entity, std::size_t most);
+/// Answers from a store that was resolved, of its nodes.
+ExplainedNode explain(sqlite::Database& store, std::int64_t node, std::size_t most);
 /// The pair of their forms that says most for their being one.
-ExplainedPair explain(sqlite::Database& store, std::string_view a, std::string_view b);
+ExplainedPair explain_pair(sqlite::Database& store, std::int64_t a, std::int64_t b);
 Review review(sqlite::Database& store, std::size_t most);
 
 /// The correction that would change what became of a pair, as JSON; empty for forms of one name and

@@ -127,12 +127,13 @@ class BestName {
       : name_(database.prepare("SELECT text, folded, form FROM names WHERE name = ?")) {}
 
   /// Full names before acronyms, then the most frequent, the longest; of those that differ in
-  /// writing only, one that is not all capitals, without an article, and the first by bytes.
+  /// writing only, one that is not all capitals, has no "&" or article, and the first by bytes.
   void add(std::int64_t name, std::int64_t uses) {
     name_.bind(0, name).step();
     const std::string_view text = name_.text(0);
     const bool full = static_cast<NameForm>(name_.integer(2)) != NameForm::acronym;
-    const Rank rank(full, uses, code_points(name_.text(1)), has_lower_case(text));
+    const bool written_out = text.find('&') == std::string_view::npos;
+    const Rank rank(full, uses, code_points(name_.text(1)), has_lower_case(text), written_out);
     if (number_ == 0 || rank > rank_ ||
         (rank == rank_ &&
          std::pair(text.size(), text) < std::pair(text_.size(), std::string_view(text_)))) {
@@ -148,7 +149,7 @@ class BestName {
   void clear() { number_ = 0; }
 
  private:
-  using Rank = std::tuple<bool, std::int64_t, std::size_t, bool>;
+  using Rank = std::tuple<bool, std::int64_t, std::size_t, bool, bool>;
 
   sqlite::Query name_;
   std::int64_t number_ = 0;  ///< 0: none yet.

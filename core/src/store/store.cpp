@@ -45,10 +45,12 @@ void start(sqlite::Database& database) {
   transaction.commit();
 }
 
-void check(sqlite::Database& database, const std::filesystem::path& file) {
+void check(sqlite::Database& database, const std::filesystem::path& file, Store::Access access) {
   if (application_of(database) != kStoreApplicationId) {
     throw Error(ErrorCode::io, file.string(),
-                "is not a docweave store and will not be touched; name another file");
+                access == Store::Access::write
+                    ? "is not a docweave store and will not be touched; name another file"
+                    : "is not a docweave store; name one that \"docweave run --store FILE\" made");
   }
   if (database.integer("PRAGMA user_version") != kStoreVersion) {
     throw Error(ErrorCode::io, file.string(),
@@ -80,7 +82,7 @@ sqlite::Database open_to_write(const std::filesystem::path& file) {
   make_folder(file.parent_path());
   sqlite::Database database(file);
   const bool is_new = is_empty(database);
-  if (!is_new) check(database, file);
+  if (!is_new) check(database, file, Store::Access::write);
   // A temporary store is thrown away after a failure, so it needs no journal.
   database.run(file.empty() ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF"
                             : "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; "
@@ -97,7 +99,7 @@ sqlite::Database open(const std::filesystem::path& file, Store::Access access) {
                 "does not exist; \"docweave run --store FILE\" makes a store");
   }
   sqlite::Database database(file, sqlite::Database::Mode::read);
-  check(database, file);
+  check(database, file, access);
   return database;
 }
 

@@ -54,6 +54,7 @@ TEST_F(FindEntity, NamesThoseThatAreMeantWhereThereAreSeveral) {
 TEST_F(FindEntity, SuggestsNamesThatHoldTheWordsOrAreNear) {
   EXPECT_THAT(refusal("rivers"), HasSubstr("did you mean \"Fund for Rivers\", \"Shared Rivers\""));
   EXPECT_THAT(refusal("Union of Anlgers"), HasSubstr("did you mean \"Union of Anglers\"?"));
+  EXPECT_THAT(refusal("DRRA"), HasSubstr("did you mean \"DRA\"?"));
   EXPECT_THAT(refusal("Zanzibar"), HasSubstr("Zanzibar: no entity is called so"));
 }
 

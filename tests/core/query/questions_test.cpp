@@ -108,5 +108,23 @@ TEST_F(Questions, ListTheMostMentionedWithTheirMentions) {
   EXPECT_EQ(table.rows[1].proofs[1].quote, "DRA");
 }
 
+TEST(RowsOfEvents, NameAPlaceOnceThatWasPlannedAndCameTrue) {
+  Store store;
+  std::vector<test::DocumentSays> documents;
+  for (const Status status : {Status::planned, Status::asserted}) {
+    test::DocumentSays& says = documents.emplace_back(std::string(to_string(status)));
+    const auto workshop = says.entity(Type::event, {"Workshop on Shared Rivers and Lakes"});
+    const auto agency = says.entity(Type::organization, {"Drina River Agency"});
+    says.relation(workshop, Predicate::organizer, agency);
+    says.relation(workshop, Predicate::location, says.entity(Type::place, {"Foča"}), 0.9, status);
+    says.value(workshop, Predicate::start_date, "2023-05-02");
+  }
+  test::fill(store, documents);
+  const FoundEntity agency = find_entity(store.database(), "Drina River Agency", std::nullopt);
+  const Table table = events_of(store.database(), agency, 50);
+  ASSERT_EQ(table.rows.size(), 1U);
+  EXPECT_EQ(table.rows[0].cells[3], "Foča");
+}
+
 }  // namespace
 }  // namespace docweave::query

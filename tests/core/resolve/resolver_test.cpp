@@ -275,6 +275,12 @@ TEST_F(Resolver, TakesTheMostFrequentSpellingForTheName) {
   EXPECT_EQ(entities->next(), nullptr);
 }
 
+TEST_F(Resolver, TakesANameThatIsWrittenOutBeforeOneWithASign) {
+  document("a").entity(Type::organization, {"Agency for Water & Soil"});
+  document("b").entity(Type::organization, {"Agency for Water and Soil"});
+  EXPECT_THAT(resolved(), ElementsAre("organization/agency-for-water-and-soil (2)"));
+}
+
 TEST_F(Resolver, MergesStatementsAndTheirEvidence) {
   for (const char* id : {"b", "a"}) {
     DocumentSays& says = document(id);
