@@ -32,7 +32,10 @@ void begin_behind_kind(const Reading& text, Candidate& name) {
 }
 
 void begin_behind_article(const Reading& text, Candidate& name) {
-  while (name.size() > 1 && text.is(name.first_token, &Words::determiners)) ++name.first_token;
+  while (name.size() > 1 &&
+         (text.is(name.first_token, &Words::determiners) || text.is(name.first_token, "-"))) {
+    ++name.first_token;
+  }
 }
 
 void begin_at_owner(const Reading& text, Candidate& name) {

@@ -6,6 +6,7 @@
 /// leaves it alone where it is none of the step's business.
 namespace docweave::names {
 
+/// "the [Port Agency]", "— The [Embassy in Dushanbe]"
 void begin_behind_article(const Reading& text, Candidate& name);
 
 /// "NGO [Open Harbours]"
