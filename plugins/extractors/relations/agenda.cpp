@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
 namespace docweave::relations {
 namespace {
@@ -47,9 +48,13 @@ void add_agenda_parts(const Document& document, const Topics& topics,
                       std::vector<Relation>& found) {
   const std::optional<MentionId> main = topics.main_event();
   if (!main || document.mentions()[*main].rule == kAgendaRule) return;
+  std::set<MentionId> parts;
+  for (const Relation& r : found) {
+    if (r.predicate == Predicate::part_of) parts.insert(r.subject);
+  }
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& session = document.mentions()[id];
-    if (session.rule != kAgendaRule) continue;
+    if (session.rule != kAgendaRule || parts.contains(id)) continue;
     found.push_back({.subject = id,
                      .predicate = Predicate::part_of,
                      .object = *main,

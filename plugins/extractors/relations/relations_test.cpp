@@ -312,16 +312,18 @@ TEST(Relations, EndAListAtTheNextLabel) {
 }
 
 TEST(Relations, HangASessionOnThePagesEvent) {
-  Document document = MarkedDocument::read("# [Harbour Forum|Event]\n- 10.00 Session 1: Ports");
-  const auto begin = static_cast<std::uint32_t>(document.text().find("Session"));
-  document.add(Mention{.span = {begin, static_cast<std::uint32_t>(document.text().size())},
-                       .type = Type::event,
-                       .rule = "agenda-session"});
-  ExtractorHarness(R"({"rules": []})").extract(document);
-  ASSERT_EQ(document.relations().size(), 1U);
-  EXPECT_EQ(document.relations()[0].predicate, Predicate::part_of);
-  EXPECT_EQ(document.text(document.mentions()[document.relations()[0].object].span),
-            "Harbour Forum");
+  for (const std::string session : {"- 10.00 Session 1: Ports", "## 10.00 Session 1: Ports"}) {
+    Document document = MarkedDocument::read("# [Harbour Forum|Event]\n" + session);
+    const auto begin = static_cast<std::uint32_t>(document.text().find("Session"));
+    document.add(Mention{.span = {begin, static_cast<std::uint32_t>(document.text().size())},
+                         .type = Type::event,
+                         .rule = "agenda-session"});
+    ExtractorHarness(R"({"rules": []})").extract(document);
+    ASSERT_EQ(document.relations().size(), 1U) << session;
+    EXPECT_EQ(document.relations()[0].predicate, Predicate::part_of);
+    EXPECT_EQ(document.text(document.mentions()[document.relations()[0].object].span),
+              "Harbour Forum");
+  }
 }
 
 TEST(Relations, ReadTheRowsOfATableByItsHeader) {
