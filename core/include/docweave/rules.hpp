@@ -28,8 +28,9 @@ struct Item {
 
 /// The items of a token range: outermost mentions stand for their tokens, and a bracketed short
 /// form right behind a name ("International Organization for Migration (IOM)") goes with it. A
-/// break stands where one block ends and the next begins, and between the lines of a cell. Of overlapping mentions the one that
-/// begins first wins, then the longer one, then the surer one; job titles yield to entities.
+/// break stands where one block ends and the next begins, and between the lines of a cell. Of
+/// overlapping mentions the one that begins first wins, then the longer one, then the surer one;
+/// job titles yield to entities.
 std::vector<Item> items_of(const Document& document, std::uint32_t first_token,
                            std::uint32_t end_token);
 

@@ -29,7 +29,8 @@ constexpr Sign kSigns[] = {
 
 inline const Sign* sign_at(std::string_view text, std::size_t at) {
   const char lead = text[at];
-  if (lead != '\xC2' && lead != '\xE2' && lead != '\xE3') [[likely]] return nullptr;
+  if (lead != '\xC2' && lead != '\xE2' && lead != '\xE3') [[likely]]
+    return nullptr;
   for (const Sign& sign : kSigns) {
     if (text.compare(at, sign.bytes.size(), sign.bytes) == 0) return &sign;
   }

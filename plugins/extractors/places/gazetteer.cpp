@@ -144,8 +144,8 @@ bool Gazetteer::capitals_fit(const BlockTokens& block, const PhraseMatch& match)
   const Token& first = block.tokens[match.first_token];
   const bool dateline =
       match.first_token == 0 && (block.is(match.end_token, ",") || block.dash(match.end_token));
-  return name.acronym || dateline || name.tokens > 1 || block.shouting || first.shape != Shape::upper ||
-         first.span.size() > kShort;
+  return name.acronym || dateline || name.tokens > 1 || block.shouting ||
+         first.shape != Shape::upper || first.span.size() > kShort;
 }
 
 std::vector<ListedName> Gazetteer::find(const BlockTokens& block) const {

@@ -198,10 +198,10 @@ void PatternPlaces::add_after_prepositions(const BlockTokens& block,
                  !roles_.has(token, kNever | kDemonym | kNoun | kTitle);
         });
     if (!proper) continue;
-    const bool with_country =
-        (block.is(name.end, ",") || block.is(name.end, "(")) && std::ranges::any_of(listed, [&](const FoundPlace& place) {
-          return place.first == name.end + 1;
-        });
+    const bool with_country = (block.is(name.end, ",") || block.is(name.end, "(")) &&
+                              std::ranges::any_of(listed, [&](const FoundPlace& place) {
+                                return place.first == name.end + 1;
+                              });
     const bool after_event =
         at > 0 && block.is(at, "in") && roles_.has(block.tokens[at - 1], kEvent);
     const bool only_in = block.is(at, "in");
