@@ -7,10 +7,15 @@
 
 namespace docweave {
 
+/// "de" of "de-AT" or "de_AT": the primary subtag of a language (BCP 47), as it is written.
+inline std::string_view primary_subtag(std::string_view language) {
+  return language.substr(0, language.find_first_of("-_"));
+}
+
 /// Whether a text's language (BCP 47) is what knowledge is of, as "de-AT" is "de"; knowledge of no
 /// language is of all.
 inline bool is_of(std::string_view language, std::string_view knowledge) {
-  return knowledge.empty() || language.substr(0, language.find_first_of("-_")) == knowledge;
+  return knowledge.empty() || primary_subtag(language) == knowledge;
 }
 
 /// Knowledge of several languages, each read from a folder named by it ("en", "de") that holds a
@@ -33,7 +38,7 @@ class ByLanguage {
   /// or not known.
   const Knowledge& of(std::string_view language) const {
     if (language.empty() || is_of(language, "en")) return *english_;
-    const auto found = by_language_.find(language.substr(0, language.find_first_of("-_")));
+    const auto found = by_language_.find(primary_subtag(language));
     return found == by_language_.end() ? *english_ : found->second;
   }
 

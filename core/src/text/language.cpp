@@ -11,6 +11,8 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
+#include <docweave/languages.hpp>
+
 namespace docweave {
 namespace {
 
@@ -36,7 +38,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kAlike = 
 }};
 
 std::string primary(std::string_view tag) {
-  std::string subtag(tag.substr(0, tag.find_first_of("-_")));
+  std::string subtag(primary_subtag(tag));
   for (char& c : subtag) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return subtag;
 }

@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <docweave/languages.hpp>
 #include <docweave/text.hpp>
 
 #include "text/characters.hpp"
@@ -354,7 +355,7 @@ std::size_t elided_bytes(std::string_view word) {
 }  // namespace
 
 bool has_elisions(std::string_view language) {
-  const std::string_view primary = language.substr(0, language.find_first_of("-_"));
+  const std::string_view primary = primary_subtag(language);
   return primary == "fr" || primary == "it" || primary == "ca";
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include <docweave/error.hpp>
+#include <docweave/languages.hpp>
 #include <docweave/text.hpp>
 
 namespace docweave::dates {
@@ -96,7 +97,7 @@ Classes Lexicon::classes(const Word& word, std::size_t language, bool capitalize
 }
 
 std::size_t Lexicon::language(std::string_view tag) const {
-  const std::string primary = fold_token(tag.substr(0, tag.find_first_of("-_")));
+  const std::string primary = fold_token(primary_subtag(tag));
   auto found = std::ranges::find(languages_, primary);
   if (found == languages_.end()) found = std::ranges::find(languages_, "en");
   return static_cast<std::size_t>(found - languages_.begin());
