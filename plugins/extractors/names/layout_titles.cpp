@@ -108,6 +108,9 @@ bool names_something(const Reading& text, const Language& language, std::uint32_
   return own_word && !text.is_lower(first);
 }
 
+/// Kinds of facts that make a sheet.
+constexpr std::size_t kFewestFacts = 2;
+
 /// The labels of a project sheet: "Donor: ...", "Lead partner: ...", "Total budget: ...".
 struct Facts {
   std::unordered_set<std::string> labels;
@@ -153,7 +156,6 @@ std::optional<Span> title_over(const Facts& facts, const Reading& text, const La
 /// What stands over the facts of a project is its name, if the text between has not named it.
 void add_sheet_title(const Reading& text, const Language& language,
                      std::vector<Candidate>& candidates) {
-  constexpr std::size_t kFewestFacts = 2;
   const Document& document = text.document();
   const Facts facts = facts_of(document, language);
   if (facts.labels.size() < kFewestFacts) return;
@@ -173,7 +175,6 @@ void add_sheet_title(const Reading& text, const Language& language,
 /// Where a page lists projects, each with its facts under its own heading, the headings name them.
 void add_sheet_titles(const Reading& text, const Language& language,
                       std::vector<Candidate>& candidates) {
-  constexpr std::size_t kFewestFacts = 2;
   constexpr std::size_t kFewestSheets = 2;
   const Document& document = text.document();
   std::vector<Candidate> titles;

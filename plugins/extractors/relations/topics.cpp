@@ -183,27 +183,33 @@ std::optional<MentionId> Topics::opening_event(Span where) const {
   return std::nullopt;
 }
 
+const Topics::Section* Topics::section_at(Span where) const {
+  const auto section = std::ranges::find_if(
+      sections_, [&](const Section& each) { return each.span.contains(where); });
+  return section == sections_.end() ? nullptr : &*section;
+}
+
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
   if (const auto behind = behind_opening(where, true, false)) return behind;
   if (const auto before = carried_over(where, true, false)) return before;
   if (const auto above = opening_event(where)) return above;
-  for (const Section& section : sections_) {
-    if (section.span.contains(where)) return section.event;
-  }
-  return main_event_;
+  const Section* section = section_at(where);
+  return section ? section->event : main_event_;
 }
 
 std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto near = nearest_before(where, false, true)) return near;
   if (const auto behind = behind_opening(where, false, true)) return behind;
   if (const auto before = carried_over(where, false, true)) return before;
-  for (const Section& section : sections_) {
-    const bool names_it =
-        section.heading && document_.mentions()[*section.heading].type == Type::project;
-    if (names_it && section.span.contains(where)) return section.heading;
-  }
-  // A programme that everybody knows pays for things that the text need not name.
+  const Section* section = section_at(where);
+  const bool named =
+      section && section->heading && document_.mentions()[*section->heading].type == Type::project;
+  return named ? section->heading : project_of_page();
+}
+
+/// A programme that everybody knows pays for things that the text need not name.
+std::optional<MentionId> Topics::project_of_page() const {
   return main_project_ && is_programme(*main_project_) ? std::nullopt : main_project_;
 }
 
@@ -317,13 +323,12 @@ std::optional<MentionId> Topics::topic_at(Span where) const {
   if (const auto near = nearest_before(where, true, true)) return near;
   if (const auto behind = behind_opening(where, true, true)) return behind;
   if (const auto before = carried_over(where, true, true)) return before;
-  for (const Section& section : sections_) {
-    if (section.heading && section.span.contains(where)) return section.heading;
-  }
+  const Section* section = section_at(where);
+  if (section && section->heading) return section->heading;
   const std::optional<MentionId> event = event_at(where);
-  const bool about_project = main_project_ && !is_programme(*main_project_) &&
-                             (!event || (title_has_project_ && !title_has_event_));
-  return about_project ? main_project_ : event;
+  const std::optional<MentionId> project = project_of_page();
+  const bool about_project = project && (!event || (title_has_project_ && !title_has_event_));
+  return about_project ? project : event;
 }
 
 }  // namespace docweave::relations

@@ -53,6 +53,8 @@ class Topics {
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
   std::optional<MentionId> session_in(const Block& block) const;
   const Sentence* sentence_at(Span where) const;
+  const Section* section_at(Span where) const;
+  std::optional<MentionId> project_of_page() const;
   bool is_relative_clause(Span where) const;
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;

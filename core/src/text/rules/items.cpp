@@ -82,12 +82,12 @@ std::uint32_t behind_short_form(const Document& document, const std::vector<Cand
   return same ? next.end_token + 1 : end;
 }
 
-/// Items of a token range in which `mentions` (in text order, without overlaps) stand for their
-/// words.
 bool begins_line(const Document& document, std::uint32_t at) {
   return at > 0 && document.text()[at - 1] == '\n';
 }
 
+/// Items of a token range in which `mentions` (in text order, without overlaps) stand for their
+/// words.
 std::vector<Item> items_with(const Document& document, std::uint32_t first_token,
                              std::uint32_t end_token, const std::vector<Candidate>& mentions) {
   std::vector<Item> items;
@@ -99,13 +99,14 @@ std::vector<Item> items_with(const Document& document, std::uint32_t first_token
                                         [](const Block& b) { return b.span.end; });
   std::size_t next = 0;
   for (std::uint32_t at = first_token; at < end_token;) {
-    if (block != document.blocks().end() && begin_of(at) >= block->span.end) {
+    const bool in_block = block != document.blocks().end();
+    const bool of_next = in_block && begin_of(at) >= block->span.end;
+    const bool of_next_line = in_block && at > first_token &&
+                              block->kind == BlockKind::table_cell &&
+                              begins_line(document, begin_of(at));
+    if (of_next || of_next_line)
       items.push_back({.kind = Item::Kind::line_break, .first_token = at, .end_token = at});
-      while (block != document.blocks().end() && begin_of(at) >= block->span.end) ++block;
-    } else if (at > first_token && block != document.blocks().end() &&
-               block->kind == BlockKind::table_cell && begins_line(document, begin_of(at))) {
-      items.push_back({.kind = Item::Kind::line_break, .first_token = at, .end_token = at});
-    }
+    while (block != document.blocks().end() && begin_of(at) >= block->span.end) ++block;
     while (next < mentions.size() && mentions[next].first_token < at) ++next;
     if (next == mentions.size() || mentions[next].first_token != at) {
       items.push_back({.first_token = at, .end_token = at + 1});
