@@ -60,18 +60,35 @@ std::optional<MentionId> body_of(const std::map<Field, MentionId>& bodies, const
   return only;
 }
 
-/// The body that a title heads without naming it.
-std::optional<MentionId> headed_by(const Document& document, Span title, const Language& language) {
-  if (holds(document, title, language.envoys.posts)) {
-    const auto embassies = bodies_of(document, language.envoys, language);
-    return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
+/// Finds the bodies that titles head without naming them; looks a document's up once.
+class HeadedBodies {
+ public:
+  HeadedBodies(const Document& document, const Language& language)
+      : document_(document), language_(language) {}
+
+  std::optional<MentionId> headed_by(Span title) {
+    if (holds(document_, title, language_.envoys.posts)) {
+      const auto& embassies = bodies(language_.envoys);
+      return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
+    }
+    for (const PostKind& kind : language_.posts_by_field) {
+      if (holds(document_, title, kind.posts))
+        return body_of(bodies(kind), field_of(document_, title, kind, language_));
+    }
+    return std::nullopt;
   }
-  for (const PostKind& kind : language.posts_by_field) {
-    if (!holds(document, title, kind.posts)) continue;
-    return body_of(bodies_of(document, kind, language), field_of(document, title, kind, language));
+
+ private:
+  const std::map<Field, MentionId>& bodies(const PostKind& kind) {
+    const auto [known, fresh] = known_.try_emplace(&kind);
+    if (fresh) known->second = bodies_of(document_, kind, language_);
+    return known->second;
   }
-  return std::nullopt;
-}
+
+  const Document& document_;
+  const Language& language_;
+  std::map<const PostKind*, std::map<Field, MentionId>> known_;
+};
 
 /// Adds an affiliation for each title whose bearer has none, where `complete` can make it of the
 /// relation between the two.
@@ -99,8 +116,9 @@ void add_projects_of_posts(const Document& document, const Language& language, c
   add_affiliations(found, [&](Relation& relation) {
     const Span title = document.mentions()[relation.object].span;
     const Token& first = document.tokens()[document.tokens_in(title).first];
+    if (!language.project_posts.contains(first.hash)) return false;
     const auto project = topics.project_at(title);
-    if (!language.project_posts.contains(first.hash) || !project) return false;
+    if (!project) return false;
     relation.object = *project;
     relation.rule = "project-of-title";
     relation.confidence *= kOfPage;
@@ -110,8 +128,9 @@ void add_projects_of_posts(const Document& document, const Language& language, c
 
 void add_bodies_of_posts(const Document& document, const Language& language,
                          std::vector<Relation>& found) {
+  HeadedBodies bodies(document, language);
   add_affiliations(found, [&](Relation& relation) {
-    const auto body = headed_by(document, document.mentions()[relation.object].span, language);
+    const auto body = bodies.headed_by(document.mentions()[relation.object].span);
     if (!body) return false;
     relation.object = *body;
     relation.rule = "body-of-post";
