@@ -31,14 +31,19 @@ bool is_word(const Document& document, const std::vector<Item>& items, std::size
 }  // namespace
 
 void turn_units(const Document& document, const Language& language, std::vector<Relation>& found) {
+  const auto tokens_of = [&](MentionId id) {
+    return document.tokens_in(document.mentions()[id].span);
+  };
   const auto is_unit = [&](MentionId id) {
-    const auto [first, end] = document.tokens_in(document.mentions()[id].span);
-    return language.unit_heads.contains(document.tokens()[first].hash);
+    return language.unit_heads.contains(document.tokens()[tokens_of(id).first].hash);
   };
   for (Relation& relation : found) {
-    const bool turned = relation.predicate == Predicate::parent_organization &&
-                        is_unit(relation.object) && !is_unit(relation.subject);
-    if (turned) std::swap(relation.subject, relation.object);
+    if (relation.predicate != Predicate::parent_organization) continue;
+    const std::uint32_t behind = tokens_of(relation.subject).second;
+    const bool comma_between = behind + 1 == tokens_of(relation.object).first &&
+                               document.tokens()[behind].hash == hash_of(",");
+    if (comma_between && is_unit(relation.object) && !is_unit(relation.subject))
+      std::swap(relation.subject, relation.object);
   }
 }
 

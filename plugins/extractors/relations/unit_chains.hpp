@@ -9,7 +9,7 @@
 namespace docweave::relations {
 
 /// "vice-president of the Parliament, Committee on Security": of two bodies that a rule has found
-/// related, the one that is named as a unit is part of the other.
+/// related with nothing but a comma between, the one that is named as a unit is part of the other.
 void turn_units(const Document& document, const Language& language, std::vector<Relation>& found);
 
 /// "International Migration Division, OECD", "European Commission, DG ECHO": of two bodies with

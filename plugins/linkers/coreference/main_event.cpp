@@ -20,6 +20,14 @@ std::uint32_t lead_end(const Document& document) {
   return static_cast<std::uint32_t>(document.text().size());
 }
 
+/// "- Summer School, Stryn, 13-19 June": items of a list are each an event of their own.
+bool is_listed(const Document& document, const Mention& mention) {
+  const auto sentence = std::ranges::lower_bound(document.sentences(), mention.span.begin + 1, {},
+                                                 [](const Sentence& s) { return s.span.end; });
+  return sentence != document.sentences().end() &&
+         document.blocks()[sentence->block].kind == BlockKind::list_item;
+}
+
 /// Kinds of event that the names of a cluster speak of; generic nouns say nothing.
 std::set<std::string_view> kinds_of(const Lexicon& lexicon, const Words& name) {
   std::set<std::string_view> kinds;
@@ -78,6 +86,7 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
       kinds = own;
       continue;
     }
+    if (is_listed(document, mention)) continue;
     const bool shared =
         std::ranges::any_of(own, [&](std::string_view kind) { return kinds.contains(kind); });
     // A bare title has no kind of its own: it takes the one that stands beside it.
