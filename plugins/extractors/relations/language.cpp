@@ -8,7 +8,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 27> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 28> kWordSets{{
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
     {"relative", &Language::relative},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 27> kWord
     {"unit-head", &Language::unit_heads},
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
+    {"page-post", &Language::page_posts},
     {"project-post", &Language::project_posts},
     {"post-aside", &Language::post_asides},
 }};
@@ -75,7 +76,7 @@ Language::Language(const std::filesystem::path& folder)
       openers(first_words(pack, {"opener"})),
       opening_glue(first_words(pack, {"coordination", "det"})),
       verbs(first_words(
-          pack, {"organise-active", "gives", "implement-active", "fund-active", "have", "be"})) {
+          pack, {"organise-active", "gives", "implement-active", "fund-active", "supports", "have", "be"})) {
   for (const auto& [set, words] : kWordSets) this->*words = word_set(pack, set);
   group_glue.insert(list_glue.begin(), list_glue.end());
   for (const std::string& phrase : pack.set("project-event"))

@@ -89,6 +89,16 @@ std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
   return owner ? std::optional(item + 2) : std::nullopt;
 }
 
+/// "hosted by Caritas; Oxfam and the Fund support it": behind the semicolon a clause of its own
+/// begins, which goes on with a verb.
+ItemRange before_next_clause(const Match& m, ItemRange list) {
+  if (list.first == m.range.first || !m.is(list.end, m.language.verbs)) return list;
+  for (std::uint32_t at = list.end; at-- > list.first;) {
+    if (m.is(at, ";")) return {list.first, at};
+  }
+  return list;
+}
+
 /// What of a list is on this side of the comma between opening phrase and subject.
 ItemRange members(const Match& m, ItemRange list) {
   const auto comma = m.opening_comma;
@@ -136,7 +146,8 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
   // Longer lists are tables of contents or noise; both ends long would give their product.
   constexpr std::size_t kMostMembers = 256;
   const auto slot = std::ranges::find(m.rule.captures, name) - m.rule.captures.begin();
-  const ItemRange range = members(m, m.captures[static_cast<std::size_t>(slot)]);
+  const ItemRange range =
+      before_next_clause(m, members(m, m.captures[static_cast<std::size_t>(slot)]));
   if (closes_aside(m, range)) return {};
   const bool agents = is_agent(m, range);
   std::vector<MentionId> mentions;

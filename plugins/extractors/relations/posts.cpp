@@ -108,6 +108,43 @@ void add_affiliations(std::vector<Relation>& found, const Complete& complete) {
   }
 }
 
+/// The body that a block names and nothing else, but for its acronym in brackets.
+std::optional<MentionId> named_alone(const Document& document, const Block& block) {
+  constexpr std::uint32_t kAcronym = sizeof("The  (AMCOW)");
+  for (const MentionId id : document.mentions_from(block.span)) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.type == Type::organization && mention.form == Form::named &&
+        mention.span.size() + kAcronym >= block.span.size()) {
+      return id;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whose page it is: the body that stands alone on one of the first lines.
+std::optional<MentionId> publisher_of(const Document& document) {
+  constexpr std::size_t kFirstLines = 3;
+  const auto blocks = document.blocks();
+  for (const Block& block : blocks.first(std::min(kFirstLines, blocks.size()))) {
+    if (const auto body = named_alone(document, block)) return body;
+  }
+  return std::nullopt;
+}
+
+std::uint64_t surname_of(const Document& document, MentionId person) {
+  return document.tokens()[document.tokens_in(document.mentions()[person].span).second - 1].hash;
+}
+
+/// The last words of the names of persons of whom a rule tells for whom they work.
+std::set<std::uint64_t> surnames_affiliated(const Document& document,
+                                            const std::vector<Relation>& found) {
+  std::set<std::uint64_t> names;
+  for (const Relation& r : found) {
+    if (r.predicate == Predicate::affiliation) names.insert(surname_of(document, r.subject));
+  }
+  return names;
+}
+
 }  // namespace
 
 void add_projects_of_posts(const Document& document, const Language& language, const Topics& topics,
@@ -135,6 +172,30 @@ void add_bodies_of_posts(const Document& document, const Language& language,
     relation.object = *body;
     relation.rule = "body-of-post";
     relation.confidence = kConfidence;
+    return true;
+  });
+}
+
+void add_publisher_of_posts(const Document& document, const Language& language,
+                            std::vector<Relation>& found) {
+  constexpr double kOfPublisher = 0.75;
+  const auto publisher = publisher_of(document);
+  if (!publisher) return;
+  const std::set<std::uint64_t> affiliated = surnames_affiliated(document, found);
+  add_affiliations(found, [&](Relation& relation) {
+    const Span title = document.mentions()[relation.object].span;
+    const auto [first, end] = document.tokens_in(title);
+    const auto tokens = document.tokens();
+    const bool bare = std::ranges::all_of(tokens.subspan(first, end - first), [&](const Token& t) {
+      return language.page_posts.contains(t.hash);
+    });
+    const bool of_another = end < tokens.size() && language.of_title.contains(tokens[end].hash);
+    const bool of_named = first > 0 && language.goes_on.contains(tokens[first - 1].hash);  // "its"
+    if (!bare || of_another || of_named || affiliated.contains(surname_of(document, relation.subject)))
+      return false;
+    relation.object = *publisher;
+    relation.rule = "publisher-of-post";
+    relation.confidence = kOfPublisher;
     return true;
   });
 }

@@ -20,4 +20,9 @@ void add_projects_of_posts(const Document& document, const Language& language, c
 void add_bodies_of_posts(const Document& document, const Language& language,
                          std::vector<Relation>& found);
 
+/// "Grants adviser Petra Moss" on a page of the Southern Trust works for the Trust: adds an
+/// affiliation with the body whose page it is, for whoever has a bare post and no body by any rule.
+void add_publisher_of_posts(const Document& document, const Language& language,
+                            std::vector<Relation>& found);
+
 }  // namespace docweave::relations

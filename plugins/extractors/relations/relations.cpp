@@ -46,6 +46,7 @@ class Relations : public Extractor {
     add_states_of_titles(document, language, found);
     add_projects_of_posts(document, language, topics, found);
     add_bodies_of_posts(document, language, found);
+    add_publisher_of_posts(document, language, found);
     add_project_events(document, language, topics, found);
     add_agenda_days(document, found);
     add_agenda_parts(document, topics, found);

@@ -21,22 +21,24 @@ std::string title_text(const Page& page) {
 }
 
 /// The nearest headline before the root, unless there is one inside: an h1, or another heading
-/// that the page's title repeats.
+/// that the page's title repeats, and more of it ("Sea Days 2022 – Programme" over "Programme").
 std::optional<std::uint32_t> headline_before_root(const Remainder& rest) {
   const auto nodes = rest.nodes();
   const std::string title = title_text(rest.page());
+  std::uint32_t inside = 0;
   const auto repeated = [&](std::uint32_t i) {
-    return is_heading(nodes[i].tag) && rest.weight(i).text > 0 &&
+    return is_heading(nodes[i].tag) && rest.weight(i).text > inside &&
            title.find(rest.page().text_of(i)) != title.npos;
   };
-  for (std::uint32_t i = rest.root(); i < nodes[rest.root()].end; ++i) {
-    if (repeated(i)) return std::nullopt;
+  const std::uint32_t end = nodes[rest.root()].end;
+  for (std::uint32_t i = rest.root(); i < end; ++i) {
+    if (repeated(i)) inside = rest.weight(i).text;
   }
   const bool has_h1 = rest.has_descendant(rest.root(), Tag::h1);
   std::optional<std::uint32_t> headline;
   for (std::uint32_t i = 0; i < rest.root();) {
     const bool is_h1 = nodes[i].tag == Tag::h1 && rest.weight(i).text > 0 && !has_h1;
-    if (!rest.dropped(i) && (is_h1 || repeated(i))) headline = i;
+    if (!rest.dropped(i) && (repeated(i) || (is_h1 && inside == 0))) headline = i;
     i = rest.dropped(i) ? nodes[i].end : i + 1;
   }
   return headline;
