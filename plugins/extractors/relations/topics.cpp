@@ -195,7 +195,27 @@ std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto before = carried_over(where, true, false)) return before;
   if (const auto above = opening_event(where)) return above;
   const Section* section = section_at(where);
-  return section ? section->event : main_event_;
+  const std::optional<MentionId> event = section ? section->event : main_event_;
+  return event && stands_out(*event, where) ? event : std::nullopt;
+}
+
+/// A text is about the event of its title, a heading or its first paragraphs; one that is named
+/// further down is meant near by alone.
+bool Topics::stands_out(MentionId event, Span where) const {
+  constexpr int kLeadParagraphs = 2;
+  const std::uint32_t at = document_.mentions()[event].span.begin;
+  int paragraphs = 0;
+  int since = 0;
+  for (const Block& block : document_.blocks()) {
+    if (block.span.begin > where.begin) break;
+    const bool holds = block.span.contains(document_.mentions()[event].span);
+    const bool paragraph = block.kind == BlockKind::paragraph;
+    if (holds && (!paragraph || paragraphs < kLeadParagraphs) && block.kind != BlockKind::list_item)
+      return true;
+    paragraphs += paragraph;
+    since += block.span.begin > at;
+  }
+  return at < where.begin && since <= 1;
 }
 
 std::optional<MentionId> Topics::project_at(Span where) const {

@@ -64,6 +64,7 @@ class Topics {
   bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   bool is_elsewhere(const Section& section) const;
+  bool stands_out(MentionId event, Span where) const;
   void find_sections();
   void find_main();
 
