@@ -83,6 +83,19 @@ bool speaks_of_another(const Match& m) {
   return false;
 }
 
+/// "The course given with the Institute in Antwerp": the place is the Institute's, and behind "the
+/// same ceremony ... a camp in Split" it is the camp's.
+bool belongs_elsewhere(const Match& m, Predicate predicate, std::uint32_t item) {
+  if (!m.rule.weak) return false;
+  const bool place = predicate == Predicate::location && m.is_mention(item, Type::place);
+  if (place && m.is_mention(item - 2, Type::organization)) return true;
+  constexpr std::uint32_t kNamed = 3;  // the exhibition "Hands in Brine"
+  for (std::uint32_t at = m.range.first + kNamed; at < item; ++at) {
+    if (m.is_mention(m.range.first, Type::event) && m.is_mention(at, Type::event)) return true;
+  }
+  return false;
+}
+
 /// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
 std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
   const bool owner = m.is(item + 1, "'s") && m.is_mention(item + 2, Type::organization);
@@ -156,6 +169,7 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
     const MentionId id = m.items[i].mention;
     if (acts(predicate) && (agents || is_of_title(m, i) || is_seat(m, i))) continue;
     if (is_no_actor(m.document.mentions()[id], predicate)) continue;
+    if (belongs_elsewhere(m, predicate, i)) continue;
     // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
     const auto owned = owned_by(m, i);
     if (!owned) {
