@@ -73,8 +73,13 @@ bool has_body_for_subject(const Match& m) {
          m.items[at - 1].form == Form::named;
 }
 
-/// "It will next be held in Malta": no longer of the event that the text is about.
+/// "It will next be held in Malta", "The first two took place in Oslo": no longer of the event that
+/// the text is about.
 bool speaks_of_another(const Match& m) {
+  const bool where_or_when = std::ranges::any_of(m.rule.relations, [](const RuleRelation& stated) {
+    return stated.predicate == Predicate::location || stated.predicate == Predicate::start_date;
+  });
+  if (!where_or_when) return false;
   constexpr std::uint32_t kAuxiliaries = 3;
   for (std::uint32_t back = 1; back <= kAuxiliaries; ++back) {
     if (m.is(m.range.first - back, m.language.next_time)) return true;

@@ -86,7 +86,10 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
       kinds = own;
       continue;
     }
-    if (is_listed(document, mention)) continue;
+    // "the first two courses"
+    const bool several = mention.form == Form::nominal && own.empty() &&
+                         document.text(mention.span).ends_with('s');
+    if (several || is_listed(document, mention)) continue;
     const bool shared =
         std::ranges::any_of(own, [&](std::string_view kind) { return kinds.contains(kind); });
     // A bare title has no kind of its own: it takes the one that stands beside it.
