@@ -8,11 +8,12 @@
 namespace docweave::relations {
 namespace {
 
-/// The place that follows after nothing but a comma, a bracket or "in".
+/// The place that follows after nothing but a comma, a bracket, "in" or "near".
 std::optional<MentionId> place_behind(const Document& document, const Mention& place) {
-  constexpr std::uint32_t kMostBetween = 4;
-  constexpr std::string_view kLinks[] = {", ", " (", " in ", ", in "};
-  const Span behind{place.span.end, place.span.end + kMostBetween + 2};
+  constexpr std::uint32_t kMostBetween = sizeof(", outside ");
+  constexpr std::string_view kLinks[] = {", ",     " (",      " in ",      ", in ",
+                                         " near ", ", near ", " outside ", ", outside "};
+  const Span behind{place.span.end, place.span.end + kMostBetween};
   for (const MentionId id : document.mentions_from(behind)) {
     const Mention& next = document.mentions()[id];
     if (next.type != Type::place) continue;
