@@ -8,7 +8,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 28> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 29> kWordSets{{
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
     {"relative", &Language::relative},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 28> kWord
     {"unit-head", &Language::unit_heads},
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
+    {"occasion", &Language::occasions},
     {"page-post", &Language::page_posts},
     {"project-post", &Language::project_posts},
     {"post-aside", &Language::post_asides},

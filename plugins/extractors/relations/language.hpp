@@ -61,6 +61,7 @@ struct Language {
   WordSet unit_heads;      ///< "division", "department"
   WordSet of_title;        ///< "of": before the body or state of a title.
   WordSet before_country;  ///< "the", "republic": between that and the name.
+  WordSet occasions;       ///< "at", "during": what leads to the event at which something happened.
   WordSet page_posts;      ///< "chair", "officer": words of posts in the body whose page it is.
   WordSet project_posts;   ///< "project": first words of titles in projects.
   WordSet post_asides;     ///< "of", "state", "deputy": no field of work.

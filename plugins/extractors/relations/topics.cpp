@@ -154,6 +154,22 @@ std::optional<MentionId> Topics::behind_opening(Span where, bool events, bool pr
   return std::nullopt;
 }
 
+/// "... she said at the closing ceremony": the event at which what the sentence tells happened.
+std::optional<MentionId> Topics::at_event_behind(Span where) const {
+  constexpr std::uint32_t kMostBetween = 3;  // "at the same [ceremony]"
+  const Sentence* sentence = sentence_at(where);
+  if (sentence == nullptr) return std::nullopt;
+  for (const MentionId id : document_.mentions_from({where.end, sentence->span.end})) {
+    if (document_.mentions()[id].type != Type::event) continue;
+    const auto first = document_.tokens_in(document_.mentions()[id].span).first;
+    for (std::uint32_t back = 1; back <= std::min(first, kMostBetween); ++back) {
+      if (language_.occasions.contains(document_.tokens()[first - back].hash)) return id;
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> Topics::carried_over(Span where, bool events, bool projects) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
@@ -191,6 +207,7 @@ const Topics::Section* Topics::section_at(Span where) const {
 
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
+  if (const auto at = at_event_behind(where)) return at;
   if (const auto behind = behind_opening(where, true, false)) return behind;
   if (const auto before = carried_over(where, true, false)) return before;
   if (const auto above = opening_event(where)) return above;

@@ -48,6 +48,7 @@ class Topics {
   bool names_whose(MentionId event, MentionId project) const;
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   std::optional<MentionId> opening_event(Span where) const;
+  std::optional<MentionId> at_event_behind(Span where) const;
   std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
   /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;

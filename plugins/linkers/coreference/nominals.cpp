@@ -130,6 +130,7 @@ class Antecedents {
     }
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
+    if (names_other(lexicon_, words)) return std::nullopt;  // "the next meeting"
     const bool generic =
         mention.type == Type::project || words.size() == 1 || lexicon_.generic_nouns.contains(noun);
     return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
