@@ -30,10 +30,12 @@ bool is_of_title(const Match& m, std::uint32_t item) {
   return false;
 }
 
-/// "PubliComm GmbH (Austria)", "Caritas from Graz": the place tells where the body before it is.
+/// "PubliComm GmbH (Austria)", "Caritas from Graz", "the University of Algarve, Portugal.": the
+/// place tells where the body before it is; a list would have its "and" before the last member.
 bool is_seat(const Match& m, std::uint32_t item) {
-  return m.is_mention(item, Type::place) && m.is_mention(item - 2, Type::organization) &&
-         (m.is(item - 1, "(") || m.is(item - 1, m.language.seat_links));
+  if (!m.is_mention(item, Type::place) || !m.is_mention(item - 2, Type::organization)) return false;
+  const bool last = item + 1 == m.range.end && m.is(item - 1, ",");
+  return last || m.is(item - 1, "(") || m.is(item - 1, m.language.seat_links);
 }
 
 /// "The project run by Caritas gets ...", "Led by Caritas, it held ...": who is named behind "by"
