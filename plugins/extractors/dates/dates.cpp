@@ -31,6 +31,7 @@ class Dates : public Extractor {
         grammar_(context.folder / "grammar.txt", lexicon_),
         publication_(context.folder / "publication.tsv"),
         era_(lexicon_.class_named("era")),
+        ahead_(lexicon_.class_named("ahead")),
         order_(order_named(context.options.text("order"))),
         relative_(context.options.flag("relative")) {}
 
@@ -55,14 +56,17 @@ class Dates : public Extractor {
     for (std::size_t block = 0; block < document.blocks().size(); ++block) {
       if (document.blocks()[block].kind == BlockKind::metadata) continue;
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
+      bool ahead = false;
       for (std::uint32_t at = 0; at < lexemes.size();) {
+        const bool ends = lexemes[at].mark == '.' || lexemes[at].mark == ';';
+        ahead = !ends && (ahead || (lexemes[at].classes & ahead_) != 0);
         auto reading = grammar_.match(lexemes, at);
         if (reading && reading->begin > at) {
           // "in" lets "September" stand alone, but "September 2018" says more.
           const auto without_context = grammar_.match(lexemes, reading->begin);
           if (without_context && without_context->end > reading->end) reading = without_context;
         }
-        if (reading) keep(lexemes, *reading, block, found);
+        if (reading) keep(lexemes, *reading, block, ahead, found);
         at = reading ? reading->end : at + 1;
       }
     }
@@ -71,7 +75,7 @@ class Dates : public Extractor {
 
   /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
-            std::vector<Found>& found) const {
+            bool ahead, std::vector<Found>& found) const {
     if (reading.from.days_from_now && !relative_) return;
     const auto span = [&](std::uint32_t begin, std::uint32_t end) {
       const Lexeme& last = lexemes[end - 1];
@@ -79,7 +83,8 @@ class Dates : public Extractor {
       if (last.mark == '.' && lexemes[end - 2].kind == Lexeme::Kind::number) --end;
       return Span{lexemes[begin].span.begin, lexemes[end - 1].span.end};
     };
-    Found each{reading, span(reading.begin, reading.end), block, grammar_.rule(reading.rule)};
+    Found each{reading, span(reading.begin, reading.end), block, grammar_.rule(reading.rule),
+               Role::plain, ahead};
     if (reading.link != Link::list) {
       found.push_back(std::move(each));
       return;
@@ -127,7 +132,8 @@ class Dates : public Extractor {
   Lexicon lexicon_;
   Grammar grammar_;
   Publication publication_;
-  Classes era_;  ///< Words whose year says when no event is: "Agenda 2030".
+  Classes era_;    ///< Words whose year says when no event is: "Agenda 2030".
+  Classes ahead_;  ///< "will", "scheduled": words of what is to come.
   Order order_;
   bool relative_;
 };

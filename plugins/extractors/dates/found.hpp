@@ -22,6 +22,7 @@ struct Found {
   std::size_t block = 0;
   std::string rule;
   Role role = Role::plain;
+  bool ahead = false;  ///< Its sentence speaks of what is to come: "will meet again in March".
   double confidence = 0.98;
 
   /// One day of a known year, told by its own words.

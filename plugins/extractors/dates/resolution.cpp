@@ -215,6 +215,10 @@ bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surro
   const auto year = surroundings.year_for(at);
   if (!year) return false;
   from.date.year = *year;
+  const auto published = surroundings.publication(at);
+  const bool past = published && first_day(from.date) < first_day(*published);
+  const bool fixed = from.weekday != 0 || from.year_from_now;
+  if (each.ahead && past && !fixed && from.date.month != published->month) ++from.date.year;
   each.confidence = from.date.day == 0 ? kMonthSupplied : kYearSupplied;
   return complete(each.reading);
 }
