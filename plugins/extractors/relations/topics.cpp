@@ -284,7 +284,7 @@ std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) c
 
 /// "The Fund has today awarded", "has been awarded by the Fund".
 bool Topics::gives(const Sentence& sentence, Span body, const WordSet& acts) const {
-  constexpr std::uint32_t kMostBetween = 5;
+  constexpr std::uint32_t kMostBetween = 9;  // "has announced today that it has awarded"
   const auto tokens = document_.tokens();
   const auto [first, end] = document_.tokens_in(body);
   for (std::uint32_t at = end; at < std::min(end + kMostBetween, sentence.end_token); ++at) {
