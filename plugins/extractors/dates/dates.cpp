@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <span>
+
 #include <docweave/extractor.hpp>
 
 #include "grammar.hpp"
@@ -32,6 +35,7 @@ class Dates : public Extractor {
         publication_(context.folder / "publication.tsv"),
         era_(lexicon_.class_named("era")),
         ahead_(lexicon_.class_named("ahead")),
+        counter_(lexicon_.class_named("counter")),
         order_(order_named(context.options.text("order"))),
         relative_(context.options.flag("relative")) {}
 
@@ -60,6 +64,10 @@ class Dates : public Extractor {
       for (std::uint32_t at = 0; at < lexemes.size();) {
         const bool ends = lexemes[at].mark == '.' || lexemes[at].mark == ';';
         ahead = !ends && (ahead || (lexemes[at].classes & ahead_) != 0);
+        if (is_counted(lexemes, at)) {
+          ++at;
+          continue;
+        }
         auto reading = grammar_.match(lexemes, at);
         if (reading && reading->begin > at) {
           // "in" lets "September" stand alone, but "September 2018" says more.
@@ -73,6 +81,12 @@ class Dates : public Extractor {
     return found;
   }
 
+  /// "Day 1 - Tuesday 12 May" is one day.
+  bool is_counted(const std::vector<Lexeme>& lexemes, std::uint32_t at) const {
+    return at > 0 && lexemes[at].kind == Lexeme::Kind::number && lexemes[at].digits <= 2 &&
+           (lexemes[at - 1].classes & counter_) != 0;
+  }
+
   /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
             bool ahead, std::vector<Found>& found) const {
@@ -83,7 +97,8 @@ class Dates : public Extractor {
       if (last.mark == '.' && lexemes[end - 2].kind == Lexeme::Kind::number) --end;
       return Span{lexemes[begin].span.begin, lexemes[end - 1].span.end};
     };
-    Found each{reading, span(reading.begin, reading.end), block, grammar_.rule(reading.rule),
+    Found each{reading,     span(reading.begin, reading.end),
+               block,       grammar_.rule(reading.rule),
                Role::plain, ahead};
     if (reading.link != Link::list) {
       found.push_back(std::move(each));
@@ -98,11 +113,25 @@ class Dates : public Extractor {
     found.push_back(std::move(second));
   }
 
-  /// "Youth Sports Games 2024": a year in the title that dates without one may take.
+  /// "Youth Sports Games 2024", "Annual Report 2022": a year in the title, or in a line above the
+  /// text, that dates without one may take.
   int title_year(const Document& document) const {
+    const auto titled = [](const Block& block) {
+      return block.kind == BlockKind::title || block.kind == BlockKind::heading;
+    };
+    if (const int year = year_in(document, document.blocks(), titled)) return year;
+    constexpr std::uint32_t kLongestLine = 120;
+    const auto head = std::ranges::find_if(
+        document.blocks(), [](const Block& block) { return block.span.size() > kLongestLine; });
+    return year_in(document, {document.blocks().begin(), head},
+                   [](const Block& block) { return block.kind == BlockKind::line; });
+  }
+
+  template <typename Fits>
+  int year_in(const Document& document, std::span<const Block> blocks, Fits fits) const {
     std::vector<Lexeme> lexemes;
-    for (const Block& block : document.blocks()) {
-      if (block.kind != BlockKind::title && block.kind != BlockKind::heading) continue;
+    for (const Block& block : blocks) {
+      if (!fits(block)) continue;
       lex(document.text(), block.span, lexicon_, lexicon_.language(document.info().language),
           lexemes);
       for (std::size_t i = 0; i < lexemes.size(); ++i) {
@@ -132,8 +161,9 @@ class Dates : public Extractor {
   Lexicon lexicon_;
   Grammar grammar_;
   Publication publication_;
-  Classes era_;    ///< Words whose year says when no event is: "Agenda 2030".
-  Classes ahead_;  ///< "will", "scheduled": words of what is to come.
+  Classes era_;      ///< Words whose year says when no event is: "Agenda 2030".
+  Classes ahead_;    ///< "will", "scheduled": words of what is to come.
+  Classes counter_;  ///< Words before a number that is no day: "Day 2".
   Order order_;
   bool relative_;
 };

@@ -107,6 +107,10 @@ void Currencies::read_numbers(const std::filesystem::path& file) {
     std::from_chars(value.data(), value.data() + value.size(), power);
     if (kind == "joint") {
       joints_.push_back(word);
+    } else if (kind == "sums") {
+      sums_.insert(hash_of(fold_token(word)));
+    } else if (kind == "sums-in") {
+      before_declared_.insert(hash_of(fold_token(word)));
     } else if (kind == "number" && !value.empty()) {
       numbers_[fold_token(word)] = value;
     } else if ((kind == "scale" || kind == "mark") && power > 0) {
@@ -114,7 +118,7 @@ void Currencies::read_numbers(const std::filesystem::path& file) {
       if (kind == "scale") scale_hashes_.insert(hash_of(fold_token(word)));
     } else {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                  "expected scale, mark or number with a value, or joint");
+                  "expected scale, mark or number with a value, joint, sums or sums-in");
     }
   }
 }

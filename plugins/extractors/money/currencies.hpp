@@ -44,6 +44,10 @@ class Currencies {
   /// Value of a number word before a scale ("half a" is "0.5"); empty for other words.
   std::string_view number(std::string_view words) const;
   bool joint(std::string_view word) const;
+  /// Whether a token of that hash speaks of the sums of a text ("amounts").
+  bool sums_word(std::uint64_t hash) const { return sums_.contains(hash); }
+  /// Whether a token of that hash stands before the currency that they all have ("in").
+  bool before_declared(std::uint64_t hash) const { return before_declared_.contains(hash); }
 
  private:
   using Forms = std::map<std::string, std::vector<Currency>, std::less<>>;
@@ -60,6 +64,8 @@ class Currencies {
   std::map<std::string, int, std::less<>> marks_;
   std::map<std::string, std::string, std::less<>> numbers_;
   std::vector<std::string> joints_;
+  std::unordered_set<std::uint64_t> sums_;
+  std::unordered_set<std::uint64_t> before_declared_;
 };
 
 /// The word that starts at `begin`: letters, hyphens and the inner periods of "U.S.".

@@ -190,9 +190,10 @@ class Money : public Extractor {
 
   void extract(Document& document) const override {
     const std::string language = fold_token(document.info().language);
+    const std::string dollar = declared_dollar(document, language);
     for (const Block& block : document.blocks()) {
       if (block.kind == BlockKind::metadata) continue;
-      const BlockReader reader(document.text(block.span), currencies_, language, dollar_);
+      const BlockReader reader(document.text(block.span), currencies_, language, dollar);
       std::vector<Sum> sums = in_figures(document, block, reader);
       const std::vector<Sum> worded = in_words(document, block, reader);
       sums.insert(sums.end(), worded.begin(), worded.end());
@@ -202,6 +203,22 @@ class Money : public Extractor {
   }
 
  private:
+  /// "(all amounts in Canadian dollars)" says what a "$" is throughout the text.
+  std::string declared_dollar(const Document& document, std::string_view language) const {
+    constexpr std::size_t kFarthest = 6;  // "All amounts given here are in"
+    const auto tokens = document.tokens();
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      if (!currencies_.sums_word(tokens[i].hash)) continue;
+      for (std::size_t k = i + 2; k < std::min(tokens.size(), i + kFarthest); ++k) {
+        if (!currencies_.before_declared(tokens[k - 1].hash)) continue;
+        const CurrencyMatch match = currencies_.at(document.text(), tokens[k].span.begin, language);
+        const bool dollar = match.currency != nullptr && match.currency->code.ends_with('D');
+        if (dollar && !match.currency->large) return match.currency->code;
+      }
+    }
+    return dollar_;
+  }
+
   static std::vector<Sum> in_figures(const Document& document, const Block& block,
                                      const BlockReader& reader) {
     std::vector<Sum> sums;

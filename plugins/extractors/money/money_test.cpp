@@ -56,6 +56,13 @@ TEST(Money, TellsDollarsApart) {
   EXPECT_THAT(sums("worth $5,000 CAD"), ElementsAre("$5,000 CAD = CAD 5000"));
 }
 
+TEST(Money, TakesTheDollarThatATextDeclares) {
+  EXPECT_THAT(sums("It gave $5,000. (All amounts are in Canadian dollars.)"),
+              ElementsAre("$5,000 = CAD 5000"));
+  EXPECT_THAT(sums("Figures show that Canadian dollars fell below $1,200."),
+              ElementsAre("$1,200 = USD 1200"));
+}
+
 TEST(Money, LetsThePipelineSayWhatADollarIs) {
   const ExtractorHarness harness(R"({"dollar": "AUD"})");
   EXPECT_THAT(readings(harness.extract("a grant of $2 million"), Type::money),

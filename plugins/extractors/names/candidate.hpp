@@ -28,8 +28,14 @@ struct Candidate {
   bool is_named(Type t) const { return type == t && form == Form::named; }
   /// Found in a list of well-known names.
   bool is_listed() const { return rule.starts_with("list"); }
-  /// In quotation marks or behind its label, where it has its edges.
-  bool is_marked() const { return rule == "label" || rule.find("quoted") != std::string::npos; }
+  /// Below the head of its column or behind a time, or a heading: the layout says what it is.
+  bool is_headed() const {
+    return rule == "column-title" || rule == "agenda-session" || rule == "section-event";
+  }
+  /// In quotation marks or where its label or column has its edges.
+  bool is_marked() const {
+    return rule == "label" || is_headed() || rule.find("quoted") != std::string::npos;
+  }
 };
 
 /// Sets a candidate's edges right: an article in front goes, an organisation takes in the place it

@@ -13,7 +13,7 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 27> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 32> kWordSets{{
     {"generic", &Words::generic},
     {"role", &Words::roles},
     {"joint", &Words::joints},
@@ -25,6 +25,11 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 27> kWordSet
     {"in-place", &Words::in_place},
     {"to-place", &Words::to_place},
     {"title-event-noun", &Words::event_nouns},
+    {"session-kind", &Words::session_kinds},
+    {"session-event", &Words::session_events},
+    {"done-by", &Words::done_by},
+    {"agenda-word", &Words::agenda_words},
+    {"lasting-event-noun", &Words::lasting_events},
     {"behind-event-noun", &Words::behind_event_nouns},
     {"org-head", &Words::org_heads},
     {"next-head", &Words::next_heads},
@@ -65,6 +70,14 @@ Language::Language(const std::filesystem::path& folder)
     : pack(RulePack::load(folder / "names.json")),
       title_labels(labels_of(pack, "project-label", "event-label")),
       column_titles(labels_of(pack, "project-column", "event-column")),
+      project_pages(folded(pack, "project-page")),
+      body_questions(folded(pack, "body-question")),
+      event_phrases(folded(pack, "two-word-event")),
+      purpose_columns(folded(pack, "purpose-column")),
+      body_columns(folded(pack, "body-column")),
+      place_columns(folded(pack, "place-column")),
+      amount_columns(folded(pack, "amount-column")),
+      no_places(folded(pack, "no-place")),
       fact_labels(folded(pack, "fact-label")),
       project_facts(pack.set("project-fact")),
       sheet_words(words_of(pack, "sheet-word")),

@@ -25,6 +25,14 @@ struct Language {
   std::vector<std::pair<std::string, WordSet Words::*>> endings;
   std::unordered_map<std::string, Type> title_labels;   ///< "Project title", folded as all labels.
   std::unordered_map<std::string, Type> column_titles;  ///< "Event"
+  std::unordered_set<std::string> project_pages;        ///< "About the project": titles of pages.
+  std::unordered_set<std::string> body_questions;       ///< "Who": as a label no body.
+  std::unordered_set<std::string> event_phrases;        ///< "round table"
+  std::unordered_set<std::string> purpose_columns;      ///< "For": what was given for.
+  std::unordered_set<std::string> body_columns;         ///< "Recipient"
+  std::unordered_set<std::string> place_columns;        ///< "Where"
+  std::unordered_set<std::string> amount_columns;       ///< "Grant"
+  std::unordered_set<std::string> no_places;            ///< "Online"
   std::unordered_set<std::string> fact_labels;          ///< "Donor": in the sheets of projects.
   std::vector<std::string> project_facts;               ///< In labels that projects alone have.
   WordSet sheet_words;                                  ///< "facts", "glance": in no title.

@@ -45,12 +45,20 @@ std::uint32_t behind_kind(const Reading& text, std::uint32_t first, std::uint32_
   return kind ? first + 2 : first;
 }
 
+/// "What: Handover of a school" names the event that the headline speaks of.
+bool told_by_label(const Document& document, const Language& language) {
+  return std::ranges::any_of(document.key_values(), [&](const KeyValue& pair) {
+    const auto label = language.title_labels.find(fold_name(document.text(pair.key)));
+    return label != language.title_labels.end() && label->second == Type::event;
+  });
+}
+
 /// A title that speaks of an event is its name, as far as it says nothing of it: "Workshop on
 /// Rivers ends in Oslo", not "Minister opens workshop".
 void add_headline(const Reading& text, const Language& language,
                   std::vector<Candidate>& candidates) {
   const Document& document = text.document();
-  if (told_in_title(document, language, candidates)) return;
+  if (told_in_title(document, language, candidates) || told_by_label(document, language)) return;
   for (const Block& block : document.blocks()) {
     if (block.kind != BlockKind::title && !(block.kind == BlockKind::heading && block.level <= 1))
       continue;
@@ -83,14 +91,58 @@ std::pair<std::uint32_t, std::uint32_t> inside_quotes(
   return {value.first + before + 1, value.second - 1};
 }
 
-/// "Project title: ..." says what its value is.
-void add_labelled_titles(const Document& document, const Language& language,
+/// A name in the prose, wherever it stands there.
+void add_everywhere(const Reading& text, std::uint32_t first, std::uint32_t end,
+                    std::vector<Candidate>& candidates) {
+  const std::string name(text.phrase(first, end));
+  const std::uint32_t size = end - first;
+  for (std::uint32_t at = 0; at + size <= first; ++at) {
+    if (text[at].hash == text[first].hash && text.phrase(at, at + size) == name)
+      candidates.push_back({at, at + size, Type::project, Form::named, 0.95, "label", ""});
+  }
+}
+
+/// "Handover of a school, followed by a reception"
+std::uint32_t before_aside(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t at = first + 1; at + 1 < end; ++at) {
+    if (text.is(at, ",") && text.is(at + 1, &Words::done_by)) return at;
+  }
+  return end;
+}
+
+/// The page of a project says in its title whose it is: "About the project | Clear Reefs" over
+/// "About the project".
+void add_project_of_page(const Reading& text, const Language& language,
                          std::vector<Candidate>& candidates) {
+  constexpr std::uint32_t kLongestName = 5;
+  const Document& document = text.document();
+  const bool about_project = std::ranges::any_of(document.blocks(), [&](const Block& block) {
+    return (block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
+           language.project_pages.contains(fold_name(document.text(block.span)));
+  });
+  const auto field = std::ranges::find(document.fields(), "title", &Field::name);
+  if (!about_project || field == document.fields().end()) return;
+  auto [first, end] = document.tokens_in(field->value);
+  for (std::uint32_t at = first; at <= end; ++at) {
+    if (at < end && !text.is(at, "|") && !text.is_break(at) && !text.is(at, "·")) continue;
+    const bool page =
+        first < at && language.project_pages.contains(fold_name(text.phrase(first, at)));
+    if (first < at && at - first <= kLongestName && !page && !text.is_lower(first))
+      add_everywhere(text, first, at, candidates);
+    first = at + 1;
+  }
+}
+
+/// "Project title: ..." says what its value is.
+void add_labelled_titles(const Reading& text, const Language& language,
+                         std::vector<Candidate>& candidates) {
+  const Document& document = text.document();
   for (const KeyValue& pair : document.key_values()) {
     const auto label = language.title_labels.find(fold_name(document.text(pair.key)));
-    const auto [first, end] = inside_quotes(document, language, document.tokens_in(pair.value));
-    if (label == language.title_labels.end() || first == end || end - first > kLongestTitle)
-      continue;
+    if (label == language.title_labels.end()) continue;
+    const auto [first, whole] = inside_quotes(document, language, document.tokens_in(pair.value));
+    const std::uint32_t end = before_aside(text, first, whole);
+    if (first == end || end - first > kLongestTitle) continue;
     candidates.push_back({first, end, label->second, Form::named, 0.9, "label", ""});
   }
 }
@@ -153,6 +205,16 @@ std::optional<Span> title_over(const Facts& facts, const Reading& text, const La
   return introduction > kLongestIntroduction ? std::nullopt : title;
 }
 
+/// "Clean Rivers (CLR)": a short form or years stand behind the name.
+std::uint32_t before_bracket(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 5;
+  if (end <= first + 1 || !text.is(end - 1, ")")) return end;
+  for (std::uint32_t at = end - 1; at > first + 1 && at + kLongest > end - 1; --at) {
+    if (text.is(at, "(")) return at;
+  }
+  return end;
+}
+
 /// What stands over the facts of a project is its name, if the text between has not named it.
 void add_sheet_title(const Reading& text, const Language& language,
                      std::vector<Candidate>& candidates) {
@@ -161,7 +223,8 @@ void add_sheet_title(const Reading& text, const Language& language,
   if (facts.labels.size() < kFewestFacts) return;
   const auto title = title_over(facts, text, language);
   if (!title) return;
-  const auto [first, end] = document.tokens_in(*title);
+  auto [first, end] = document.tokens_in(*title);
+  end = before_bracket(text, first, end);
   const std::uint32_t facts_begin = document.tokens_in(*facts.first).first;
   const std::string name = fold_name(document.text(*title));
   const bool told = std::ranges::any_of(candidates, [&, end = end](const Candidate& c) {
@@ -202,41 +265,15 @@ void add_sheet_titles(const Reading& text, const Language& language,
     candidates.insert(candidates.end(), titles.begin(), titles.end());
 }
 
-/// Cells under a header "Project" or "Event" hold titles, when they are of several words.
-void add_column_titles(const Document& document, const Language& language,
-                       std::vector<Candidate>& candidates) {
-  std::vector<std::optional<Type>> columns;
-  std::uint32_t row = 0;
-  std::size_t column = 0;
-  for (const Block& block : document.blocks()) {
-    const bool cell = block.kind == BlockKind::table_cell && block.group != 0;
-    if (!cell) columns.clear();
-    if (!cell || block.group != row) column = 0;
-    const bool header = cell && (columns.size() == column) && (column > 0 || columns.empty());
-    row = cell ? block.group : 0;
-    if (!cell) continue;
-    if (header) {
-      const auto title = language.column_titles.find(fold_name(document.text(block.span)));
-      columns.push_back(title == language.column_titles.end() ? std::nullopt
-                                                              : std::optional(title->second));
-    } else if (column < columns.size() && columns[column]) {
-      const auto [first, end] = document.tokens_in(block.span);
-      if (may_be_title(first, end))
-        candidates.push_back({first, end, *columns[column], Form::named, 0.9, "label", ""});
-    }
-    ++column;
-  }
-}
-
 }  // namespace
 
 void add_layout_titles(const Reading& text, const Language& language,
                        std::vector<Candidate>& candidates) {
   add_headline(text, language, candidates);
-  add_labelled_titles(text.document(), language, candidates);
+  add_labelled_titles(text, language, candidates);
+  add_project_of_page(text, language, candidates);
   add_sheet_title(text, language, candidates);
   add_sheet_titles(text, language, candidates);
-  add_column_titles(text.document(), language, candidates);
 }
 
 }  // namespace docweave::names

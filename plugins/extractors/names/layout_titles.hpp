@@ -9,7 +9,7 @@ namespace docweave::names {
 
 /// Titles of events and projects that the layout tells: what of a document's title speaks of an
 /// event and says nothing of it ("Workshop on ...", not "Minister opens workshop"), what stands
-/// behind "Project title:", over the facts of a project, or in a column of that name.
+/// behind "Project title:", or over the facts of a project.
 void add_layout_titles(const Reading& text, const Language& language,
                        std::vector<Candidate>& candidates);
 

@@ -9,11 +9,14 @@
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
+#include "agenda_names.hpp"
 #include "candidate.hpp"
 #include "document_names.hpp"
 #include "known_names.hpp"
 #include "language.hpp"
 #include "layout_titles.hpp"
+#include "section_events.hpp"
+#include "table_names.hpp"
 #include "tagger/tagger.hpp"
 #include "titles.hpp"
 
@@ -55,10 +58,16 @@ class Names : public Extractor {
     add_tagged(text, classes, candidates);
     if (!language.pack.language().empty()) add_persons_with_given_names(text, classes, candidates);
     add_layout_titles(text, language, candidates);
+    add_table_names(text, language, candidates);
+    add_agenda_names(text, candidates);
+    drop_events_of_headlines(text, candidates);
+    add_section_events(text, language, candidates);
     split_titles(text, candidates);
     drop_topics_of_titles(text, candidates);
     add_persons_behind_titles(text, classes, candidates);
     drop_other_short_forms(text, candidates);
+    drop_questions(document, language, candidates);
+    cut_at_bullets(text, candidates);
     for (Candidate& c : candidates) settle(text, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.empty(); });
     compare(text, candidates);
@@ -164,6 +173,32 @@ class Names : public Extractor {
   bool is_no_body(const Reading& text, const TaggedSpan& span) const {
     return span.end_token - span.first_token == 1 &&
            no_bodies_.contains(text[span.first_token].hash);
+  }
+
+  /// "Reef Trust · Dune Club": two names.
+  static void cut_at_bullets(const Reading& text, std::vector<Candidate>& candidates) {
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      for (std::uint32_t at = candidates[i].first_token; at < candidates[i].end_token; ++at) {
+        if (!text.is(at, "·") && !text.is(at, "•")) continue;
+        Candidate rest = candidates[i];
+        rest.first_token = at + 1;
+        candidates[i].end_token = at;
+        if (!rest.empty()) candidates.push_back(std::move(rest));
+        break;
+      }
+    }
+  }
+
+  /// "WHO" over "WHERE": a label, not the body.
+  static void drop_questions(const Document& document, const Language& language,
+                             std::vector<Candidate>& candidates) {
+    for (const KeyValue& pair : document.key_values()) {
+      if (!language.body_questions.contains(fold_name(document.text(pair.key)))) continue;
+      const auto [first, end] = document.tokens_in(pair.key);
+      std::erase_if(candidates, [&, first = first, end = end](const Candidate& c) {
+        return c.first_token >= first && c.end_token <= end;
+      });
+    }
   }
 
   /// "US CSI", "EU HNS": bodies in capitals, the first of two letters.

@@ -66,6 +66,33 @@ TEST(Names, TakesQuotedTitlesByTheWordBeforeThem) {
   EXPECT_THAT(found(kText, Type::event), Contains("Light and Sound at Sea"));
 }
 
+constexpr std::string_view kGrants =
+    "|| Recipient || Where || For || Amount\n"
+    "|| Wisent Reap || Zorrowa || Reading on Wheels || [$500|Money=USD 500]\n"
+    "|| Dune Runners || Quelby || Winter Festival || [$700|Money=USD 700]\n";
+
+TEST(Names, TakesTheCellsOfATableByItsHeader) {
+  EXPECT_THAT(found(kGrants, Type::organization), IsSupersetOf({"Wisent Reap", "Dune Runners"}));
+  EXPECT_THAT(found(kGrants, Type::place), IsSupersetOf({"Zorrowa", "Quelby"}));
+  EXPECT_THAT(found(kGrants, Type::project), ElementsAre("Reading on Wheels"));
+  EXPECT_THAT(found(kGrants, Type::event), ElementsAre("Winter Festival"));
+}
+
+constexpr std::string_view kProgramme =
+    "# Reefs at Night\n"
+    "## Programme\n"
+    "| 09:00 Registration and coffee\n"
+    "| 09:30 – 10:30 Keynote 1: The tide as keeper – Prof. Ana Kovač, University of Bergen\n"
+    "| 11:00 Panel: Whose ruins? Chair: Jan Nowak\n"
+    "| 13.30 h Mapping wrecks with kites – Dr Eva Berg\n"
+    "| 18:00 Reception at Quelby House, hosted by Mayor Per Dahl\n";
+
+TEST(Names, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
+  EXPECT_THAT(found(kProgramme, Type::event),
+              ElementsAre("Reefs at Night", "Keynote 1: The tide as keeper", "Whose ruins?",
+                          "Mapping wrecks with kites", "Reception at Quelby House"));
+}
+
 TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety\nIt rained.", Type::event),
               ElementsAre("Regional Workshop on Harbour Safety"));

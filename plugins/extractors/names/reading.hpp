@@ -27,6 +27,11 @@ struct Words {
   WordSet in_place;            ///< "in": "Mission in Kosovo"
   WordSet to_place;            ///< "to": "Embassy to France"
   WordSet event_nouns;         ///< "conference", "lecture"
+  WordSet session_kinds;       ///< "keynote", "panel": a title follows.
+  WordSet session_events;      ///< "reception", "excursion": in agendas an event.
+  WordSet done_by;             ///< "hosted", "by": who does it follows.
+  WordSet agenda_words;        ///< "programme", "agenda"
+  WordSet lasting_events;      ///< "training": a grant may pay for a project of that name.
   WordSet behind_event_nouns;  ///< "centre", "theatre"
   WordSet next_heads;          ///< "ministère": behind "et" another body begins.
   WordSet org_heads;           ///< "ministry", "agency"

@@ -9,7 +9,7 @@ namespace {
 /// "the drill “builds trust between teams”": no title begins so.
 bool is_phrase(const Reading& text, const Candidate& name) {
   return (name.type == Type::event || name.type == Type::project) && name.is_marked() &&
-         name.rule != "label" && text.is_lower(name.first_token);
+         name.rule != "label" && !name.is_headed() && text.is_lower(name.first_token);
 }
 
 /// "Huxley Lecture Theatre", "Conference Department": no event, but where one is or who runs it.
@@ -143,8 +143,8 @@ void settle_project(const Reading& text, Candidate& name) {
     begin_behind_other(text, name);
   }
   // "The Network is a project", "the project Director Dr. Pop"
-  const bool role = !name.is_listed() && text.is(name.first_token, &Words::roles) &&
-                    !is_acronym(text, name.first_token);
+  const bool role = !name.is_listed() && !name.is_headed() &&
+                    text.is(name.first_token, &Words::roles) && !is_acronym(text, name.first_token);
   if (name.empty() || role || is_bare_head(text, name) || ends_in_bare_noun(text, name))
     return name.drop();
   if (name.size() == 1 && text.is(name.first_token, &Words::project_nouns)) {
@@ -173,7 +173,8 @@ void settle_event(const Reading& text, Candidate& name) {
     cut_day_and_place(text, name);
   }
   if (name.rule == "tagger" && names_places(text, name)) return name.drop();
-  if (name.size() <= kShort && text.all(name.first_token, name.end_token, &Words::generic))
+  if (!name.is_headed() && name.size() <= kShort &&
+      text.all(name.first_token, name.end_token, &Words::generic))
     name.form = Form::nominal;
 }
 
@@ -193,7 +194,7 @@ void settle(const Reading& text, Candidate& candidate) {
   cut_at_break(text, candidate);
   begin_at_owner(text, candidate);
   if (candidate.empty() || names_venue(text, candidate)) return candidate.drop();
-  candidate.type = type_by_last_word(text, candidate);
+  if (!candidate.is_headed()) candidate.type = type_by_last_word(text, candidate);
   switch (candidate.type) {
     case Type::organization:
       return settle_organization(text, candidate);

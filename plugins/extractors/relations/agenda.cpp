@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
+#include <utility>
+
+#include <docweave/agenda.hpp>
 
 namespace docweave::relations {
 namespace {
@@ -47,7 +51,7 @@ void add_agenda_days(const Document& document, std::vector<Relation>& found) {
 void add_agenda_parts(const Document& document, const Topics& topics,
                       std::vector<Relation>& found) {
   const std::optional<MentionId> main = topics.main_event();
-  if (!main || document.mentions()[*main].rule == kAgendaRule) return;
+  if (!main) return;
   std::set<MentionId> parts;
   for (const Relation& r : found) {
     if (r.predicate == Predicate::part_of) parts.insert(r.subject);
@@ -63,6 +67,131 @@ void add_agenda_parts(const Document& document, const Topics& topics,
                      .rule = "agenda-part",
                      .confidence = 0.85});
   }
+}
+
+namespace {
+
+/// Reads what stands beside and below the title of one session.
+class EntryReader {
+ public:
+  EntryReader(const Document& document, const Language& language, std::optional<MentionId> main,
+              std::vector<Relation>& found)
+      : document_(document), language_(language), main_(main), found_(found) {
+    for (const Relation& r : found) told_.emplace(r.subject, r.object);
+  }
+
+  void read(const AgendaEntry& entry) {
+    const auto named = document_.mentions_from(entry.line);
+    const auto session = std::ranges::find_if(
+        named, [&](MentionId id) { return document_.mentions()[id].rule == kAgendaRule; });
+    if (session == named.end()) return;
+    add_people(*session, entry.span);
+    add_places(*session, entry.line);
+    add_to_main(*session);
+  }
+
+ private:
+  /// The speakers of an opening open the whole.
+  void add_to_main(MentionId session) {
+    if (!main_ || !opens_whole(session)) return;
+    for (std::size_t i = 0, said = found_.size(); i < said; ++i) {
+      const Relation relation = found_[i];
+      if (relation.subject == session && relation.predicate == Predicate::performer)
+        add(*main_, Predicate::performer, relation.object, "agenda-opening");
+    }
+  }
+
+  bool opens_whole(MentionId session) const {
+    const auto [first, end] = document_.tokens_in(document_.mentions()[session].span);
+    return first < end && language_.openings.contains(document_.tokens()[first].hash);
+  }
+
+  std::uint64_t word_before(std::uint32_t token, std::uint32_t back = 1) const {
+    return token >= back ? document_.tokens()[token - back].hash : 0;
+  }
+
+  /// Who is named below a session speaks there, but for hosts and guests; a body that does
+  /// something there gives it.
+  void add_people(MentionId session, Span entry) {
+    const Span title = document_.mentions()[session].span;
+    Predicate role = Predicate::performer;
+    const auto [first, end] = document_.tokens_in({title.end, std::max(title.end, entry.end)});
+    for (std::uint32_t at = first; at < end; ++at) {
+      const std::uint64_t word = document_.tokens()[at].hash;
+      if (ends_phrase(at)) role = Predicate::performer;
+      if (language_.guest_links.contains(word)) role = Predicate::attendee;
+      if (language_.host_links.contains(word)) role = Predicate::organizer;
+      for (const MentionId id : document_.mentions_from(document_.tokens()[at].span)) {
+        const Type type = document_.mentions()[id].type;
+        if (type == Type::person) add(session, role, id, "agenda-speaker");
+        if (type == Type::organization && is_given_by(at))
+          add(session, Predicate::organizer, id, "agenda-giver");
+      }
+    }
+  }
+
+  bool ends_phrase(std::uint32_t token) const {
+    const std::uint32_t begin = document_.tokens()[token].span.begin;
+    const std::string_view text = document_.text();
+    return text[begin] == ';' || (begin > 0 && text[begin - 1] == '\n');
+  }
+
+  /// "given by the", "led by experts of"
+  bool is_given_by(std::uint32_t body) const {
+    constexpr std::uint32_t kFarthest = 5;
+    for (std::uint32_t back = 1; back <= kFarthest && back < body; ++back) {
+      if (!language_.agent_links.contains(word_before(body, back))) continue;
+      return language_.lead_links.contains(word_before(body, back + 1));
+    }
+    return false;
+  }
+
+  /// "Reception at the Town Hall", "Technical tour: Old Harbour, Vaasa".
+  void add_places(MentionId session, Span line) {
+    std::optional<Span> last;
+    for (const MentionId id : document_.mentions_from(line)) {
+      const Mention& place = document_.mentions()[id];
+      if (place.type != Type::place) continue;
+      std::uint32_t token = document_.tokens_in(place.span).first;
+      if (language_.definite.contains(word_before(token))) --token;
+      const bool linked = language_.place_links.contains(word_before(token));
+      const bool next = last && place.span.begin <= last->end + kComma;
+      const Span before{document_.mentions()[session].span.end, place.span.begin};
+      const bool behind_title =
+          before.begin + kComma == before.end && document_.text(before).starts_with(':');
+      if (!linked && !next && !behind_title) continue;
+      last = place.span;
+      add(session, Predicate::location, id, "agenda-place");
+    }
+  }
+
+  void add(MentionId session, Predicate predicate, MentionId object, std::string_view rule) {
+    if (!told_.emplace(session, object).second) return;
+    const Span both = join(document_.mentions()[session].span, document_.mentions()[object].span);
+    found_.push_back({.subject = session,
+                      .predicate = predicate,
+                      .object = object,
+                      .evidence = both,
+                      .plugin = "extractors/relations",
+                      .rule = std::string(rule),
+                      .confidence = 0.8});
+  }
+
+  static constexpr std::uint32_t kComma = sizeof(", ") - 1;
+
+  const Document& document_;
+  const Language& language_;
+  std::optional<MentionId> main_;
+  std::vector<Relation>& found_;
+  std::set<std::pair<MentionId, MentionId>> told_;
+};
+
+}  // namespace
+
+void add_agenda_roles(const Document& document, const Language& language, const Topics& topics,
+                      std::vector<Relation>& found) {
+  EntryReader reader(document, language, topics.main_event(), found);
+  for (const AgendaEntry& entry : agenda_entries(document)) reader.read(entry);
 }
 
 }  // namespace docweave::relations

@@ -5,6 +5,7 @@
 
 #include <docweave/document.hpp>
 
+#include "language.hpp"
 #include "topics.hpp"
 
 namespace docweave::relations {
@@ -17,5 +18,9 @@ void add_agenda_days(const Document& document, std::vector<Relation>& found);
 
 /// A page's sessions are parts of the event that it is about, if not of another.
 void add_agenda_parts(const Document& document, const Topics& topics, std::vector<Relation>& found);
+
+/// Who is named beside or below a session of an agenda speaks there; it is where its line says.
+void add_agenda_roles(const Document& document, const Language& language, const Topics& topics,
+                      std::vector<Relation>& found);
 
 }  // namespace docweave::relations

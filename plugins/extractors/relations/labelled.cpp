@@ -26,7 +26,13 @@ class LabelReader {
       labelled.predicate = Predicate::partner;
       subject = subject_of(labelled);
     }
+    if (labelled.bound && !subject) {
+      labelled.predicate = of_event(labelled);
+      subject = subject_of(labelled);
+    }
     if (!subject) return;
+    if (labelled.bound && document_.mentions()[*subject].type == Type::event)
+      labelled.predicate = of_event(labelled);
     const Relation relation{.subject = *subject,
                             .predicate = labelled.predicate,
                             .plugin = "extractors/relations",
@@ -37,8 +43,16 @@ class LabelReader {
   }
 
  private:
+  /// In a table of events who implements them organises, and countries send their people.
+  static Predicate of_event(const Labelled& labelled) {
+    if (labelled.visitors) return Predicate::attendee;
+    return labelled.predicate == Predicate::implementer ? Predicate::organizer : labelled.predicate;
+  }
+
   void add_giver(const Labelled& labelled, Relation relation) const {
-    const auto giver = labelled.gift.size() > 0 ? topics_.giver_at(labelled.gift) : std::nullopt;
+    if (labelled.gift.empty()) return;
+    auto giver = topics_.giver_at(labelled.gift);
+    if (!giver) giver = body_of_title();
     if (!giver) return;
     relation.object = *giver;
     relation.evidence = labelled.gift;
@@ -47,14 +61,40 @@ class LabelReader {
     add_allowed(document_, std::move(relation), false, found_);
   }
 
+  /// The page of a foundation that has its name over it speaks of its own gifts.
+  std::optional<MentionId> body_of_title() const {
+    const auto title = std::ranges::find(document_.blocks(), BlockKind::title, &Block::kind);
+    if (title == document_.blocks().end()) return std::nullopt;
+    const auto named = document_.mentions_from(title->span);
+    const auto body = std::ranges::find_if(named, [&](MentionId id) {
+      const Mention& mention = document_.mentions()[id];
+      return mention.type == Type::organization && mention.span.size() == title->span.size();
+    });
+    return body == named.end() ? std::nullopt : std::optional(*body);
+  }
+
   void add_value(const Labelled& labelled, Span value, Relation relation) const {
     // Far down a list the item alone proves better than all the lines up to its label.
     constexpr std::uint32_t kLongestQuote = 300;
     const Span both = join(labelled.bound ? labelled.topic : labelled.label, value);
     relation.evidence = both.size() <= kLongestQuote ? both : value;
     const bool starts = relation.predicate == Predicate::start_date;
+    const Predicate said = relation.predicate;
+    bool first = true;
     for (const MentionId object : objects_in(labelled, value)) {
       relation.object = object;
+      const auto of_bodies = language_.labels.meaning_for_bodies(document_.text(labelled.label));
+      const bool body = document_.mentions()[object].type == Type::organization;
+      const bool leads = first && body;
+      first = false;
+      if (of_bodies && body && !leads) continue;  // The bodies of those who come.
+      relation.predicate = of_bodies && leads ? *of_bodies : said;
+      if (helps(labelled, value, object)) {
+        Relation help = relation;
+        help.predicate = Predicate::partner;
+        add_allowed(document_, std::move(help), false, found_);
+        continue;
+      }
       add_allowed(document_, relation, starts, found_);
       if (!starts) continue;
       Relation end_date = relation;
@@ -92,6 +132,18 @@ class LabelReader {
       if (labelled.values.size() > 1 && range.contains(item.type)) last_type = item.type;
     }
     return objects;
+  }
+
+  /// "University of Lund, with the Harbour Trust"
+  bool helps(const Labelled& labelled, Span value, MentionId object) const {
+    const auto token = document_.tokens_in(document_.mentions()[object].span).first;
+    std::uint32_t at = token;
+    const auto before = [&] { return document_.tokens()[at - 1].hash; };
+    if (at > 0 && language_.definite.contains(before())) --at;
+    const bool leads =
+        labelled.predicate == Predicate::organizer || labelled.predicate == Predicate::implementer;
+    return leads && at > document_.tokens_in(value).first &&
+           language_.help_links.contains(before());
   }
 
   bool ends_member(const Item& item) const {

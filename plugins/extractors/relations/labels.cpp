@@ -34,6 +34,10 @@ Labels::Labels(const std::filesystem::path& file) {
       receivers_.insert(fold_name(entry.columns[0]));
       continue;
     }
+    if (entry.columns[1] == "visitors") {
+      visitors_.insert(fold_name(entry.columns[0]));
+      continue;
+    }
     if (entry.columns[1] == "rows") {
       rows_.insert(fold_name(entry.columns[0]));
       continue;
@@ -44,6 +48,9 @@ Labels::Labels(const std::filesystem::path& file) {
                   "the vocabulary has no predicate \"" + entry.columns[1] + "\"");
     }
     const std::string& label = entry.columns[0];
+    const auto of_bodies =
+        entry.columns.size() > 2 ? predicate_named(entry.columns[2]) : std::nullopt;
+    if (of_bodies) body_meanings_.emplace(fold_name(label), *of_bodies);
     if (label.starts_with(kInside)) {
       phrases_.emplace_back(" " + fold_name(label) + " ", *predicate);
     } else {
@@ -65,7 +72,15 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
     plural.pop_back();
   }
   const auto found = meanings_.find(fold_name(plural));
-  return found == meanings_.end() ? std::nullopt : std::optional(found->second);
+  if (found != meanings_.end()) return found->second;
+  // "Country / region"
+  const std::size_t slash = plural.find('/');
+  return slash == std::string::npos ? std::nullopt : meaning(plural.substr(0, slash));
+}
+
+std::optional<Predicate> Labels::meaning_for_bodies(std::string_view label) const {
+  const auto found = body_meanings_.find(fold_name(label));
+  return found == body_meanings_.end() ? std::nullopt : std::optional(found->second);
 }
 
 bool Labels::opens_topic(std::string_view label) const {
@@ -74,6 +89,10 @@ bool Labels::opens_topic(std::string_view label) const {
 
 bool Labels::names_receivers(std::string_view label) const {
   return receivers_.contains(fold_name(label));
+}
+
+bool Labels::names_visitors(std::string_view label) const {
+  return visitors_.contains(fold_name(label));
 }
 
 bool Labels::names_rows(std::string_view label) const {

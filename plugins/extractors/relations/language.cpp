@@ -8,7 +8,7 @@
 namespace docweave::relations {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 29> kWordSets{{
+constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Language::*>>({
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
     {"relative", &Language::relative},
@@ -29,6 +29,13 @@ constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 29> kWord
     {"seat-link", &Language::seat_links},
     {"before-seat", &Language::before_seat},
     {"sender-link", &Language::sender_links},
+    {"break", &Language::breaks},
+    {"place-link", &Language::place_links},
+    {"host-link", &Language::host_links},
+    {"lead-link", &Language::lead_links},
+    {"opening-word", &Language::openings},
+    {"guest-link", &Language::guest_links},
+    {"help-link", &Language::help_links},
     {"list-glue", &Language::list_glue},
     {"group-glue", &Language::group_glue},
     {"unit-head", &Language::unit_heads},
@@ -38,7 +45,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Language::*>, 29> kWord
     {"page-post", &Language::page_posts},
     {"project-post", &Language::project_posts},
     {"post-aside", &Language::post_asides},
-}};
+});
 
 WordSet word_set(const RulePack& pack, std::string_view set) {
   WordSet words;
@@ -76,8 +83,8 @@ Language::Language(const std::filesystem::path& folder)
       envoys(post_kind(pack, "envoy", "embassy")),
       openers(first_words(pack, {"opener"})),
       opening_glue(first_words(pack, {"coordination", "det"})),
-      verbs(first_words(
-          pack, {"organise-active", "gives", "implement-active", "fund-active", "supports", "have", "be"})) {
+      verbs(first_words(pack, {"organise-active", "gives", "implement-active", "fund-active",
+                               "supports", "have", "be"})) {
   for (const auto& [set, words] : kWordSets) this->*words = word_set(pack, set);
   group_glue.insert(list_glue.begin(), list_glue.end());
   for (const std::string& phrase : pack.set("project-event"))

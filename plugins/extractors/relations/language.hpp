@@ -56,6 +56,13 @@ struct Language {
   WordSet seat_links;      ///< "from": before the place where a body is.
   WordSet before_seat;     ///< "in", "(": the place behind is no member of a list.
   WordSet sender_links;    ///< "for", "representing": before who sends somebody.
+  WordSet breaks;          ///< "lunch": of no event.
+  WordSet place_links;     ///< "at", "to": before where a session is.
+  WordSet host_links;      ///< "hosted": by who organises.
+  WordSet lead_links;      ///< "given", "led": by what body.
+  WordSet openings;        ///< "opening": of the whole event.
+  WordSet guest_links;     ///< "witnessed": by those who are there.
+  WordSet help_links;      ///< "with": before who helps the one in front.
   WordSet list_glue;       ///< Joins the members of a list of persons.
   WordSet group_glue;      ///< This, and words for groups of bodies.
   WordSet unit_heads;      ///< "division", "department"

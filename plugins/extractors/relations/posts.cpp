@@ -191,7 +191,8 @@ void add_publisher_of_posts(const Document& document, const Language& language,
     });
     const bool of_another = end < tokens.size() && language.of_title.contains(tokens[end].hash);
     const bool of_named = first > 0 && language.goes_on.contains(tokens[first - 1].hash);  // "its"
-    if (!bare || of_another || of_named || affiliated.contains(surname_of(document, relation.subject)))
+    if (!bare || of_another || of_named ||
+        affiliated.contains(surname_of(document, relation.subject)))
       return false;
     relation.object = *publisher;
     relation.rule = "publisher-of-post";

@@ -15,7 +15,9 @@
 #include "posts.hpp"
 #include "project_events.hpp"
 #include "roles.hpp"
+#include "section_facts.hpp"
 #include "segments.hpp"
+#include "tables.hpp"
 #include "topics.hpp"
 #include "unit_chains.hpp"
 
@@ -34,7 +36,7 @@ class Relations : public Extractor {
     const Language& language = languages_.of(document.info().language);
     const Topics topics(document, language);
     std::vector<Relation> found;
-    for (const Segment& segment : segments_of(document))
+    for (const Segment& segment : segments_of(document, headed_cells(document, language.labels)))
       add_matches(document, topics, segment, found);
     add_labelled(document, language, topics, found);
     settle_titles(document, found);
@@ -48,8 +50,10 @@ class Relations : public Extractor {
     add_bodies_of_posts(document, language, found);
     add_publisher_of_posts(document, language, found);
     add_project_events(document, language, topics, found);
+    add_section_facts(document, topics, found);
     add_agenda_days(document, found);
     add_agenda_parts(document, topics, found);
+    add_agenda_roles(document, language, topics, found);
     turn_units(document, language, found);
     add_unit_chains(document, language, found);
     extend_places(document, found);

@@ -15,9 +15,8 @@ using testing::Not;
 using testing::UnorderedElementsAre;
 
 /// "subject predicate object" of the relations found, by words, each once; weak ones apart.
-std::vector<std::string> related(std::string_view marked, bool weak = false) {
+std::vector<std::string> related(Document document, bool weak = false) {
   static const ExtractorHarness harness(R"({"rules": []})");
-  Document document = MarkedDocument::read(marked);
   harness.extract(document);
   std::vector<std::string> all;
   for (const Relation& relation : document.relations()) {
@@ -30,6 +29,10 @@ std::vector<std::string> related(std::string_view marked, bool weak = false) {
     if (std::ranges::find(all, line) == all.end()) all.push_back(std::move(line));
   }
   return all;
+}
+
+std::vector<std::string> related(std::string_view marked, bool weak = false) {
+  return related(MarkedDocument::read(marked), weak);
 }
 
 TEST(Relations, NameEachOfSeveralOrganisers) {
@@ -89,6 +92,46 @@ TEST(Relations, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
   EXPECT_THAT(document.relations(),
               Contains(testing::AllOf(testing::Field(&Relation::rule, "agenda-day"),
                                       testing::Field(&Relation::object, 1U))));
+}
+
+/// An agenda whose events are its sessions.
+Document agenda() {
+  Document document = MarkedDocument::read(
+      "# [Harbour Days|Event]\n"
+      "| 09:30 [Keynote|Event] – [Ana Kovač|Person]\n"
+      "| 11:00 [Wreck course|Event], given by [Dive Club|Organization]\n"
+      "| 13:00 Lunch hosted by [Reef Inn|Organization]\n"
+      "| 18:00 [Reception|Event] at [Old Quay|Place], hosted by Mayor [Per Dahl|Person]\n");
+  const auto sessions = document.mentions();
+  std::vector<Span> spans;
+  for (const Mention& mention : sessions) {
+    if (mention.type == Type::event && mention.span.begin > 0) spans.push_back(mention.span);
+  }
+  for (const Span span : spans)
+    document.add(Mention{.span = span, .type = Type::event, .rule = "agenda-session"});
+  return document;
+}
+
+TEST(Relations, ReadWhoSpeaksAndHostsInAnAgenda) {
+  const auto found = related(agenda());
+  EXPECT_THAT(found,
+              IsSupersetOf({"Keynote performer Ana Kovač", "Wreck course organizer Dive Club",
+                            "Reception organizer Per Dahl", "Reception location Old Quay",
+                            "Reception isPartOf Harbour Days"}));
+  EXPECT_THAT(found, testing::AllOf(Not(Contains("Harbour Days organizer Reef Inn")),
+                                    Not(Contains("Reception performer Per Dahl"))));
+}
+
+TEST(Relations, ReadTablesOfCourses) {
+  EXPECT_THAT(
+      related("|| Course || Period || Implementing organisation || Place || Target countries\n"
+              "|| [Reef Care|Event] || [3-7 May 2021|Date=2021-05-03/2021-05-07] || "
+              "[Dive Club|Organization], with [Port Agency|Organization] || [Arles|Place] || "
+              "[Fiji|Place], [Tonga|Place]\n"),
+      UnorderedElementsAre("Reef Care startDate 3-7 May 2021", "Reef Care endDate 3-7 May 2021",
+                           "Reef Care organizer Dive Club", "Reef Care partner Port Agency",
+                           "Reef Care location Arles", "Reef Care attendee Fiji",
+                           "Reef Care attendee Tonga"));
 }
 
 TEST(Relations, ReadSeveralLabelsInOneLine) {

@@ -53,7 +53,8 @@ bool goes_on_card(const Document& document, const Sentence& sentence) {
 
 }  // namespace
 
-std::vector<Segment> segments_of(const Document& document) {
+std::vector<Segment> segments_of(const Document& document,
+                                 const std::unordered_set<std::uint32_t>& apart) {
   constexpr int kCardLines = 3;
   std::vector<Segment> segments;
   std::uint32_t open_group = 0;
@@ -63,10 +64,12 @@ std::vector<Segment> segments_of(const Document& document) {
     const Sentence& sentence = sentences[i];
     const Block& block = document.blocks()[sentence.block];
     const bool gift = i > 0 && opens_gift(document, sentences[i - 1], sentence);
-    const bool grouped =
-        block.group != 0 && (block.kind == BlockKind::line || block.kind == BlockKind::table_cell);
-    const bool card = opens_card(document, sentence);
-    const bool of_card = card_lines > 0 && !card && goes_on_card(document, sentence);
+    const bool grouped = block.group != 0 &&
+                         (block.kind == BlockKind::line || block.kind == BlockKind::table_cell) &&
+                         !apart.contains(block.span.begin);
+    const bool card = !apart.contains(block.span.begin) && opens_card(document, sentence);
+    const bool of_card = card_lines > 0 && !card && !apart.contains(block.span.begin) &&
+                         goes_on_card(document, sentence);
     if (gift || of_card || (grouped && block.group == open_group)) {
       segments.back().end_token = sentence.end_token;
       card_lines = of_card && !gift ? card_lines - 1 : 0;

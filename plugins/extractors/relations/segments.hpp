@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -16,7 +17,8 @@ struct Segment {
 
 /// The document's sentences in text order, of which those are one segment that the layout holds
 /// together: the lines of a group, a person's name with role and body below it ("speaker cards"),
-/// and a giver's name over its gift.
-std::vector<Segment> segments_of(const Document& document);
+/// and a giver's name over its gift. Cells that begin at `apart` stand by themselves.
+std::vector<Segment> segments_of(const Document& document,
+                                 const std::unordered_set<std::uint32_t>& apart = {});
 
 }  // namespace docweave::relations

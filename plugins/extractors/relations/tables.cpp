@@ -9,6 +9,26 @@ namespace {
 
 using Row = std::vector<Span>;
 
+/// The project that the paragraph over a table speaks of: "The following courses are given under
+/// the Clear Reefs Programme". None where it names several.
+std::optional<Span> project_above(const Document& document, Span table) {
+  const auto blocks = document.blocks();
+  const auto head = std::ranges::lower_bound(blocks, table.begin, {},
+                                             [](const Block& b) { return b.span.begin; });
+  if (head == blocks.begin()) return std::nullopt;
+  const Block& above = *std::prev(head);
+  if (above.kind != BlockKind::paragraph && above.kind != BlockKind::line) return std::nullopt;
+  std::optional<Span> only;
+  for (const MentionId id : document.mentions_from(above.span)) {
+    constexpr std::uint32_t kBracket = sizeof(" (") - 1;
+    const Mention& project = document.mentions()[id];
+    if (project.type != Type::project || project.form != Form::named) continue;
+    if (only && project.span.begin > only->end + kBracket) return std::nullopt;
+    if (!only) only = project.span;
+  }
+  return only;
+}
+
 /// Rows of each table: cells of one group, groups that follow each other.
 std::vector<std::vector<Row>> tables_of(const Document& document) {
   std::vector<std::vector<Row>> tables;
@@ -32,6 +52,7 @@ struct Column {
   std::optional<Predicate> predicate;
   bool topic = false;
   bool receiver = false;
+  bool visitors = false;
 };
 
 /// Two rows and more below one that holds no name and no amount.
@@ -50,7 +71,12 @@ std::vector<Column> columns_of(const Document& document, const Row& header, cons
   for (const Span cell : header) {
     const std::string_view text = document.text(cell);
     columns.push_back({labels.meaning(text), labels.opens_topic(text) || labels.names_rows(text),
-                       labels.names_receivers(text)});
+                       labels.names_receivers(text), labels.names_visitors(text)});
+  }
+  // "Organisation | Project": who was given a project carries it out.
+  for (Column& column : columns) {
+    if (column.receiver && !column.predicate && std::ranges::any_of(columns, &Column::topic))
+      column.predicate = Predicate::implementer;
   }
   // "Grantee | Amount": where no column names projects, the rows speak of those who were given.
   if (std::ranges::none_of(columns, &Column::topic)) {
@@ -80,11 +106,20 @@ std::vector<Labelled> labelled_cells(const Document& document, const Labels& lab
         columns_of(document, table.front(), labels, is_header(document, table));
     if (columns.empty()) continue;
     const auto topic = std::ranges::find_if(columns, &Column::topic);
+    const bool given = std::ranges::any_of(columns, &Column::receiver);
     const bool names_giver = std::ranges::any_of(
         columns, [](const Column& c) { return c.predicate == Predicate::funder; });
+    const auto project = project_above(document, table.front().front());
     for (const Row& row : std::span(table).subspan(1)) {
       if (row.size() != columns.size()) continue;
-      if (topic != columns.end() && topic->receiver && !names_giver) {
+      if (topic != columns.end() && !topic->receiver && project) {
+        found.push_back({.label = *project,
+                         .predicate = Predicate::part_of,
+                         .values = {*project},
+                         .topic = row[static_cast<std::size_t>(topic - columns.begin())],
+                         .bound = true});
+      }
+      if (topic != columns.end() && given && !names_giver) {
         const Span receiver = row[static_cast<std::size_t>(topic - columns.begin())];
         found.push_back({.label = table.front().front(),
                          .predicate = Predicate::funder,
@@ -98,6 +133,7 @@ std::vector<Labelled> labelled_cells(const Document& document, const Labels& lab
         Labelled cell{table.front()[i], *columns[i].predicate, {row[i]}, {}};
         if (topic != columns.end()) {
           cell.topic = row[static_cast<std::size_t>(topic - columns.begin())];
+          cell.visitors = columns[i].visitors;
         } else if (*columns[i].predicate == Predicate::location) {
           const auto body = body_in(document, row);
           if (!body) continue;
@@ -112,6 +148,19 @@ std::vector<Labelled> labelled_cells(const Document& document, const Labels& lab
     }
   }
   return found;
+}
+
+std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels) {
+  std::unordered_set<std::uint32_t> cells;
+  for (const std::vector<Row>& table : tables_of(document)) {
+    const std::vector<Column> columns =
+        columns_of(document, table.front(), labels, is_header(document, table));
+    if (std::ranges::none_of(columns, &Column::topic)) continue;
+    for (const Row& row : table) {
+      for (const Span cell : row) cells.insert(cell.begin);
+    }
+  }
+  return cells;
 }
 
 }  // namespace docweave::relations

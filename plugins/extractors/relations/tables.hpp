@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -13,5 +15,9 @@ namespace docweave::relations {
 /// is about, or to the grantee; places and parents of a row without a title belong to the first
 /// body in it.
 std::vector<Labelled> labelled_cells(const Document& document, const Labels& labels);
+
+/// Where the cells of tables begin whose header says what each column is to the row's own thing:
+/// no two of them make a sentence.
+std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels);
 
 }  // namespace docweave::relations

@@ -25,7 +25,7 @@ Topics::Topics(const Document& document, const Language& language)
   std::ranges::stable_sort(mentions_, {},
                            [&](MentionId id) { return document.mentions()[id].span; });
   find_main();
-  find_sections();
+  sections_ = sections_of({document_, language_, mentions_, main_event_, title_has_event_});
 }
 
 void Topics::find_main() {
@@ -39,6 +39,7 @@ void Topics::find_main() {
     bool& in_title = event ? title_has_event_ : title_has_project_;
     // "a new programme" under a headline is no name of what the page is about.
     const bool named = event || mention.form == Form::named;
+    if (mention.rule == kAgendaRule) continue;
     if (named && !in_title && title_span.contains(mention.span)) {
       in_title = true;
       main = id;
@@ -48,46 +49,6 @@ void Topics::find_main() {
     };
     if (!main || (!event && !in_title && worth(id) > worth(*main))) main = id;
   }
-}
-
-void Topics::find_sections() {
-  const auto end = static_cast<std::uint32_t>(document_.text().size());
-  sections_.push_back({{0, end}, main_event_, std::nullopt});
-  for (const Block& block : document_.blocks()) {
-    const std::optional<MentionId> session = session_in(block);
-    if (block.kind != BlockKind::heading && !session) continue;
-    sections_.back().span.end = block.span.begin;
-    sections_.push_back({{block.span.begin, end}, session, session});
-  }
-  for (Section& section : sections_) {
-    const auto heading_end = document_.text().find('\n', section.span.begin);
-    for (const MentionId id : mentions_) {
-      const Mention& mention = document_.mentions()[id];
-      const bool in_heading =
-          section.span.contains(mention.span) && mention.span.end <= heading_end;
-      if (in_heading && section.span.begin > 0 && !section.heading) section.heading = id;
-      if (section.event || mention.type != Type::event || !section.span.contains(mention.span))
-        continue;
-      // In a page about one event only a heading can name another topic.
-      if (!title_has_event_ || mention.span.end <= heading_end) section.event = id;
-    }
-    if (!section.event && !is_elsewhere(section)) section.event = main_event_;
-  }
-}
-
-/// In a list of news the first event is that of its own item alone.
-bool Topics::is_elsewhere(const Section& section) const {
-  if (title_has_event_ || !main_event_ || section.span.begin == 0) return false;
-  const Span main = document_.mentions()[*main_event_].span;
-  return !sections_.front().span.contains(main) && main.begin >= section.span.end;
-}
-
-/// The session that a line of an agenda names.
-std::optional<MentionId> Topics::session_in(const Block& block) const {
-  for (const MentionId id : document_.mentions_from(block.span)) {
-    if (document_.mentions()[id].rule == kAgendaRule) return id;
-  }
-  return std::nullopt;
 }
 
 const Sentence* Topics::sentence_at(Span where) const {
@@ -199,7 +160,7 @@ std::optional<MentionId> Topics::opening_event(Span where) const {
   return std::nullopt;
 }
 
-const Topics::Section* Topics::section_at(Span where) const {
+const Section* Topics::section_at(Span where) const {
   const auto section = std::ranges::find_if(
       sections_, [&](const Section& each) { return each.span.contains(where); });
   return section == sections_.end() ? nullptr : &*section;

@@ -7,6 +7,7 @@
 #include <docweave/document.hpp>
 
 #include "language.hpp"
+#include "sections.hpp"
 
 namespace docweave::relations {
 
@@ -19,6 +20,11 @@ class Topics {
 
   /// The event that the document as a whole is about.
   std::optional<MentionId> main_event() const { return main_event_; }
+  /// The project that the document's title names.
+  std::optional<MentionId> titled_project() const {
+    return title_has_project_ ? main_project_ : std::nullopt;
+  }
+  const Language& language() const { return language_; }
   /// The event that words at `where` speak of: the nearest one before it in its sentence, else its
   /// section's own, else the document's. Nothing where the document knows no event.
   std::optional<MentionId> event_at(Span where) const;
@@ -39,12 +45,6 @@ class Topics {
   std::optional<MentionId> person_at(Span where) const;
 
  private:
-  struct Section {
-    Span span;
-    std::optional<MentionId> event;
-    std::optional<MentionId> heading;  ///< The event or project that the heading names.
-  };
-
   bool names_whose(MentionId event, MentionId project) const;
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   std::optional<MentionId> opening_event(Span where) const;
@@ -52,7 +52,6 @@ class Topics {
   std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
   /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
-  std::optional<MentionId> session_in(const Block& block) const;
   const Sentence* sentence_at(Span where) const;
   const Section* section_at(Span where) const;
   std::optional<MentionId> project_of_page() const;
@@ -64,9 +63,7 @@ class Topics {
   bool is_programme(MentionId id) const;
   bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
-  bool is_elsewhere(const Section& section) const;
   bool stands_out(MentionId event, Span where) const;
-  void find_sections();
   void find_main();
 
   const Document& document_;

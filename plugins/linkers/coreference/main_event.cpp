@@ -20,12 +20,14 @@ std::uint32_t lead_end(const Document& document) {
   return static_cast<std::uint32_t>(document.text().size());
 }
 
-/// "- Summer School, Stryn, 13-19 June": items of a list are each an event of their own.
+/// "- Summer School, Stryn, 13-19 June": items of a list, and rows of a table, are each an event of
+/// their own.
 bool is_listed(const Document& document, const Mention& mention) {
   const auto sentence = std::ranges::lower_bound(document.sentences(), mention.span.begin + 1, {},
                                                  [](const Sentence& s) { return s.span.end; });
   return sentence != document.sentences().end() &&
-         document.blocks()[sentence->block].kind == BlockKind::list_item;
+         (document.blocks()[sentence->block].kind == BlockKind::list_item ||
+          document.blocks()[sentence->block].kind == BlockKind::table_cell);
 }
 
 /// Kinds of event that the names of a cluster speak of; generic nouns say nothing.
@@ -87,8 +89,8 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
       continue;
     }
     // "the first two courses"
-    const bool several = mention.form == Form::nominal && own.empty() &&
-                         document.text(mention.span).ends_with('s');
+    const bool several =
+        mention.form == Form::nominal && own.empty() && document.text(mention.span).ends_with('s');
     if (several || is_listed(document, mention)) continue;
     const bool shared =
         std::ranges::any_of(own, [&](std::string_view kind) { return kinds.contains(kind); });

@@ -6,9 +6,12 @@
 #include <optional>
 #include <span>
 
+#include <docweave/agenda.hpp>
 #include <docweave/error.hpp>
 #include <docweave/layout.hpp>
 #include <docweave/text.hpp>
+
+#include "text_tables.hpp"
 
 namespace docweave::plain {
 namespace {
@@ -184,75 +187,27 @@ class Layouter {
     return logical;
   }
 
-  /// A line between cells: "|---|:--:|".
-  static bool is_table_rule(std::string_view line) {
-    return line.starts_with('|') && line.find_first_not_of("|-: ") == line.npos;
-  }
-
-  /// The cells of a row between bars, as runs of the file's text.
-  static std::vector<Piece> barred_cells(const TextLine& line) {
-    std::vector<Piece> cells;
-    if (!line.text.starts_with('|')) return cells;
-    for (std::size_t begin = 1; begin < line.text.size();) {
-      const std::size_t end = std::min(line.text.find('|', begin), line.text.size());
-      cells.push_back(trimmed(line, begin, end));
-      begin = end + 1;
-    }
-    return cells;
-  }
-
-  /// A label and its value, apart by a tab or three spaces. None where a line has more such gaps.
-  static std::vector<Piece> spaced_cells(const TextLine& line) {
-    const std::size_t gap = std::min(line.text.find('\t'), line.text.find("   "));
-    if (gap == line.text.npos) return {};
-    const std::size_t value = line.text.find_first_not_of(" \t", gap);
-    const std::string_view rest = line.text.substr(value);
-    const std::string_view key = line.text.substr(0, gap);
-    const bool more = rest.find('\t') != rest.npos || rest.find("   ") != rest.npos;
-    const bool label = has_word(key) && !starts_small(key) && !ends_sentence(key) &&
-                       !key.ends_with(',') && !key.ends_with(':') && gap <= 40 &&
-                       std::ranges::count(key, ' ') <= 4 && list_marker(line.text) == 0 &&
-                       std::ranges::none_of(key, [](unsigned char c) { return std::isdigit(c); });
-    if (more || !label) return {};
-    return {trimmed(line, 0, gap), trimmed(line, value, line.text.size())};
-  }
-
-  static Piece trimmed(const TextLine& line, std::size_t begin, std::size_t end) {
-    while (begin < end && line.text[begin] == ' ') ++begin;
-    while (end > begin && line.text[end - 1] == ' ') --end;
-    return {line.begin + begin, line.begin + end};
-  }
-
-  /// Lines that are all rows of a table. Rows of two cells are label and value, but for the heads
-  /// of columns above a rule.
+  /// Lines that are all rows of a table.
   bool try_table(std::span<const TextLine> chunk) {
-    if (chunk.size() < 2) return false;
-    const bool barred = chunk[0].text.starts_with('|');
-    if (!barred && spaced_cells(chunk[0]).empty()) return false;
-    std::vector<std::vector<Piece>> rows;
-    std::size_t heads = 0;
-    for (const TextLine& line : chunk) {
-      if (barred && is_table_rule(line.text)) {
-        heads = rows.size();
-        continue;
-      }
-      rows.push_back(barred ? barred_cells(line) : spaced_cells(line));
-      if (rows.back().size() < (barred ? 1U : 2U)) return false;
-    }
-    for (std::size_t i = 0; i < rows.size(); ++i) add_row(rows[i], i >= heads);
-    return true;
+    const std::vector<TextRow> rows = table_rows(chunk, words_);
+    for (const TextRow& row : rows) add_row(row);
+    return !rows.empty();
   }
 
-  void add_row(const std::vector<Piece>& cells, bool values) {
+  void add_row(const TextRow& row) {
     const std::uint32_t group = ++groups_;
     std::vector<Part> parts;
-    for (const Piece& cell : cells) {
+    for (const Piece& cell : row.cells) {
       if (cell.begin >= cell.end) continue;
       parts.push_back({layout_.blocks.size(), cell});
       layout_.blocks.push_back({BlockKind::table_cell, 0, group, {cell}});
     }
-    if (values && cells.size() == 2 && parts.size() == 2)
-      layout_.key_values.push_back({parts[0], {parts[1]}});
+    if (!row.pair || parts.size() != 2) return;
+    auto& values = layout_.key_values.emplace_back(parts[0], std::vector{parts[1]}).second;
+    for (const Piece& line : row.more) {
+      values.push_back({layout_.blocks.size(), line});
+      layout_.blocks.push_back({BlockKind::line, 0, 0, {line}});
+    }
   }
 
   void lay_out_chunk(std::span<const TextLine> chunk, bool more_follows, int underlined) {
@@ -276,7 +231,7 @@ class Layouter {
         add_item(line);
       } else if (try_title(line, next)) {
         key_ = kNone;
-      } else if (i == 0 && next && heads(line, *next)) {
+      } else if (next && (i == 0 ? heads(line, *next) : opens_item(line, lines[i - 1], *next))) {
         add(BlockKind::heading, 2, 0, line);
       } else {
         add_line(line, group);
@@ -296,7 +251,7 @@ class Layouter {
       if (!try_title(line, nullptr)) add(BlockKind::heading, underlined, 0, line);
     } else if (try_markdown(line) || try_title(line, nullptr)) {
       return;
-    } else if (more_follows && is_headline(line)) {
+    } else if (more_follows && is_headline(line) && !words_.is_genre(line.first)) {
       add(BlockKind::heading, 2, 0, line);
     } else {
       add_line(line, 0);
@@ -320,7 +275,7 @@ class Layouter {
   }
 
   bool try_title(const Logical& line, const Logical* next) {
-    if (title_found_ || ++lines_seen_ > kTitleSearch) return false;
+    if (title_found_ || words_.is_genre(line.first) || ++lines_seen_ > kTitleSearch) return false;
     const bool long_enough = line.first.find(' ') != line.first.npos || all_capitals(line.first);
     const bool named = names_something(line) || (lines_seen_ == 1 && is_labelled_title(line, next));
     if (!long_enough || line.width > kLongestTitle || ends_sentence(line.last) || !named)
@@ -339,7 +294,7 @@ class Layouter {
   }
 
   /// Not a date, an address, a path of links or a labelled line.
-  static bool names_something(const Logical& line) {
+  bool names_something(const Logical& line) const {
     const std::string_view text = line.first;
     const auto holds = [&](std::string_view part) { return text.find(part) != text.npos; };
     const auto digits =
@@ -361,22 +316,47 @@ class Layouter {
   }
 
   /// A short line around a date: "29 October 2021", "Posted on 6 November 2018".
-  static bool is_dated(std::string_view text, std::ptrdiff_t digits) {
-    return digits >= 4 && std::ranges::count(text, ' ') <= 4 && text.size() <= 40;
+  bool is_dated(std::string_view text, std::ptrdiff_t digits) const {
+    constexpr std::ptrdiff_t kYear = 4;  // "Coastal Fire Forum 2023" is a name with its year.
+    const bool short_line =
+        digits >= kYear && std::ranges::count(text, ' ') <= 4 && text.size() <= 40;
+    return short_line && (digits > kYear || std::ranges::count(text, ' ') < 2 ||
+                          words_.names_month(text) || !starts_big(text));
   }
 
-  static bool is_headline(const Logical& line) {
+  /// All words but one or two of a name have capitals.
+  static bool starts_big(std::string_view text) {
+    std::ptrdiff_t small = 0;
+    for (std::size_t at = 0; at < text.size(); ++at)
+      small +=
+          (at == 0 || text[at - 1] == ' ') && std::islower(static_cast<unsigned char>(text[at]));
+    return small <= 1;
+  }
+
+  bool is_headline(const Logical& line) const {
     return line.is_short() && !line.last.ends_with(',') && !line.last.ends_with(';') &&
            !line.last.ends_with(':') && !starts_small(line.first) && names_something(line);
   }
 
   /// A headline without a blank line below: capitals, or short over long.
-  static bool heads(const Logical& line, const Logical& next) {
-    if (!is_headline(line)) return false;
+  bool heads(const Logical& line, const Logical& next) const {
+    if (!is_headline(line) || words_.is_genre(line.first)) return false;
     const bool over_text = next.width > kShortLine || (next.is_item() && line.width <= 60) ||
                            (next.width > 60 && ends_sentence(next.last));
     return over_text || (all_capitals(line.first) && line.first.find(' ') != line.first.npos &&
                          !all_capitals(next.first));
+  }
+
+  /// In news set one below the other: a headline in capitals or below a date, over a paragraph.
+  bool opens_item(const Logical& line, const Logical& before, const Logical& next) const {
+    if (next.is_item() || next.width <= kShortLine || line.is_item() || !line.is_short() ||
+        line.last.ends_with(',')) {
+      return false;
+    }
+    const auto digits =
+        std::ranges::count_if(before.first, [](unsigned char c) { return std::isdigit(c); });
+    return (all_capitals(line.first) && longest_word(line.first) >= 4) ||
+           (is_dated(before.first, digits) && is_headline(line));
   }
 
   void add_item(const Logical& line) {
@@ -416,7 +396,7 @@ class Layouter {
     } else if (group > 0 && is_label(line)) {
       add_label(block, {line.first.size(), line.first.size()}, line);
       value_goes_on_ = true;
-    } else if (key_ != kNone && short_line && takes_more_values()) {
+    } else if (key_ != kNone && short_line && takes_more_values() && clock_time(line.first) == 0) {
       layout_.key_values[key_].second.push_back(whole(block));
     } else {
       key_ = kNone;
@@ -483,9 +463,14 @@ LineWords::LineWords(const std::filesystem::path& file) {
       furniture_.insert(entry.columns[1]);
     } else if (entry.columns[0] == "label") {
       labels_.insert(entry.columns[1]);
+    } else if (entry.columns[0] == "month") {
+      months_.push_back(entry.columns[1]);
+    } else if (entry.columns[0] == "genre") {
+      genres_.insert(entry.columns[1]);
     } else {
-      throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                  "\"" + entry.columns[0] + "\" is none of open, furniture and label");
+      throw Error(
+          ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+          "\"" + entry.columns[0] + "\" is none of open, furniture, label, genre and month");
     }
   }
 }
@@ -497,6 +482,27 @@ bool LineWords::left_open(std::string_view line) const {
 
 bool LineWords::is_furniture(std::string_view line) const {
   return furniture_.contains(lower_ascii(line));
+}
+
+bool LineWords::is_genre(std::string_view line) const {
+  // "FACT SHEET      June 2023", "Bulletin No. 14 / Oslo", "News release | For immediate use"
+  const std::size_t end =
+      std::min({line.find("  "), line.find('\t'), line.find_first_of("0123456789|,/")});
+  std::string kind = lower_ascii(line.substr(0, end));
+  for (const std::string_view number : {" no. ", " nr. ", " issue ", " page "}) {
+    if (kind.ends_with(number)) kind.resize(kind.size() - number.size());
+  }
+  while (kind.ends_with(' ')) kind.pop_back();
+  return genres_.contains(kind);
+}
+
+bool LineWords::names_month(std::string_view line) const {
+  const std::string lower = lower_ascii(line);
+  return std::ranges::any_of(months_, [&](const std::string& month) {
+    const std::size_t at = lower.find(month);
+    return at != lower.npos &&
+           (at == 0 || !std::isalpha(static_cast<unsigned char>(lower[at - 1])));
+  });
 }
 
 bool LineWords::is_label(std::string_view line) const {

@@ -49,11 +49,17 @@ class LineWords {
   bool is_furniture(std::string_view line) const;
   /// The line alone, without a colon, says what stands below it.
   bool is_label(std::string_view line) const;
+  /// The line speaks of a month, whose name may be cut short.
+  bool names_month(std::string_view line) const;
+  /// The line says what kind of text this is, and not what it is about.
+  bool is_genre(std::string_view line) const;
 
  private:
   std::unordered_set<std::string> open_;
   std::unordered_set<std::string> furniture_;
   std::unordered_set<std::string> labels_;
+  std::unordered_set<std::string> genres_;
+  std::vector<std::string> months_;
 };
 
 /// Finds paragraphs, headlines, lists and groups of lines by blank lines, indents, lengths and

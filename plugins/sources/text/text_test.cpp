@@ -133,6 +133,40 @@ TEST_F(Text, ReadsRowsApartByTabsOrSpacesAsPairs) {
   EXPECT_THAT(blocks(document), testing::Contains("table_cell: European Union"));
 }
 
+TEST_F(Text, ReadsTablesOfSeveralColumns) {
+  for (const std::string gap : {"  |  ", "    "}) {
+    const Document document = read("Spring grants\n\n" + kProse + "\n\nRecipient" + gap + "Town" +
+                                   gap + "Amount\nReef Club" + gap + "Arles" + gap +
+                                   "EUR 500\nDune Trust" + gap + "Ghent" + gap + "EUR 700");
+    EXPECT_THAT(blocks(document),
+                testing::IsSupersetOf({"table_cell: Recipient", "table_cell: Dune Trust",
+                                       "table_cell: Ghent", "table_cell: EUR 700"}));
+    EXPECT_THAT(key_values(document), IsEmpty());
+  }
+}
+
+TEST_F(Text, GoesOnWithAValueInIndentedLines) {
+  EXPECT_THAT(
+      key_values(read("Port opens\n\nWHO    Ana Kovac, Mayor\n       Jan Nowak, Captain\n\nWHERE  "
+                      "Old Quay")),
+      ElementsAre("WHO = Ana Kovac, Mayor", "WHO = Jan Nowak, Captain", "WHERE = Old Quay"));
+}
+
+TEST_F(Text, TellsTheKindOfATextFromItsTitle) {
+  EXPECT_EQ(read("MEDIA ADVISORY\n\nHarbour opens to all\n\n" + kProse).info().title,
+            "Harbour opens to all");
+  EXPECT_EQ(read("FACT SHEET          June 2023\n\nClean Rivers\n\n" + kProse).info().title,
+            "Clean Rivers");
+}
+
+TEST_F(Text, TellsTheItemsOfNewsApart) {
+  EXPECT_THAT(blocks(read("News of the port\n\n3 May 2021\nHARBOUR OPENS\n" + kProse +
+                          "\n\n4 May 2021\nQuay closed for repairs\n" + kProse)),
+              ElementsAre("title: News of the port", "line: 3 May 2021", "heading: HARBOUR OPENS",
+                          "paragraph: " + kProse, "line: 4 May 2021",
+                          "heading: Quay closed for repairs", "paragraph: " + kProse));
+}
+
 TEST_F(Text, ReadsMarkdown) {
   const Document document = source.read(
       "# The *Summer* School\nHeld in **[Novi Sad](https://example.org/a_b)** by `UNDP`. ![Logo "

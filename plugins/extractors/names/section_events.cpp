@@ -1,0 +1,266 @@
+#include "section_events.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <docweave/layout.hpp>
+
+namespace docweave::names {
+namespace {
+
+constexpr double kSure = 0.95;
+constexpr double kTown = 0.7;
+constexpr std::uint32_t kLongestName = 14;
+
+class SectionReader {
+ public:
+  SectionReader(const Reading& text, const Language& language, std::vector<Candidate>& candidates)
+      : text_(text), language_(language), document_(text.document()), candidates_(candidates) {}
+
+  void read() {
+    const auto blocks = document_.blocks();
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+      const Block& block = blocks[i];
+      if (block.kind == BlockKind::heading) {
+        read_heading(i);
+      } else if (block.kind == BlockKind::caption) {
+        read_caption(block);
+      } else if (starts_with_day(block) && (is_dated(i + 1) || (i > 0 && is_dated(i - 1)))) {
+        read_dated(block);
+      } else if (block.kind == BlockKind::list_item || block.kind == BlockKind::paragraph) {
+        read_item(block);
+      }
+    }
+  }
+
+ private:
+  /// "Public report meeting" over "... on Sunday, 21 April, ..."
+  void read_heading(std::size_t i) {
+    constexpr std::size_t kNear = 2;
+    const auto blocks = document_.blocks();
+    const auto [first, end] = document_.tokens_in(blocks[i].span);
+    constexpr std::uint32_t kLongestInCapitals = 3;  // Longer ones say what happened.
+    const bool capitals = all_capitals(document_.text(blocks[i].span));
+    if (end < first + 2 || !names_event(first, end) ||
+        (capitals && end - first > kLongestInCapitals)) {
+      return;
+    }
+    for (std::size_t k = i + 1; k < std::min(blocks.size(), i + 1 + kNear); ++k) {
+      if (blocks[k].kind == BlockKind::heading) return;
+      if (names_same_kind(first, end, blocks[k].span)) return;
+      if (day_in(blocks[k].span)) return add(first, end);
+    }
+  }
+
+  /// "Regional meeting in Ostend" over "... hosted the 12th Harbour Meeting in Ostend": the text
+  /// has the name.
+  bool names_same_kind(std::uint32_t first, std::uint32_t end, Span below) const {
+    const auto [begin, stop] = document_.tokens_in(below);
+    return std::ranges::any_of(candidates_, [&, begin = begin, stop = stop](const Candidate& c) {
+      if (!c.is_named(Type::event) || c.first_token < begin || c.end_token > stop || c.size() < 2)
+        return false;
+      return text_[c.end_token - 1].hash == text_[head_end(first, end) - 1].hash;
+    });
+  }
+
+  /// "Launch. The project was launched on 5 May 2021 ..."
+  void read_item(const Block& block) {
+    const auto [first, end] = document_.tokens_in(block.span);
+    std::uint32_t stop = first;
+    while (stop < end && stop < first + kLongestName && !text_.is(stop, ".") &&
+           !text_.is(stop, ":")) {
+      ++stop;
+    }
+    const bool more = stop + 1 < end && text_[stop].kind == TokenKind::punctuation &&
+                      text_[stop + 1].space_before;
+    if (!more || !names_event(first, stop)) return;
+    if (month_in({text_[stop].span.end, block.span.end})) add(first, stop);
+  }
+
+  /// "Course in Quelby, November 2021. Photo: Port Agency"
+  void read_caption(const Block& block) {
+    const auto [first, end] = document_.tokens_in(block.span);
+    for (const MentionId id : document_.mentions_from(block.span)) {
+      const Mention& date = text_.mention(id);
+      if (date.type != Type::date) continue;
+      const std::uint32_t comma = document_.tokens_in(date.span).first - 1;
+      if (comma > first && comma < end && text_.is(comma, ",") && names_event(first, comma))
+        add(first, comma);
+      return;
+    }
+  }
+
+  /// "11 June 2024: Open Beach Day, Ostend. Hosts: ..."
+  void read_dated(const Block& block) {
+    const auto [begin, end] = document_.tokens_in(block.span);
+    std::uint32_t first = date_end(begin);
+    while (first < end && text_[first].kind == TokenKind::punctuation && !is_quote(first)) ++first;
+    std::uint32_t stop = first;
+    while (stop < end && !ends_name(stop)) ++stop;
+    if (stop < first + 2 || stop > first + kLongestName || text_.is_lower(first)) return;
+    if (is_quote(stop)) return add_quoted(stop, end);
+    if (!text_.is(stop, ",")) return names_event(first, stop) ? add(first, stop) : void();
+    const bool placed = names_place(stop + 1);
+    if (placed || names_town(stop + 1, end) || names_event(first, stop)) add(first, stop);
+    if (!placed && names_town(stop + 1, end)) {
+      candidates_.push_back({stop + 1, town_end(stop + 1, end), Type::place, Form::named, kTown,
+                             "section-place", ""});
+    }
+  }
+
+  /// "21 May: Regional exchange "Who comes first?", Ostend"
+  void add_quoted(std::uint32_t open, std::uint32_t end) {
+    std::uint32_t close = open + 1;
+    while (close < end && !is_quote(close)) ++close;
+    if (close < end && close > open + 2 && close - open <= kLongestName) add(open + 1, close);
+  }
+
+  /// Up to three words with capitals that end a line or sentence.
+  std::uint32_t town_end(std::uint32_t first, std::uint32_t end) const {
+    std::uint32_t at = first;
+    while (at < end && text_[at].shape == Shape::capitalized && at < first + 3) ++at;
+    return at;
+  }
+  bool names_town(std::uint32_t first, std::uint32_t end) const {
+    const std::uint32_t at = town_end(first, end);
+    return at > first && (at == end || text_.is(at, "."));
+  }
+
+  bool ends_name(std::uint32_t at) const {
+    return text_.is(at, ",") || text_.is(at, ":") || text_.is(at, "(") || text_.is(at, ";") ||
+           is_quote(at) || text_.is_break(at) || text_.is(at, ".");
+  }
+
+  bool is_quote(std::uint32_t at) const { return text_.is(at, "\""); }
+
+  bool names_place(std::uint32_t at) const {
+    const auto named = text_.mentions(at, at + 1);
+    const bool place = std::ranges::any_of(
+        named, [&](MentionId id) { return text_.mention(id).type == Type::place; });
+    return place || std::ranges::any_of(candidates_, [&](const Candidate& c) {
+             return c.first_token == at && (c.type == Type::place || c.type == Type::organization);
+           });
+  }
+
+  bool starts_with_day(const Block& block) const {
+    const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::line ||
+                      block.kind == BlockKind::paragraph || block.kind == BlockKind::table_cell;
+    const auto [first, end] = document_.tokens_in(block.span);
+    return line && first < end && date_end(first) > first;
+  }
+
+  /// Behind a date of a day or of days that begins at a token.
+  std::uint32_t date_end(std::uint32_t first) const {
+    for (const MentionId id : text_.mentions(first, first + 1)) {
+      const Mention& date = text_.mention(id);
+      if (date.type == Type::date && tells_day(date)) return document_.tokens_in(date.span).second;
+    }
+    return first;
+  }
+
+  bool is_dated(std::size_t block) const {
+    return block < document_.blocks().size() && starts_with_day(document_.blocks()[block]);
+  }
+
+  static bool tells_day(const Mention& date) {
+    constexpr std::size_t kDay = std::string_view("2022-05-17").size();
+    return date.rule != "publication" && date.value.size() >= kDay;
+  }
+
+  bool day_in(Span words) const {
+    return std::ranges::any_of(document_.mentions_from(words), [&](MentionId id) {
+      return text_.mention(id).type == Type::date && tells_day(text_.mention(id));
+    });
+  }
+
+  bool month_in(Span words) const {
+    constexpr std::size_t kMonth = std::string_view("2022-05").size();
+    return std::ranges::any_of(document_.mentions_from(words), [&](MentionId id) {
+      const Mention& date = text_.mention(id);
+      return date.type == Type::date && date.rule != "publication" && date.value.size() >= kMonth;
+    });
+  }
+
+  /// Before its first small joint stands the noun of one event: "Study visit to Oslo", "Closing
+  /// ceremony"; not "Workshop materials", "Training and events", "Meetings".
+  bool names_event(std::uint32_t first, std::uint32_t end) const {
+    if (first >= end || end - first > kLongestName || text_.is_lower(first) ||
+        text_.is(first, &Words::determiners) || text_[first].kind != TokenKind::word ||
+        text_.any(first, end, &Words::headline_verbs)) {
+      return false;
+    }
+    const std::uint32_t at = head_end(first, end);
+    if (at == first || text_.is(at, &Words::coordinators)) return false;
+    return text_.is(at - 1, &Words::event_nouns) || text_.is(at - 1, &Words::session_events) ||
+           ends_in_phrase(first, at);
+  }
+
+  /// Behind the noun that a phrase is about: "Study visit" of "Study visit to Oslo".
+  std::uint32_t head_end(std::uint32_t first, std::uint32_t end) const {
+    std::uint32_t at = first;
+    while (at < end && (is_hyphen(at) || (!text_.is(at, &Words::joints) &&
+                                          text_[at].kind != TokenKind::punctuation))) {
+      ++at;
+    }
+    return at;
+  }
+
+  /// Inside "Kick-off".
+  bool is_hyphen(std::uint32_t at) const {
+    return text_.is(at, "-") && !text_[at].space_before && at + 1 < text_.tokens().size() &&
+           !text_[at + 1].space_before;
+  }
+
+  /// "Round table", "Kick-off event"
+  bool ends_in_phrase(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t at = first; at + 1 < end; ++at) {
+      if (language_.event_phrases.contains(fold_name(text_.phrase(at, end)))) return true;
+    }
+    return false;
+  }
+
+  void add(std::uint32_t first, std::uint32_t end) {
+    candidates_.push_back({first, end, Type::event, Form::named, kSure, "section-event", ""});
+  }
+
+  const Reading& text_;
+  const Language& language_;
+  const Document& document_;
+  std::vector<Candidate>& candidates_;
+};
+
+/// "Training courses in Ostend, first half of 2024", "Training and events": of no one event.
+bool names_many(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  std::uint32_t at = first;
+  while (at < end && !text.is(at, &Words::joints) && text[at].kind != TokenKind::punctuation) ++at;
+  if (at == first) return false;
+  if (text.is(at - 1, &Words::event_nouns)) return at < end && text.is(at, &Words::coordinators);
+  const std::string head = fold_token(text.document().text(text[at - 1].span));
+  return head.ends_with('s') &&
+         text.words().event_nouns.contains(hash_of(head.substr(0, head.size() - 1)));
+}
+
+}  // namespace
+
+void add_section_events(const Reading& text, const Language& language,
+                        std::vector<Candidate>& candidates) {
+  SectionReader(text, language, candidates).read();
+}
+
+void drop_events_of_headlines(const Reading& text, std::vector<Candidate>& candidates) {
+  constexpr std::uint32_t kFewestWords = 3;
+  const Document& document = text.document();
+  for (const Block& block : document.blocks()) {
+    if (block.kind != BlockKind::heading && block.kind != BlockKind::title) continue;
+    const auto [first, end] = document.tokens_in(block.span);
+    const bool shouts = block.kind == BlockKind::heading && end - first >= kFewestWords &&
+                        all_capitals(document.text(block.span));
+    if (!shouts && !names_many(text, first, end)) continue;
+    std::erase_if(candidates, [&, first = first, end = end](const Candidate& c) {
+      return c.type == Type::event && !c.is_listed() && !c.is_marked() && c.first_token >= first &&
+             c.end_token <= end;
+    });
+  }
+}
+
+}  // namespace docweave::names

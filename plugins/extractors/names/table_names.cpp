@@ -1,0 +1,174 @@
+#include "table_names.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+namespace docweave::names {
+namespace {
+
+using Row = std::vector<Span>;
+
+/// Tables as rows of cells. One begins where no table stands before.
+std::vector<std::vector<Row>> tables_of(const Document& document) {
+  std::vector<std::vector<Row>> tables;
+  std::uint32_t group = 0;
+  bool open = false;
+  for (const Block& block : document.blocks()) {
+    const bool cell = block.kind == BlockKind::table_cell && block.group != 0;
+    if (cell && !open) tables.emplace_back();
+    if (cell && (!open || block.group != group)) tables.back().emplace_back();
+    if (cell) tables.back().back().push_back(block.span);
+    group = block.group;
+    open = cell;
+  }
+  return tables;
+}
+
+/// What the cells of a column name.
+struct Column {
+  std::optional<Type> type;
+  bool title = false;    ///< The whole cell is the name of an event or project.
+  bool purpose = false;  ///< Of either.
+};
+
+/// Adds what the rows of one table name after the other.
+class TableReader {
+ public:
+  TableReader(const Reading& text, const Language& language, std::vector<Candidate>& candidates)
+      : text_(text), language_(language), candidates_(candidates) {}
+
+  void read(const std::vector<Row>& table) {
+    const std::vector<Column> columns = columns_of(table.front());
+    for (const Row& row : std::span(table).subspan(1)) {
+      // Where cells are missing none but a first title is sure to stand below its header.
+      const std::size_t sure = row.size() == columns.size() ? row.size() : 1;
+      for (std::size_t i = 0; i < std::min(sure, row.size()); ++i) add(columns[i], row[i]);
+    }
+  }
+
+  /// "Partners: Harbour Register; Reef Trust (lead)"
+  void read_pair(const KeyValue& pair) {
+    const std::string label = fold_name(text_.document().text(pair.key));
+    const auto [first, end] = text_.document().tokens_in(pair.value);
+    if (language_.place_columns.contains(label)) return add_place(first, end);
+    if (!language_.body_columns.contains(label)) return;
+    std::uint32_t begin = first;
+    for (std::uint32_t at = first; at <= end; ++at) {
+      if (at < end && !text_.is(at, ";") && !text_.is(at, "·") && !text_.is(at, "•")) continue;
+      if (begin < at) add_body(begin, at);
+      begin = at + 1;
+    }
+  }
+
+ private:
+  std::vector<Column> columns_of(const Row& header) const {
+    std::vector<Column> columns;
+    bool titled = false;
+    std::size_t telling = 0;
+    bool given = false;
+    for (const Span cell : header) {
+      const std::string name = fold_name(text_.document().text(cell));
+      Column& column = columns.emplace_back();
+      const auto title = language_.column_titles.find(name);
+      column.title = title != language_.column_titles.end();
+      if (column.title) column.type = title->second;
+      if (language_.body_columns.contains(name)) column.type = Type::organization;
+      if (language_.place_columns.contains(name)) column.type = Type::place;
+      column.purpose = language_.purpose_columns.contains(name);
+      titled = titled || column.title;
+      given = given || language_.amount_columns.contains(name);
+      telling += column.type || column.purpose || language_.amount_columns.contains(name);
+    }
+    // Labels with their values have two columns too, and a first row like any other.
+    constexpr std::size_t kFewestColumns = 3;
+    const bool sheet = telling < 2 || (header.size() < kFewestColumns && telling < header.size());
+    for (Column& column : columns) {
+      if (sheet && !column.title) column.type.reset();
+      column.purpose = column.purpose && given && !titled && !sheet;
+    }
+    return columns;
+  }
+
+  void add(const Column& column, Span cell) {
+    const auto [first, end] = text_.document().tokens_in(cell);
+    if (column.title || column.purpose) {
+      add_title(column.purpose ? purpose(first, end) : *column.type, first, end);
+    } else if (column.type == Type::organization) {
+      add_body(first, end);
+    } else if (column.type == Type::place) {
+      add_place(first, end);
+    }
+  }
+
+  void add_title(Type type, std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t kLongestTitle = 40;
+    if (first + 1 >= end || end - first > kLongestTitle) return;
+    candidates_.push_back({first, end, type, Form::named, 1.0, "column-title", ""});
+  }
+
+  /// "Winter Festival" is an event, "Skipper Training" goes on for long.
+  Type purpose(std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t at = first; at < end; ++at) {
+      if (text_.is(at, &Words::event_nouns) && !text_.is(at, &Words::lasting_events))
+        return Type::event;
+    }
+    return Type::project;
+  }
+
+  /// Up to a sign that ends the name: "Harbour Trust, Arles", "Reef Centre (lead)".
+  std::uint32_t name_end(std::uint32_t first, std::uint32_t end) const {
+    const auto ends = [&](std::uint32_t at) {
+      return text_.is(at, ",") || text_.is(at, "(") || text_.is(at, ";") || text_.is(at, "/");
+    };
+    std::uint32_t at = first;
+    while (at < end && !ends(at)) ++at;
+    return at;
+  }
+
+  bool is_name(std::uint32_t first, std::uint32_t end, std::uint32_t longest) const {
+    return first < end && end - first <= longest && text_[first].kind == TokenKind::word &&
+           !text_.is_lower(first);
+  }
+
+  void add_body(std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t kLongestBody = 12;
+    if (text_.is(first, &Words::determiners)) ++first;
+    end = name_end(first, end);
+    // A single word may be anything: the tagger knows better.
+    if (!is_name(first, end, kLongestBody) || first + 1 == end) return;
+    candidates_.push_back({first, end, Type::organization, Form::named, 0.85, "column", ""});
+  }
+
+  void add_place(std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t kLongestPlace = 5;
+    end = name_end(first, end);
+    if (!is_name(first, end, kLongestPlace) || is_place(first, end) ||
+        language_.no_places.contains(fold_name(text_.phrase(first, end)))) {
+      return;
+    }
+    candidates_.push_back({first, end, Type::place, Form::named, 0.75, "column", ""});
+  }
+
+  /// Known in full: "Ghent", not "Ghent Zoo".
+  bool is_place(std::uint32_t first, std::uint32_t end) const {
+    return std::ranges::any_of(text_.mentions(first, end), [&](MentionId id) {
+      return text_.document().tokens_in(text_.mention(id).span).second >= end;
+    });
+  }
+
+  const Reading& text_;
+  const Language& language_;
+  std::vector<Candidate>& candidates_;
+};
+
+}  // namespace
+
+void add_table_names(const Reading& text, const Language& language,
+                     std::vector<Candidate>& candidates) {
+  TableReader reader(text, language, candidates);
+  for (const std::vector<Row>& table : tables_of(text.document())) reader.read(table);
+  for (const KeyValue& pair : text.document().key_values()) reader.read_pair(pair);
+}
+
+}  // namespace docweave::names

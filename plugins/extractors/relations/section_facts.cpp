@@ -1,0 +1,130 @@
+#include "section_facts.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "roles.hpp"
+#include "sections.hpp"
+
+namespace docweave::relations {
+namespace {
+
+constexpr std::size_t kDay = std::string_view("2022-05-17").size();
+
+class FactReader {
+ public:
+  FactReader(const Document& document, const Topics& topics, std::vector<Relation>& found)
+      : document_(document), topics_(topics), found_(found) {}
+
+  void read(MentionId event) {
+    const std::size_t block = block_of(event);
+    if (document_.blocks()[block].kind != BlockKind::heading)
+      turn_to(event, document_.blocks()[block].span);
+    add_day(event, block);
+    add_places(event, document_.blocks()[block].span);
+    add_project(event);
+  }
+
+ private:
+  const Mention& mention(MentionId id) const { return document_.mentions()[id]; }
+
+  std::size_t block_of(MentionId id) const {
+    const auto blocks = document_.blocks();
+    const auto after = std::ranges::upper_bound(blocks, mention(id).span.begin, {},
+                                                [](const Block& b) { return b.span.begin; });
+    return static_cast<std::size_t>(after - blocks.begin()) - 1;
+  }
+
+  /// The page's project is what an item tells of; that it is the event's the first words say.
+  void turn_to(MentionId event, Span item) {
+    for (Relation& r : found_) {
+      const bool own = r.predicate == Predicate::start_date || r.predicate == Predicate::end_date ||
+                       r.predicate == Predicate::location;
+      if (own && mention(r.subject).type == Type::project && item.contains(r.evidence))
+        r.subject = event;
+    }
+  }
+
+  /// The date in front, else the first day that the text below tells.
+  void add_day(MentionId event, std::size_t block) {
+    const bool dated = std::ranges::any_of(found_, [&](const Relation& r) {
+      return r.subject == event && r.predicate == Predicate::start_date && !r.weak;
+    });
+    const auto blocks = document_.blocks();
+    const bool heading = blocks[block].kind == BlockKind::heading;
+    const std::size_t from = heading && block + 1 < blocks.size() ? block + 1 : block;
+    if (dated) return;
+    for (const MentionId id : document_.mentions_from(blocks[from].span)) {
+      if (mention(id).type != Type::date || mention(id).value.size() < kDay) continue;
+      add(event, Predicate::start_date, id);
+      return add(event, Predicate::end_date, id);
+    }
+  }
+
+  /// "Open Beach Day, Ostend, Belgium", "Study visit to Oslo"
+  void add_places(MentionId event, Span block) {
+    constexpr std::uint32_t kComma = sizeof(", ") - 1;
+    const Span name = mention(event).span;
+    std::uint32_t end = name.end;
+    for (const MentionId id : document_.mentions_from({name.begin, block.end})) {
+      const Mention& place = mention(id);
+      if (place.type != Type::place && place.type != Type::organization) continue;
+      const bool inside = name.contains(place.span);
+      const bool next = place.span.begin <= end + kComma && place.span.begin >= end &&
+                        document_.text({end, place.span.begin}).starts_with(',');
+      if (inside && place.type == Type::place && follows_link(place.span))
+        add(event, Predicate::location, id);
+      if (!next) continue;
+      end = place.span.end;
+      add(event, Predicate::location, id);
+    }
+  }
+
+  bool follows_link(Span place) const {
+    const auto token = document_.tokens_in(place).first;
+    return token > 0 && topics_.language().place_links.contains(document_.tokens()[token - 1].hash);
+  }
+
+  void add_project(MentionId event) {
+    const auto project = topics_.titled_project();
+    const bool part = std::ranges::any_of(found_, [&](const Relation& r) {
+      return r.subject == event && r.predicate == Predicate::part_of;
+    });
+    if (project && !part) add(event, Predicate::part_of, *project);
+  }
+
+  void add(MentionId event, Predicate predicate, MentionId object) {
+    const bool told = std::ranges::any_of(found_, [&](const Relation& r) {
+      return r.subject == event && r.predicate == predicate && r.object == object && !r.weak;
+    });
+    if (told) return;
+    constexpr std::uint32_t kLongestQuote = 300;
+    const Span both = join(mention(event).span, mention(object).span);
+    add_allowed(document_,
+                {.subject = event,
+                 .predicate = predicate,
+                 .object = object,
+                 .evidence = both.size() <= kLongestQuote ? both : mention(event).span,
+                 .plugin = "extractors/relations",
+                 .rule = "section-fact",
+                 .confidence = 0.8},
+                predicate == Predicate::start_date || predicate == Predicate::end_date, found_);
+  }
+
+  const Document& document_;
+  const Topics& topics_;
+  std::vector<Relation>& found_;
+};
+
+}  // namespace
+
+void add_section_facts(const Document& document, const Topics& topics,
+                       std::vector<Relation>& found) {
+  FactReader reader(document, topics, found);
+  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+    if (document.mentions()[id].rule == kSectionRule) reader.read(id);
+  }
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,147 @@
+#include "sections.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <span>
+#include <string>
+
+#include <docweave/agenda.hpp>
+#include <docweave/text.hpp>
+
+#include "agenda.hpp"
+
+namespace docweave::relations {
+namespace {
+
+/// Cuts the text where an entry, a heading or an item begins and ends.
+class Cutter {
+ public:
+  explicit Cutter(const Outline& outline)
+      : outline_(outline), entries_(agenda_entries(outline.document)), entry_(entries_.begin()) {
+    const auto end = static_cast<std::uint32_t>(outline.document.text().size());
+    sections_.push_back({{0, end}, outline.main_event, std::nullopt});
+  }
+
+  std::vector<Section> cut() {
+    bool in_item = false;
+    for (const Block& block : outline_.document.blocks()) {
+      if (begin_entries(block) || block.span.begin < entries_end()) continue;
+      const bool left = sections_.back().span.begin < entries_end();
+      const std::optional<MentionId> own = own_event(outline_.document, block.span);
+      const bool heading = block.kind == BlockKind::heading;
+      const bool item_ends = in_item;
+      in_item = own && !heading;
+      if (heading || own || left || item_ends) begin(block.span.begin, own);
+      if (heading) {
+        above_ = sections_.size() - 1;
+      } else if (item_ends && !own) {
+        sections_.back().above = above_;
+      }
+    }
+    return std::move(sections_);
+  }
+
+ private:
+  void begin(std::uint32_t at, std::optional<MentionId> event) {
+    const std::uint32_t end = sections_.back().span.end;
+    sections_.back().span.end = at;
+    sections_.push_back({{at, end}, event, event});
+  }
+
+  /// Those of the agenda's entries that begin in a block.
+  bool begin_entries(const Block& block) {
+    const auto before = entry_;
+    for (; entry_ != entries_.end() && entry_->line.begin < block.span.end; ++entry_) {
+      begin(entry_->line.begin, own_event(outline_.document, entry_->line));
+      sections_.back().idle = is_break(entry_->line);
+    }
+    return entry_ != before;
+  }
+
+  std::uint32_t entries_end() const {
+    return entry_ == entries_.begin() ? 0 : std::prev(entry_)->span.end;
+  }
+
+  /// "Lunch hosted by the Port Agency": who gives a meal does not hold the meeting.
+  bool is_break(Span line) const {
+    const auto [first, end] = outline_.document.tokens_in(line);
+    return first < end && outline_.language.breaks.contains(outline_.document.tokens()[first].hash);
+  }
+
+  const Outline& outline_;
+  std::vector<AgendaEntry> entries_;
+  std::vector<AgendaEntry>::const_iterator entry_;
+  std::vector<Section> sections_;
+  std::size_t above_ = 0;  ///< Below the last heading.
+};
+
+/// In a list of news the first event is that of its own item alone.
+bool is_elsewhere(const Outline& outline, const Section& first, const Section& section) {
+  if (outline.titled || !outline.main_event || section.span.begin == 0) return false;
+  const Span main = outline.document.mentions()[*outline.main_event].span;
+  return !first.span.contains(main) && main.begin >= section.span.end;
+}
+
+/// What a section's heading names, and the event that it speaks of.
+void name(const Outline& outline, Section& section) {
+  const auto heading_end = outline.document.text().find('\n', section.span.begin);
+  for (const MentionId id : outline.topics) {
+    const Mention& mention = outline.document.mentions()[id];
+    if (!section.span.contains(mention.span)) continue;
+    const bool in_heading = mention.span.end <= heading_end;
+    if (in_heading && section.span.begin > 0 && !section.heading) section.heading = id;
+    if (section.event || section.idle || mention.type != Type::event) continue;
+    if (!outline.titled || in_heading) section.event = id;
+  }
+}
+
+/// News of several events, one below the other: what one item does not name is in no other. Told by
+/// two sections whose events have different names, none of them in the title or above.
+bool is_digest(const Outline& outline, const std::vector<Section>& sections) {
+  if (outline.titled || !outline.main_event) return false;
+  const Document& document = outline.document;
+  if (sections.front().span.contains(document.mentions()[*outline.main_event].span)) return false;
+  std::set<std::string> names;
+  for (const Section& section : std::span(sections).subspan(1)) {
+    const Block* heading = nullptr;
+    for (const Block& block : document.blocks()) {
+      if (block.span.begin == section.span.begin) heading = &block;
+    }
+    const bool headed = heading && heading->kind == BlockKind::heading;
+    if (!headed || !section.event) continue;
+    const Mention& event = document.mentions()[*section.event];
+    if (event.form == Form::named && section.span.contains(event.span))
+      names.insert(fold_name(document.text(event.span)));
+  }
+  return names.size() > 1;
+}
+
+}  // namespace
+
+std::optional<MentionId> own_event(const Document& document, Span words) {
+  for (const MentionId id : document.mentions_from(words)) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.rule == kAgendaRule || mention.rule == kSectionRule) return id;
+  }
+  return std::nullopt;
+}
+
+std::vector<Section> sections_of(const Outline& outline) {
+  std::vector<Section> sections = Cutter(outline).cut();
+  for (Section& section : sections) name(outline, section);
+  const bool digest = is_digest(outline, sections);
+  for (Section& section : sections) {
+    if (section.above) {
+      section.event = sections[*section.above].event;
+      section.heading = sections[*section.above].heading;
+      continue;
+    }
+    if (digest) continue;
+    if (!section.event && !section.idle && !is_elsewhere(outline, sections.front(), section))
+      section.event = outline.main_event;
+  }
+  return sections;
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+#include "language.hpp"
+
+namespace docweave::relations {
+
+/// The rule of the names extractor that finds events which headings, the first words of list items
+/// and lines with dates name.
+inline constexpr std::string_view kSectionRule = "section-event";
+
+/// A stretch of text about one thing: below a heading, beside a time of day, in an item of its own.
+struct Section {
+  Span span;
+  std::optional<MentionId> event;
+  std::optional<MentionId> heading;  ///< The event or project that the heading names.
+  bool idle = false;                 ///< A break between sessions: of no event.
+  std::optional<std::size_t> above = std::nullopt;  ///< The section that it goes on with.
+};
+
+/// What the sections of a document are looked for in.
+struct Outline {
+  const Document& document;
+  const Language& language;
+  std::span<const MentionId> topics;  ///< Events and projects, in text order.
+  std::optional<MentionId> main_event;
+  bool titled = false;  ///< The title names the event: only headings can name another.
+};
+
+/// The event that a line names as its own: a session of an agenda, or what an item is about.
+std::optional<MentionId> own_event(const Document& document, Span words);
+
+/// Sections in text order; together they hold all of the text.
+std::vector<Section> sections_of(const Outline& outline);
+
+}  // namespace docweave::relations
