@@ -63,6 +63,19 @@ std::optional<MentionId> named_before(const Document& document, Type type, std::
   return name;
 }
 
+/// The name that a phrase leads to: "the project Clean Rivers", "the workshop “Safe Roads”".
+std::optional<MentionId> named_behind(const Document& document, const Mention& nominal) {
+  constexpr std::uint32_t kLink = sizeof(" “") - 1;
+  const Span link{nominal.span.end, nominal.span.end + kLink + 1};
+  for (const MentionId id : document.mentions_from(link)) {
+    const Mention& name = document.mentions()[id];
+    if (name.type != nominal.type || name.form != Form::named) continue;
+    const std::string_view between = document.text({nominal.span.end, name.span.begin});
+    if (between.find_first_not_of(" \"“”„«'‘") == std::string_view::npos) return id;
+  }
+  return std::nullopt;
+}
+
 /// "SHELTER is a three-year project", "SHELTER, an initiative of ...", "the SHELTER project": what
 /// a name is said to be is the thing itself.
 std::optional<MentionId> said_of(const Document& document, const Lexicon& lexicon,
@@ -75,6 +88,7 @@ std::optional<MentionId> said_of(const Document& document, const Lexicon& lexico
       !document.mentions()[*name].rule.starts_with("list")) {
     return name;
   }
+  if (const auto name = named_behind(document, nominal)) return name;
   for (std::uint32_t at = first; at > 1 && first - at <= kMostModifiers;) {
     --at;
     const std::string word = fold_token(document.text(tokens[at].span));
