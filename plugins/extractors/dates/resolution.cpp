@@ -165,8 +165,8 @@ class Surroundings {
       const bool same_story = from_neighbour.count() <= kSameStoryDays;
       return same_story && from_neighbour < distance(news, *published) ? story.year : news.year;
     }
-    if (neighbour) return nearest_year(part.date, part.weekday, *neighbour);
     if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
+    if (neighbour) return nearest_year(part.date, part.weekday, *neighbour);
     return std::nullopt;
   }
 

@@ -42,6 +42,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
     {"occasion", &Language::occasions},
+    {"pronoun", &Language::pronouns},
     {"page-post", &Language::page_posts},
     {"project-post", &Language::project_posts},
     {"post-aside", &Language::post_asides},

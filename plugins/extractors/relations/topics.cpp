@@ -135,8 +135,12 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
+  const auto [first, end] = document_.tokens_in(where);
+  const bool refers = std::ranges::any_of(
+      document_.tokens().subspan(first, end - first),
+      [&](const Token& token) { return language_.pronouns.contains(token.hash); });
   if (before.block != sentence->block ||
-      !language_.goes_on.contains(document_.tokens()[sentence->first_token].hash)) {
+      (!refers && !language_.goes_on.contains(document_.tokens()[sentence->first_token].hash))) {
     return std::nullopt;
   }
   for (const MentionId id : document_.mentions_from(before.span)) {

@@ -116,8 +116,8 @@ class Antecedents {
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const bool fresh = names_.emplace(mention.type, mention_names_.folded(id)).second;
     // "The next summit is in Riga. The summit was ...": this one.
-    const bool other =
-        names_other(lexicon_, telling_words(document_, lexicon_, mention_names_, id));
+    const Words telling = telling_words(document_, lexicon_, mention_names_, id);
+    const bool other = names_other(lexicon_, telling) || of_another_year(id, telling);
     for (const std::string_view form : mention_names_.words(id)) {
       Known& known = by_word_[{mention.type, lexicon_.base(form)}];
       if (fresh || known.mentions.empty()) known.mentions.push_back(id);
@@ -176,6 +176,12 @@ class Antecedents {
       if (known != by_word_.end()) return known->second.last;
     }
     return std::nullopt;
+  }
+
+  /// "the 2015 meeting" in a text about that of 2014, of which "the meeting" goes on to speak.
+  bool of_another_year(MentionId id, const Words& words) {
+    const auto first = first_.find(document_.mentions()[id].type);
+    return first != first_.end() && first->second != id && apart(first->second, words);
   }
 
   bool apart(MentionId known, const Words& words) {
