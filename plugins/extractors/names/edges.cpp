@@ -104,6 +104,15 @@ void cut_at_break(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_at_open_bracket(const Reading& text, Candidate& name) {
+  std::uint32_t open = 0;
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    if (text.is(at, "(")) open = at;
+    if (text.is(at, ")")) open = 0;
+  }
+  if (open != 0) name.end_token = open;
+}
+
 void cut_before_headline_verb(const Reading& text, Candidate& name) {
   bool body = false;
   for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {

@@ -35,6 +35,9 @@ void begin_behind_time(const Reading& text, Candidate& name);
 /// spaces, and every name at a bar ("[Red Cross] | Caritas").
 void cut_at_break(const Reading& text, Candidate& name);
 
+/// "[MARSHWATCH] (Tidal Marsh Observation": ends a name before a bracket that it does not close.
+void cut_at_open_bracket(const Reading& text, Candidate& name);
+
 /// "[EMBASSY] HANDS OVER VEHICLES": in a headline the verb behind a body has a capital too.
 void cut_before_headline_verb(const Reading& text, Candidate& name);
 

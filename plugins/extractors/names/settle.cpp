@@ -192,6 +192,7 @@ void settle(const Reading& text, Candidate& candidate) {
   if (is_phrase(text, candidate)) return candidate.drop();
   begin_behind_article(text, candidate);
   cut_at_break(text, candidate);
+  if (!candidate.is_listed()) cut_at_open_bracket(text, candidate);
   begin_at_owner(text, candidate);
   if (candidate.empty() || names_venue(text, candidate)) return candidate.drop();
   if (!candidate.is_headed()) candidate.type = type_by_last_word(text, candidate);

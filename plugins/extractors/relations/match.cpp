@@ -171,7 +171,10 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
   if (closes_aside(m, range)) return {};
   const bool agents = is_agent(m, range);
   std::vector<MentionId> mentions;
+  bool aside = false;  // "the Marine Institute (VLIZ, Belgium)"
   for (std::uint32_t i = range.first; i < range.end && mentions.size() < kMostMembers; ++i) {
+    aside = (aside || m.is(i, "(")) && !m.is(i, ")");
+    if (aside) continue;
     if (m.items[i].kind != Item::Kind::mention) continue;
     const MentionId id = m.items[i].mention;
     if (acts(predicate) && (agents || is_of_title(m, i) || is_seat(m, i))) continue;
