@@ -26,37 +26,6 @@ enum class Kind : std::uint64_t {
 };
 // clang-format on
 
-/// Which words of a sentence a kind of feature tells of.
-constexpr Features::About about(Kind kind) {
-  using About = Features::About;
-  switch (kind) {
-    case Kind::bias:
-    case Kind::word:
-    case Kind::surface:
-    case Kind::shape:
-    case Kind::prefix:
-    case Kind::suffix:
-    case Kind::shape_suffix:
-    case Kind::word_class:
-    case Kind::class_shape:
-      return About::word;
-    case Kind::word_before:
-    case Kind::suffix_before:
-    case Kind::surface_before:
-      return About::before;
-    case Kind::word_after:
-    case Kind::suffix_after:
-    case Kind::surface_after:
-      return About::after;
-    case Kind::word_before2:
-      return About::before2;
-    case Kind::word_after2:
-      return About::after2;
-    default:
-      return About::several;
-  }
-}
-
 std::uint64_t capped(std::uint64_t value, std::uint64_t most) {
   return std::min(value, most);
 }
@@ -65,17 +34,14 @@ std::uint64_t capped(std::uint64_t value, std::uint64_t most) {
 
 class Features::Emitter {
  public:
-  /// Takes only features about `wanted`, or all.
-  Emitter(FeatureBuffer& buffer, About wanted) : buffer_(buffer), wanted_(wanted) {}
+  explicit Emitter(FeatureBuffer& buffer) : buffer_(buffer) {}
 
   void add(Kind kind, std::uint64_t value = 0) {
-    if (wants(kind)) push(kind, value);
+    if (size_ < kMaxFeatures) buffer_[size_++] = mix(static_cast<std::uint64_t>(kind), value);
   }
-  void add(Kind kind, std::uint64_t a, std::uint64_t b) {
-    if (wants(kind)) push(kind, mix(a, b));
-  }
+  void add(Kind kind, std::uint64_t a, std::uint64_t b) { add(kind, mix(a, b)); }
   void add(Kind kind, std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-    if (wants(kind)) push(kind, mix(mix(a, b), c));
+    add(kind, mix(mix(a, b), c));
   }
   /// One feature for each bit that is set.
   void add_bits(Kind kind, std::uint32_t bits, std::uint64_t value = 0) {
@@ -86,44 +52,46 @@ class Features::Emitter {
   std::span<const Feature> all() const { return {buffer_.data(), size_}; }
 
  private:
-  bool wants(Kind kind) const { return wanted_ == About::all || wanted_ == about(kind); }
-  void push(Kind kind, std::uint64_t value) {
-    if (size_ < kMaxFeatures) buffer_[size_++] = mix(static_cast<std::uint64_t>(kind), value);
-  }
-
   FeatureBuffer& buffer_;
-  About wanted_;
   std::size_t size_ = 0;
 };
 
-std::span<const Feature> Features::of(const Sentence& sentence, std::uint32_t token,
-                                      FeatureBuffer& buffer, About wanted) const {
-  Emitter out(buffer, wanted);
-  const auto at = [&](std::uint32_t i) -> const Word& {
-    // What lies before the first token wraps around.
-    return i >= sentence.first_token && i < sentence.end_token ? words_[i] : outside();
-  };
-  add_word(words_[token], out);
-  add_neighbours({at(token - 2), at(token - 1), at(token), at(token + 1), at(token + 2)}, out);
-  add_runs(sentence, token, out);
-  add_place(sentence, token, out);
-  add_document(sentence, token, out);
+std::span<const Feature> Features::of(std::uint32_t token, FeatureBuffer& buffer) const {
+  Emitter out(buffer);
+  const std::uint32_t sentence = sentences_[token];
+  add_word(token, out);
+  const bool capital = words_[token].capital;
+  add_near(at(sentence, token - 1), {Beside::before, capital}, out);
+  add_near(at(sentence, token + 1), {Beside::after, capital}, out);
+  add_near(at(sentence, token - 2), {Beside::before2, capital}, out);
+  add_near(at(sentence, token + 2), {Beside::after2, capital}, out);
+  add_several(token, out);
+  if (in_run(token)) add_whole_run(token, out);
   return out.all();
 }
 
-std::span<const Feature> Features::of_word(std::uint32_t token, FeatureBuffer& buffer,
-                                           About wanted) const {
-  return of_word(words_[token], buffer, wanted);
+std::span<const Feature> Features::of_several(std::uint32_t token, FeatureBuffer& buffer) const {
+  Emitter out(buffer);
+  add_several(token, out);
+  return out.all();
 }
 
-std::span<const Feature> Features::of_outside(FeatureBuffer& buffer, About wanted) {
-  return of_word(outside(), buffer, wanted);
+std::span<const Feature> Features::of_word(std::uint32_t token, FeatureBuffer& buffer) const {
+  Emitter out(buffer);
+  add_word(token, out);
+  return out.all();
 }
 
-std::span<const Feature> Features::of_word(const Word& word, FeatureBuffer& buffer, About wanted) {
-  Emitter out(buffer, wanted);
-  add_word(word, out);
-  add_neighbours({word, word, word, word, word}, out);
+std::span<const Feature> Features::of_near(std::uint32_t token, Near near,
+                                           FeatureBuffer& buffer) const {
+  Emitter out(buffer);
+  add_near(words_[token], near, out);
+  return out.all();
+}
+
+std::span<const Feature> Features::of_outside(Near near, FeatureBuffer& buffer) {
+  Emitter out(buffer);
+  add_near(outside(), near, out);
   return out.all();
 }
 
@@ -135,33 +103,72 @@ std::uint64_t Features::word_key(std::uint32_t token) const {
 const Features::Word& Features::outside() {
   static const Word outside = [] {
     Word word;
-    word.folded = word.surface = word.shape = kBoundary;
-    word.suffix.fill(kBoundary);
+    word.folded = word.surface = word.shape = word.suffix = kBoundary;
     return word;
   }();
   return outside;
 }
 
-void Features::add_word(const Word& word, Emitter& out) {
+void Features::add_word(std::uint32_t token, Emitter& out) const {
+  const Word& word = words_[token];
+  const std::string_view text = document_.text(document_.tokens()[token].span);
   out.add(Kind::bias);
   out.add(Kind::word, word.folded);
   out.add(Kind::surface, word.surface);
   out.add(Kind::shape, word.shape);
-  for (std::size_t n = 0; n < 4; ++n) {
-    out.add(Kind::prefix, word.prefix[n], n);
-    out.add(Kind::suffix, word.suffix[n], n);
+  constexpr std::size_t kLongestAffix = 4;
+  for (std::size_t n = 0; n < kLongestAffix; ++n) {
+    out.add(Kind::prefix, n < text.size() ? prefix_hash(text, n + 1) : 0, n);
+    out.add(Kind::suffix, n < text.size() ? suffix_hash(text, n + 1) : 0, n);
   }
-  out.add(Kind::shape_suffix, word.shape, word.suffix[2]);
+  out.add(Kind::shape_suffix, word.shape, word.suffix);
   out.add_bits(Kind::word_class, word.classes);
   if (word.classes != 0) out.add(Kind::class_shape, word.classes, word.shape);
 }
 
-void Features::add_neighbours(const Around& around, Emitter& out) {
-  const auto& [before2, before, word, after, after2] = around;
-  out.add(Kind::word_before, before.folded);
-  out.add(Kind::word_after, after.folded);
-  out.add(Kind::word_before2, before2.folded);
-  out.add(Kind::word_after2, after2.folded);
+void Features::add_near(const Word& word, Near near, Emitter& out) {
+  switch (near.beside) {
+    case Beside::before:
+      out.add(Kind::word_before, word.folded);
+      out.add(Kind::suffix_before, word.suffix);
+      out.add(Kind::surface_before, word.surface);
+      out.add_bits(Kind::class_before, word.classes, near.capital);
+      break;
+    case Beside::after:
+      out.add(Kind::word_after, word.folded);
+      out.add(Kind::suffix_after, word.suffix);
+      out.add(Kind::surface_after, word.surface);
+      out.add_bits(Kind::class_after, word.classes, near.capital);
+      break;
+    case Beside::before2:
+      out.add(Kind::word_before2, word.folded);
+      if (word.classes != 0) out.add(Kind::classes_before2, word.classes, near.capital);
+      break;
+    case Beside::after2:
+      out.add(Kind::word_after2, word.folded);
+      if (word.classes != 0) out.add(Kind::classes_after2, word.classes, near.capital);
+      break;
+  }
+}
+
+void Features::add_several(std::uint32_t token, Emitter& out) const {
+  const Word& word = words_[token];
+  add_neighbours(token, out);
+  if (word.run != kNone) add_run(token, out);
+  if (word.run == kNone) out.add(Kind::no_run, word.chain != kNone);
+  if (word.chain != kNone) add_chain(token, out);
+  add_place(token, out);
+  out.add(Kind::document_case, word.document_case, word.capital);
+  out.add_bits(Kind::clue, word.clues);
+}
+
+void Features::add_neighbours(std::uint32_t token, Emitter& out) const {
+  const std::uint32_t sentence = sentences_[token];
+  const Word& word = words_[token];
+  const Word& before = at(sentence, token - 1);
+  const Word& after = at(sentence, token + 1);
+  const Word& before2 = at(sentence, token - 2);
+  const Word& after2 = at(sentence, token + 2);
   out.add(Kind::pair_before, before.folded, word.folded);
   out.add(Kind::pair_after, word.folded, after.folded);
   out.add(Kind::two_before, before2.folded, before.folded);
@@ -172,73 +179,58 @@ void Features::add_neighbours(const Around& around, Emitter& out) {
   out.add(Kind::shapes_after, word.shape, after.shape, after2.shape);
   out.add(Kind::word_shape, before.folded, word.shape);
   out.add(Kind::shape_word, word.shape, after.folded);
-  out.add(Kind::suffix_before, before.suffix[2]);
-  out.add(Kind::suffix_after, after.suffix[2]);
-  out.add(Kind::surface_before, before.surface);
-  out.add(Kind::surface_after, after.surface);
-  out.add_bits(Kind::class_before, before.classes, word.capital);
-  out.add_bits(Kind::class_after, after.classes, word.capital);
-  if (before2.classes != 0) out.add(Kind::classes_before2, before2.classes, word.capital);
-  if (after2.classes != 0) out.add(Kind::classes_after2, after2.classes, word.capital);
 }
 
-void Features::add_runs(const Sentence& sentence, std::uint32_t token, Emitter& out) const {
-  const Word& word = words_[token];
-  const auto folded = [&](std::int64_t i) {
-    return i >= sentence.first_token && i < sentence.end_token
-               ? words_[static_cast<std::size_t>(i)].folded
-               : kBoundary;
-  };
-  const auto classes = [&](std::int64_t i) {
-    return i >= sentence.first_token && i < sentence.end_token
-               ? words_[static_cast<std::size_t>(i)].classes
-               : 0;
-  };
-  if (word.run != kNone) {
-    const Run& run = runs_[word.run];
-    const std::uint64_t length = run.end - run.first;
-    const std::uint64_t place = capped(token - run.first, 3) * 8 + capped(run.end - 1 - token, 3);
-    const auto first = static_cast<std::int64_t>(run.first);
-    const auto end = static_cast<std::int64_t>(run.end);
-    const std::uint64_t left = folded(first - 1);
-    const std::uint64_t right = folded(end);
-    out.add(Kind::run_place, place);
-    out.add(Kind::run_length, capped(length, 7));
-    out.add(Kind::run_text, run.text);
-    out.add(Kind::run_text_at, run.text, place);
-    out.add(Kind::run_first, words_[run.first].folded);
-    out.add(Kind::run_last, words_[run.end - 1].folded);
-    out.add(Kind::run_first_at, words_[run.first].folded, place);
-    out.add(Kind::run_last_at, words_[run.end - 1].folded, place);
-    out.add(Kind::run_last_suffix, words_[run.end - 1].suffix[2]);
-    out.add_bits(Kind::run_class, run.classes, place);
-    out.add(Kind::run_left, left, length == 1);
-    out.add(Kind::run_right, right, length == 1);
-    out.add(Kind::run_left2, folded(first - 2), left);
-    out.add(Kind::run_right2, right, folded(end + 1));
-    out.add(Kind::run_sides, left, right);
-    out.add_bits(Kind::run_left_class, classes(first - 1), length == 1);
-    out.add_bits(Kind::run_right_class, classes(end), length == 1);
-    out.add_bits(Kind::run_clue, run.clues);
-  } else {
-    out.add(Kind::no_run, word.chain != kNone);
-  }
-  if (word.chain != kNone) add_chain(sentence, token, out);
+std::span<const Feature> Features::of_run(std::uint32_t token, FeatureBuffer& buffer) const {
+  Emitter out(buffer);
+  add_whole_run(token, out);
+  return out.all();
 }
 
-void Features::add_chain(const Sentence& sentence, std::uint32_t token, Emitter& out) const {
+/// The run of capitals that a token stands in, and what stands beside it.
+void Features::add_whole_run(std::uint32_t token, Emitter& out) const {
+  const Run& run = runs_[words_[token].run];
+  const std::uint32_t sentence = sentences_[token];
+  const std::uint64_t length = run.end - run.first;
+  const Word& left = at(sentence, run.first - 1);
+  const Word& right = at(sentence, run.end);
+  out.add(Kind::run_length, capped(length, 7));
+  out.add(Kind::run_text, run.text);
+  out.add(Kind::run_first, words_[run.first].folded);
+  out.add(Kind::run_last, words_[run.end - 1].folded);
+  out.add(Kind::run_last_suffix, words_[run.end - 1].suffix);
+  out.add(Kind::run_left, left.folded, length == 1);
+  out.add(Kind::run_right, right.folded, length == 1);
+  out.add(Kind::run_left2, at(sentence, run.first - 2).folded, left.folded);
+  out.add(Kind::run_right2, right.folded, at(sentence, run.end + 1).folded);
+  out.add(Kind::run_sides, left.folded, right.folded);
+  out.add_bits(Kind::run_left_class, left.classes, length == 1);
+  out.add_bits(Kind::run_right_class, right.classes, length == 1);
+  out.add_bits(Kind::run_clue, run.clues);
+}
+
+/// A token's place in its run.
+void Features::add_run(std::uint32_t token, Emitter& out) const {
+  const Run& run = runs_[words_[token].run];
+  const std::uint64_t place = capped(token - run.first, 3) * 8 + capped(run.end - 1 - token, 3);
+  out.add(Kind::run_place, place);
+  out.add(Kind::run_text_at, run.text, place);
+  out.add(Kind::run_first_at, words_[run.first].folded, place);
+  out.add(Kind::run_last_at, words_[run.end - 1].folded, place);
+  out.add_bits(Kind::run_class, run.classes, place);
+}
+
+/// Runs that small words link, where there is more than one.
+void Features::add_chain(std::uint32_t token, Emitter& out) const {
   const Word& word = words_[token];
-  const auto folded = [&](std::int64_t i) {
-    return i >= sentence.first_token && i < sentence.end_token
-               ? words_[static_cast<std::size_t>(i)].folded
-               : kBoundary;
-  };
+  const std::uint32_t sentence = sentences_[token];
   const Run& chain = chains_[word.chain];
   const bool longer =
       word.run == kNone || chain.end - chain.first > runs_[word.run].end - runs_[word.run].first;
   if (!longer) return;
   const Run& head = runs_[words_[chain.first].run];
   const std::uint64_t place = token < head.end ? 0 : capped(token - head.end + 1, 4);
+  const std::uint64_t left = at(sentence, chain.first - 1).folded;
   out.add(Kind::chain_place, place, chain.end - 1 == token, word.run != kNone);
   out.add(Kind::chain_length, capped(chain.end - chain.first, 12));
   out.add(Kind::chain_first, words_[chain.first].folded, place != 0);
@@ -247,25 +239,22 @@ void Features::add_chain(const Sentence& sentence, std::uint32_t token, Emitter&
   out.add(Kind::chain_first_last, words_[head.end - 1].folded, words_[chain.end - 1].folded);
   out.add_bits(Kind::chain_class, chain.classes & kHeads, place != 0);
   out.add_bits(Kind::chain_head_class, head.classes & kHeads, place);
-  out.add(Kind::chain_left, folded(static_cast<std::int64_t>(chain.first) - 1), place != 0);
-  out.add(Kind::chain_left2, folded(static_cast<std::int64_t>(chain.first) - 2),
-          folded(static_cast<std::int64_t>(chain.first) - 1));
-  out.add(Kind::chain_right, folded(chain.end), place != 0);
+  out.add(Kind::chain_left, left, place != 0);
+  out.add(Kind::chain_left2, at(sentence, chain.first - 2).folded, left);
+  out.add(Kind::chain_right, at(sentence, chain.end).folded, place != 0);
 }
 
-void Features::add_place(const Sentence& sentence, std::uint32_t token, Emitter& out) const {
+void Features::add_place(std::uint32_t token, Emitter& out) const {
   const Word& word = words_[token];
   const Line& line = lines_[sentences_[token]];
-  out.add(Kind::line_case, line.letter_case, word.capital);
   out.add(Kind::line_kind, line.kind, word.shape);
+  out.add(Kind::line_case, line.letter_case, word.capital);
   out.add(Kind::case_shape, line.letter_case, word.shape, word.document_case);
-  if (token == sentence.first_token) out.add(Kind::line_first, word.shape, word.document_case);
-  if (token + 1 == sentence.end_token) out.add(Kind::line_last, word.shape);
+  if (token == line.first) out.add(Kind::line_first, word.shape, word.document_case);
+  if (token + 1 == line.end) out.add(Kind::line_last, word.shape);
   if (word.run != kNone) add_line(token, out);
   if (word.quote != kNone) add_quote(token, out);
   if (word.series != kNone) add_series(token, out);
-  constexpr auto kTitle = static_cast<std::uint64_t>(BlockKind::title);
-  constexpr auto kHeading = static_cast<std::uint64_t>(BlockKind::heading);
   if (line.kind == kTitle || line.kind == kHeading) {
     out.add_bits(Kind::title_class, line.classes & kHeads, word.run != kNone);
     if (token == line.first) out.add_bits(Kind::title_word_class, line.classes & kHeads);
@@ -333,12 +322,6 @@ void Features::add_quote(std::uint32_t token, Emitter& out) const {
   out.add(Kind::quote_after, has_right ? words_[end + 1].folded : kBoundary, word.capital);
   out.add(Kind::quote_comma, words_[end - 1].folded == kComma || words_[end - 1].folded == kPeriod,
           token + 1 == end);
-}
-
-void Features::add_document(const Sentence&, std::uint32_t token, Emitter& out) const {
-  const Word& word = words_[token];
-  out.add(Kind::document_case, word.document_case, word.capital);
-  out.add_bits(Kind::clue, word.clues);
 }
 
 }  // namespace docweave::names

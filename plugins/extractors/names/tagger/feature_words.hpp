@@ -22,6 +22,10 @@ constexpr std::uint64_t word_hash(std::string_view word) {
   return h;
 }
 
+constexpr char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 constexpr std::uint64_t kIn = word_hash("in");
 constexpr std::uint64_t kAt = word_hash("at");
 constexpr std::uint64_t kFrom = word_hash("from");
@@ -39,6 +43,9 @@ constexpr std::uint64_t kHyphen = word_hash("-");
 constexpr std::uint64_t kOpenBracket = word_hash("(");
 constexpr std::uint64_t kCloseBracket = word_hash(")");
 constexpr std::uint64_t kBoundary = 0x5E47E2CE;
+
+constexpr auto kTitle = static_cast<std::uint64_t>(BlockKind::title);
+constexpr auto kHeading = static_cast<std::uint64_t>(BlockKind::heading);
 
 constexpr bool written_with_capital(Shape shape) {
   return shape == Shape::capitalized || shape == Shape::upper || shape == Shape::mixed;
@@ -74,6 +81,23 @@ enum Clue : std::uint32_t {
 constexpr WordClasses kHeads = word_class::organization | word_class::event | word_class::project |
                                word_class::place | word_class::role | word_class::instrument |
                                word_class::legal;
+
+constexpr std::uint64_t prefix_hash(std::string_view word, std::size_t letters) {
+  std::uint64_t h = 0xCBF29CE484222325ULL;
+  for (const char c : word.substr(0, letters)) {
+    h = (h ^ static_cast<unsigned char>(lower(c))) * 0x100000001B3ULL;
+  }
+  return h;
+}
+
+/// Of the reversed bytes of a word's last letters, or fewer where the word is shorter.
+constexpr std::uint64_t suffix_hash(std::string_view word, std::size_t letters) {
+  std::uint64_t h = 0xCBF29CE484222325ULL;
+  for (std::size_t n = 0; n < letters && n < word.size(); ++n) {
+    h = (h ^ static_cast<unsigned char>(lower(word[word.size() - 1 - n]))) * 0x100000001B3ULL;
+  }
+  return h;
+}
 
 enum : std::uint8_t { kProse = 0, kTitleCase = 1, kAllCapitals = 2 };
 enum : std::uint8_t { kUnseen = 0, kSeenLower = 1, kSeenCapital = 2, kSeenBoth = 3 };

@@ -9,26 +9,6 @@
 namespace docweave::names {
 namespace {
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::uint64_t shape_hash(std::string_view word) {
-  std::uint64_t h = 0xCBF29CE484222325ULL;
-  char last = 0;
-  for (const char c : word) {
-    char sign = c;
-    if (c >= 'A' && c <= 'Z') sign = 'X';
-    if (c >= 'a' && c <= 'z') sign = 'x';
-    if (c >= '0' && c <= '9') sign = 'd';
-    if ((c & 0x80) != 0) sign = 'u';
-    if (sign == last) continue;
-    last = sign;
-    h = (h ^ static_cast<unsigned char>(sign)) * 0x100000001B3ULL;
-  }
-  return mix(h, std::min<std::size_t>(word.size(), 4));
-}
-
 std::uint64_t digits_hash(std::string_view number) {
   std::uint64_t h = 0xCBF29CE484222325ULL;
   for (const char c : number) {
@@ -50,27 +30,18 @@ Features::Features(const Document& document, std::span<const WordClasses> classe
   read_chains();
   read_series();
   collect_clues();
+  find_stretches();
+  describe_words();
 }
 
 void Features::read_words(std::span<const WordClasses> classes) {
   const auto tokens = document_.tokens();
   words_.resize(tokens.size());
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::string_view text = document_.text(tokens[i].span);
     Word& word = words_[i];
-    word.folded = tokens[i].kind == TokenKind::number ? digits_hash(text) : tokens[i].hash;
-    word.surface = hash_of(text);
-    word.shape = shape_hash(text);
+    word.folded = tokens[i].kind == TokenKind::number ? digits_hash(document_.text(tokens[i].span))
+                                                      : tokens[i].hash;
     if (i < classes.size()) word.classes = classes[i];
-    std::uint64_t forward = 0xCBF29CE484222325ULL;
-    std::uint64_t backward = forward;
-    for (std::size_t n = 0; n < 4 && n < text.size(); ++n) {
-      forward = (forward ^ static_cast<unsigned char>(lower(text[n]))) * 0x100000001B3ULL;
-      backward = (backward ^ static_cast<unsigned char>(lower(text[text.size() - 1 - n]))) *
-                 0x100000001B3ULL;
-      word.prefix[n] = forward;
-      word.suffix[n] = backward;
-    }
   }
 }
 
@@ -151,9 +122,10 @@ std::uint64_t Features::fingerprint() {
     const Features features(sample, classes);
     std::uint64_t sum = 0;
     FeatureBuffer buffer;
-    for (const Sentence& sentence : sample.sentences()) {
-      for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
-        for (const Feature feature : features.of(sentence, i, buffer)) sum = mix(sum, feature);
+    for (const Stretch& stretch : features.stretches()) {
+      sum = mix(sum, mix(stretch.first, stretch.end));
+      for (std::uint32_t i = stretch.first; i < stretch.end; ++i) {
+        for (const Feature feature : features.of(i, buffer)) sum = mix(sum, feature);
       }
     }
     return sum;

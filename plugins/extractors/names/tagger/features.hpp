@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -25,20 +26,47 @@ class Features {
   /// `classes` holds a `WordClasses` set for each token, or is empty. Both must outlive this.
   Features(const Document& document, std::span<const WordClasses> classes);
 
-  /// What a feature tells of: one word by itself, at its own place or at one beside the token that
-  /// has the feature; or more than that.
-  enum class About : std::uint8_t { word, before, after, before2, after2, several, all };
+  /// Tokens of one sentence in a row that may hold names. Whatever lies between stretches is
+  /// outside of names, and so are the ends of each: every stretch is tagged by itself.
+  struct Stretch {
+    std::uint32_t first = 0;
+    std::uint32_t end = 0;
+    std::uint32_t sentence = 0;
+  };
+  std::span<const Stretch> stretches() const { return stretches_; }
 
-  /// The features of a token of a sentence, in `buffer`.
-  std::span<const Feature> of(const Sentence& sentence, std::uint32_t token, FeatureBuffer& buffer,
-                              About wanted = About::all) const;
+  /// The features of a token of a stretch, in `buffer`.
+  std::span<const Feature> of(std::uint32_t token, FeatureBuffer& buffer) const;
+  /// Those of them that tell of more than one word, without those of a run.
+  std::span<const Feature> of_several(std::uint32_t token, FeatureBuffer& buffer) const;
 
-  /// The features that a word brings to the token that it is, or stands before or behind. They are
-  /// the same for all tokens of one `word_key`.
-  std::span<const Feature> of_word(std::uint32_t token, FeatureBuffer& buffer, About wanted) const;
+  /// The features that all tokens of a run of words with capitals have in common.
+  std::span<const Feature> of_run(std::uint32_t token, FeatureBuffer& buffer) const;
+  bool in_run(std::uint32_t token) const { return words_[token].run != kNone; }
+  bool begins_run(std::uint32_t token) const {
+    return in_run(token) && runs_[words_[token].run].first == token;
+  }
+
+  /// Where a word stands, as seen from the token that has the feature.
+  enum class Beside : std::uint8_t { before, after, before2, after2 };
+  static constexpr std::uint32_t kReach = 2;
+  struct Near {
+    Beside beside = Beside::before;
+    bool capital = false;  ///< `Word::capital` of the token that has the feature.
+  };
+
+  /// The features that a word, no more than `kReach` from a stretch, brings to its own token and to
+  /// those near it. They are the same for all tokens of one `word_key`.
+  std::span<const Feature> of_word(std::uint32_t token, FeatureBuffer& buffer) const;
+  std::span<const Feature> of_near(std::uint32_t token, Near near, FeatureBuffer& buffer) const;
   std::uint64_t word_key(std::uint32_t token) const;
   /// The same for what lies outside of a sentence.
-  static std::span<const Feature> of_outside(FeatureBuffer& buffer, About wanted);
+  static std::span<const Feature> of_outside(Near near, FeatureBuffer& buffer);
+  bool is_capital(std::uint32_t token) const { return words_[token].capital; }
+  /// Whether a token, counted from before the first, lies in a sentence.
+  bool in_sentence(std::uint32_t sentence, std::uint32_t token) const {
+    return token >= lines_[sentence].first && token < lines_[sentence].end;
+  }
 
   /// Changes whenever the features of the same text do: a hash of all features of a sample.
   static std::uint64_t fingerprint();
@@ -49,10 +77,10 @@ class Features {
   /// What is true of a word wherever it stands.
   struct Word {
     std::uint64_t folded = 0;  ///< Numbers with every digit as 0.
+    // The next three are known near stretches only.
     std::uint64_t surface = 0;
-    std::uint64_t shape = 0;  ///< Of "Xx", "XX", "x", "d-d": runs of one class of letters as one.
-    std::array<std::uint64_t, 4> prefix{};
-    std::array<std::uint64_t, 4> suffix{};
+    std::uint64_t shape = 0;   ///< Of "Xx", "XX", "x", "d-d": runs of one class of letters as one.
+    std::uint64_t suffix = 0;  ///< The last three bytes.
     WordClasses classes = 0;
     /// Written with a capital, and not because its line or the start of a sentence wants it.
     bool capital = false;
@@ -82,18 +110,9 @@ class Features {
     std::uint32_t end = 0;
   };
 
-  struct Around {
-    const Word& before2;
-    const Word& before;
-    const Word& word;
-    const Word& after;
-    const Word& after2;
-  };
-
   class Emitter;
 
   static const Word& outside();
-  static std::span<const Feature> of_word(const Word& word, FeatureBuffer& buffer, About wanted);
   void read_words(std::span<const WordClasses> classes);
   void read_lines();
   void read_pairs();
@@ -102,19 +121,28 @@ class Features {
   void read_chains();
   void read_series();
   void collect_clues();
+  void find_stretches();
+  Stretch around(std::uint32_t core) const;
+  bool bridges(std::uint32_t gap, std::uint32_t core) const;
+  void describe_words();
   std::uint32_t clues_before(const Run& run) const;
   std::uint32_t clues_after(const Run& run) const;
   std::uint32_t clues_of_definition(const Run& run) const;
 
-  static void add_word(const Word& word, Emitter& out);
-  static void add_neighbours(const Around& around, Emitter& out);
-  void add_runs(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
-  void add_chain(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
-  void add_place(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
+  const Word& at(std::uint32_t sentence, std::uint32_t token) const {
+    return in_sentence(sentence, token) ? words_[token] : outside();
+  }
+  void add_word(std::uint32_t token, Emitter& out) const;
+  static void add_near(const Word& word, Near near, Emitter& out);
+  void add_several(std::uint32_t token, Emitter& out) const;
+  void add_neighbours(std::uint32_t token, Emitter& out) const;
+  void add_whole_run(std::uint32_t token, Emitter& out) const;
+  void add_run(std::uint32_t token, Emitter& out) const;
+  void add_chain(std::uint32_t token, Emitter& out) const;
+  void add_place(std::uint32_t token, Emitter& out) const;
   void add_line(std::uint32_t token, Emitter& out) const;
   void add_series(std::uint32_t token, Emitter& out) const;
   void add_quote(std::uint32_t token, Emitter& out) const;
-  void add_document(const Sentence& sentence, std::uint32_t token, Emitter& out) const;
 
   const Document& document_;
   std::vector<Word> words_;
@@ -123,6 +151,7 @@ class Features {
   std::vector<Run> series_;  ///< "Ministry of Education, Science and Sport": chains with commas.
   std::vector<Line> lines_;  ///< One for each sentence.
   std::vector<std::uint32_t> sentences_;  ///< Sentence of each token.
+  std::vector<Stretch> stretches_;
 };
 
 }  // namespace docweave::names

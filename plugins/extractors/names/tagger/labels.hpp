@@ -8,8 +8,8 @@
 
 namespace docweave::names {
 
-/// BILOU labels: 0 is "outside", then begin, inside, last and unit of each type of entity, in the
-/// order of `Type`.
+/// BILOU labels: 0 is "outside", then come begin, inside, last and unit, each of all types of
+/// entity in the order of `Type`.
 using Label = std::uint8_t;
 
 inline constexpr std::size_t kTypes = 5;
@@ -19,13 +19,14 @@ inline constexpr Label kOutside = 0;
 enum class Part : std::uint8_t { begin, inside, last, unit };
 
 constexpr Label label_of(Type type, Part part) {
-  return static_cast<Label>(1 + 4 * static_cast<int>(type) + static_cast<int>(part));
+  return static_cast<Label>(1 + kTypes * static_cast<std::size_t>(part) +
+                            static_cast<std::size_t>(type));
 }
 constexpr Type type_of(Label label) {
-  return static_cast<Type>((label - 1) / 4);
+  return static_cast<Type>((label - 1) % kTypes);
 }
 constexpr Part part_of(Label label) {
-  return static_cast<Part>((label - 1) % 4);
+  return static_cast<Part>((label - 1) / kTypes);
 }
 
 /// After "begin" and "inside" the name goes on, so only "inside" and "last" of its type may follow;

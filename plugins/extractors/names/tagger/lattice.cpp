@@ -4,7 +4,6 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <limits>
 
 namespace docweave::names {
 namespace {
@@ -12,172 +11,193 @@ namespace {
 constexpr float kImpossible = -1e30F;
 constexpr float kLeastSum = 1e-30F;
 
-struct LabelSets {
-  std::array<Label, kEdgeLabels> starts{};  ///< Outside, begin, unit.
-  std::array<Label, kEdgeLabels> ends{};    ///< Outside, last, unit.
-};
+constexpr std::size_t kFour = 4;
+using Four = Lanes::Half;
 
-constexpr LabelSets label_sets() {
-  LabelSets sets;
-  std::size_t starts = 0;
-  std::size_t ends = 0;
-  for (Label label = 0; label < kLabels; ++label) {
-    if (!continues(label)) sets.starts[starts++] = label;
-    if (!leaves_open(label)) sets.ends[ends++] = label;
-  }
-  return sets;
+constexpr std::size_t first_of(Part part) {
+  return label_of(Type{}, part);
 }
 
-constexpr LabelSets kSets = label_sets();
-
-/// Calls `visit(before, after)` for every transition inside of names.
+/// Calls `visit(type, begin, inside, last, unit)` with the labels of each type.
 template <typename Visit>
-void for_inner_transitions(Visit visit) {
-  for (std::size_t type = 0; type < kTypes; ++type) {
-    const auto t = static_cast<Type>(type);
-    for (const Part before : {Part::begin, Part::inside}) {
-      for (const Part after : {Part::inside, Part::last}) {
-        visit(label_of(t, before), label_of(t, after));
-      }
-    }
+void for_types(Visit visit) {
+  for (std::size_t t = 0; t < kTypes; ++t) {
+    const auto type = static_cast<Type>(t);
+    visit(t, label_of(type, Part::begin), label_of(type, Part::inside), label_of(type, Part::last),
+          label_of(type, Part::unit));
   }
-}
-
-/// Calls `visit(before, after)` for every transition that exists.
-template <typename Visit>
-void for_transitions(Visit visit) {
-  for (const Label before : kSets.ends) {
-    for (const Label after : kSets.starts) visit(before, after);
-  }
-  for_inner_transitions(visit);
-}
-
-using Lanes = float __attribute__((vector_size(16)));
-using Bits = std::int32_t __attribute__((vector_size(16)));
-
-/// exp to about a millionth of a percent, for what lies between -80 and 0 (Cephes, expf): the same
-/// on every processor, which the library's is not.
-Lanes exp_below_one(Lanes x) {
-  constexpr float kLog2E = 1.44269504F;
-  // ln 2 in two parts, the first of few bits so that multiples of it are exact.
-  constexpr float kLn2 = 0.693359375F;
-  constexpr float kLn2Less = -2.12194440e-4F;
-  // What is added to this is rounded to a whole number, which stands in its last bits.
-  constexpr float kRound = 12582912.0F;
-  constexpr int kExponent = 23;
-  const Lanes shifted = x * kLog2E + kRound;
-  const Lanes whole = shifted - kRound;
-  const Lanes rest = (x - whole * kLn2) - whole * kLn2Less;
-  Lanes power = 1.9875691500e-4F * rest + 1.3981999507e-3F;
-  power = power * rest + 8.3334519073e-3F;
-  power = power * rest + 4.1665795894e-2F;
-  power = power * rest + 1.6666665459e-1F;
-  power = power * rest + 5.0000001201e-1F;
-  power = power * rest * rest + rest + 1.0F;
-  return std::bit_cast<Lanes>(std::bit_cast<Bits>(power) +
-                              (std::bit_cast<Bits>(shifted) << kExponent));
-}
-
-/// Sets labels of a row to sums that are in lanes.
-template <typename Edges>
-void spread(const Edges& sums, const std::array<Label, kEdgeLabels>& labels, LabelScores& row) {
-  std::array<float, sizeof sums / sizeof(float)> flat;
-  std::memcpy(flat.data(), &sums, sizeof sums);
-  for (std::size_t i = 0; i < kEdgeLabels; ++i) row[labels[i]] = flat[i];
 }
 
 }  // namespace
 
+Lattice::Row::Row(const LabelScores& scores) : outside(scores[kOutside]) {
+  begin.read(&scores[first_of(Part::begin)]);
+  inside.read(&scores[first_of(Part::inside)]);
+  last.read(&scores[first_of(Part::last)]);
+  unit.read(&scores[first_of(Part::unit)]);
+}
+
+/// In this order: lanes without a type are written over by the next part.
+void Lattice::Row::write(LabelScores& scores) const {
+  scores[kOutside] = outside;
+  begin.write(&scores[first_of(Part::begin)]);
+  inside.write(&scores[first_of(Part::inside)]);
+  last.write(&scores[first_of(Part::last)]);
+  unit.write(&scores[first_of(Part::unit)]);
+}
+
+Label Lattice::Origins::of(Label label) const {
+  if (label == kOutside) return static_cast<Label>(outside);
+  const auto type = static_cast<std::size_t>(type_of(label));
+  switch (part_of(label)) {
+    case Part::begin:
+      return static_cast<Label>(begin[type]);
+    case Part::inside:
+      return static_cast<Label>(inside[type]);
+    case Part::last:
+      return static_cast<Label>(last[type]);
+    default:
+      return static_cast<Label>(unit[type]);
+  }
+}
+
 Lattice::Lattice(const Transitions& transitions) : transitions_(transitions) {
+  for_types([&](std::size_t type, Label begin, Label inside, Label, Label) {
+    begins_.set(type, begin);
+    insides_.set(type, inside);
+  });
   refresh();
 }
 
 void Lattice::refresh() {
-  for (std::size_t start = 0; start < kSets.starts.size(); ++start) {
-    for (std::size_t end = 0; end < kSets.ends.size(); ++end) {
-      starting_[start / kLanes][end][start % kLanes] =
-          transitions_[kSets.ends[end]][kSets.starts[start]];
+  fill(transitions_, kImpossible, best_);
+  for (std::size_t before = 0; before < kLabels; ++before) {
+    for (std::size_t after = 0; after < kLabels; ++after) {
+      const bool exists = may_follow(static_cast<Label>(before), static_cast<Label>(after));
+      factors_[before][after] = exists ? std::exp(transitions_[before][after]) : 0;
     }
   }
-  for (std::size_t end = 0; end < kSets.ends.size(); ++end) {
-    const auto lead = [&](Label start) {
-      return transitions_[kSets.ends[end]][start] - transitions_[kOutside][start];
-    };
-    advantage_[end] = lead(*std::ranges::max_element(kSets.starts, {}, lead));
-  }
-  for_transitions([this](Label before, Label after) {
-    factors_[before][after] = std::exp(transitions_[before][after]);
+  fill(factors_, 0, sums_);
+  const auto advantage = [this](Label end) {
+    float most = kImpossible;
+    for (Label start = 0; start < kLabels; ++start) {
+      if (continues(start)) continue;
+      most = std::max(most, transitions_[end][start] - transitions_[kOutside][start]);
+    }
+    return most;
+  };
+  for_types([&](std::size_t type, Label, Label, Label last, Label unit) {
+    last_advantage_.set(type, advantage(last));
+    unit_advantage_.set(type, advantage(unit));
   });
-  for (std::size_t end = 0; end < kEdgeLabels; ++end) {
-    for (std::size_t start = 0; start < kEdgeLabels; ++start) {
-      const float factor = factors_[kSets.ends[end]][kSets.starts[start]];
-      to_starts_[end][start / kLanes][start % kLanes] = factor;
-      to_ends_[start][end / kLanes][end % kLanes] = factor;
-    }
+}
+
+void Lattice::fill(const Transitions& values, float none, Steps& steps) {
+  const Lanes nothing = Lanes::all(none);
+  steps.begin_inside = steps.begin_last = steps.inside_inside = steps.inside_last = nothing;
+  for_types([&](std::size_t type, Label begin, Label inside, Label last, Label) {
+    steps.begin_inside.set(type, values[begin][inside]);
+    steps.begin_last.set(type, values[begin][last]);
+    steps.inside_inside.set(type, values[inside][inside]);
+    steps.inside_last.set(type, values[inside][last]);
+  });
+  for (std::size_t i = 0; i < kEdgeLabels; ++i) {
+    steps.from[i] = {0, nothing, nothing};
+    steps.to[i] = {0, nothing, nothing};
+    const Label end = edge_label(i, Part::last);
+    const Label start = edge_label(i, Part::begin);
+    steps.from[i].outside = values[end][kOutside];
+    steps.to[i].outside = values[kOutside][start];
+    for_types([&](std::size_t type, Label begin, Label, Label last, Label unit) {
+      steps.from[i].inner.set(type, values[end][begin]);
+      steps.from[i].unit.set(type, values[end][unit]);
+      steps.to[i].inner.set(type, values[last][start]);
+      steps.to[i].unit.set(type, values[unit][start]);
+    });
   }
+}
+
+/// Outside, then those of a part, then units.
+Label Lattice::edge_label(std::size_t i, Part part) {
+  if (i == 0) return kOutside;
+  return label_of(static_cast<Type>((i - 1) % kTypes), i <= kTypes ? part : Part::unit);
 }
 
 /// The best way to each label that may start, out of those that may end. Most of the latter lie so
 /// far behind "outside" that none can be best.
-void Lattice::start_best(const LabelScores& before, LabelScores& best, Origins& origins) const {
+void Lattice::start(const Row& before, Row& best, Origins& origins) const {
   constexpr float kRounding = 0.25F;
-  std::array<std::uint8_t, kEdgeLabels> rivals{};
-  std::size_t count = 0;
-  for (std::uint8_t i = 0; i < kSets.ends.size(); ++i) {
-    rivals[count] = i;
-    count += before[kSets.ends[i]] + advantage_[i] + kRounding > before[kOutside];
-  }
-  for (std::size_t part = 0; part < starting_.size(); ++part) {
-    Lanes top = kImpossible - Lanes{};
-    Marks origin{};
-    for (const std::uint8_t i : std::span(rivals).first(count)) {
-      const Lanes score = before[kSets.ends[i]] + starting_[part][i];
-      const Marks better = score > top;
-      top = better ? score : top;
-      origin = better ? std::int32_t{i} - Marks{} : origin;
+  best.outside = before.outside + best_.from[0].outside;
+  best.begin = before.outside + best_.from[0].inner;
+  best.unit = before.outside + best_.from[0].unit;
+  origins.outside = kOutside;
+  origins.begin = origins.unit = Marks{};
+  const Lanes least = Lanes::all(before.outside - kRounding);
+  const Marks rivals =
+      (before.last + last_advantage_ > least) | (before.unit + unit_advantage_ > least);
+  if (!any(rivals)) return;
+  const auto raise = [](Lanes& top, Marks& origin, const Lanes& score, Label label) {
+    const Marks better = score > top;
+    top = choose(better, score, top);
+    origin = choose(better, Marks::all(label), origin);
+  };
+  for (std::size_t i = 1; i < kEdgeLabels; ++i) {
+    if (rivals[(i - 1) % kTypes] == 0) continue;
+    const Label label = edge_label(i, Part::last);
+    const float score = i <= kTypes ? before.last[i - 1] : before.unit[i - 1 - kTypes];
+    if (score + best_.from[i].outside > best.outside) {
+      best.outside = score + best_.from[i].outside;
+      origins.outside = label;
     }
-    for (std::size_t lane = 0; lane < kLanes && part * kLanes + lane < kSets.starts.size();
-         ++lane) {
-      const Label start = kSets.starts[part * kLanes + lane];
-      best[start] = top[lane];
-      origins[start] = kSets.ends[static_cast<std::size_t>(origin[lane])];
-    }
+    raise(best.begin, origins.begin, score + best_.from[i].inner, label);
+    raise(best.unit, origins.unit, score + best_.from[i].unit, label);
   }
+}
+
+/// The best way to each label inside of names.
+void Lattice::go_on(const Row& before, Row& best, Origins& origins) const {
+  best.inside = before.begin + best_.begin_inside;
+  best.last = before.begin + best_.begin_last;
+  const Lanes inside = before.inside + best_.inside_inside;
+  const Lanes last = before.inside + best_.inside_last;
+  const Marks inside_better = inside > best.inside;
+  const Marks last_better = last > best.last;
+  origins.inside = choose(inside_better, insides_, begins_);
+  origins.last = choose(last_better, insides_, begins_);
+  best.inside = choose(inside_better, inside, best.inside);
+  best.last = choose(last_better, last, best.last);
 }
 
 void Lattice::decode(std::span<const LabelScores> scores, std::vector<Label>& labels) {
   const std::size_t count = scores.size();
   labels.assign(count, kOutside);
   if (count == 0) return;
-  origins_.resize(std::max(origins_.size(), count));
-  LabelScores best;
-  best.fill(kImpossible);
-  for (const Label label : kSets.starts) {
-    best[label] = scores[0][label] + transitions_[kOutside][label];
+  if (origins_.size() < count) origins_.resize(count);
+  Row best;
+  best.outside = 0;
+  best.begin = best.inside = best.last = best.unit = Lanes::all(kImpossible);
+  for (std::size_t i = 0; i < count; ++i) {
+    Row next;
+    start(best, next, origins_[i]);
+    go_on(best, next, origins_[i]);
+    const Row emissions(scores[i]);
+    best.outside = next.outside + emissions.outside;
+    best.begin = next.begin + emissions.begin;
+    best.inside = next.inside + emissions.inside;
+    best.last = next.last + emissions.last;
+    best.unit = next.unit + emissions.unit;
   }
-  for (std::size_t i = 1; i < count; ++i) {
-    LabelScores next;
-    next.fill(kImpossible);
-    start_best(best, next, origins_[i]);
-    for_inner_transitions([&](Label before, Label after) {
-      const float score = best[before] + transitions_[before][after];
-      if (score > next[after]) {
-        next[after] = score;
-        origins_[i][after] = before;
-      }
-    });
-    for (std::size_t label = 0; label < kLabels; ++label) next[label] += scores[i][label];
-    best = next;
-  }
-  Label last = kOutside;
-  for (const Label label : kSets.ends) {
-    if (best[label] + transitions_[label][kOutside] > best[last] + transitions_[last][kOutside]) {
-      last = label;
-    }
+  LabelScores ends;
+  best.write(ends);
+  Label label = kOutside;
+  for (std::size_t i = 0; i < kEdgeLabels; ++i) {
+    const Label end = edge_label(i, Part::last);
+    if (ends[end] + transitions_[end][kOutside] > ends[label] + transitions_[label][kOutside])
+      label = end;
   }
   for (std::size_t i = count; i-- > 0;) {
-    labels[i] = last;
-    if (i > 0) last = origins_[i][last];
+    labels[i] = label;
+    label = origins_[i].of(label);
   }
 }
 
@@ -204,44 +224,48 @@ void Lattice::set_emissions(std::size_t token, const LabelScores& scores, std::u
   for (std::uint32_t others = kAll & ~allowed; others != 0; others &= others - 1) {
     counted[static_cast<std::size_t>(std::countr_zero(others))] = kImpossible;
   }
-  Lanes tops = kImpossible - Lanes{};
-  for (std::size_t label = 0; label < kWidth; label += kLanes) {
-    Lanes lanes;
+  Four tops = kImpossible - Four{};
+  for (std::size_t label = 0; label < kWidth; label += kFour) {
+    Four lanes;
     std::memcpy(&lanes, &counted[label], sizeof lanes);
     tops = lanes > tops ? lanes : tops;
   }
   const float top = std::max({tops[0], tops[1], tops[2], tops[3]});
   // What lies so far below the best adds nothing to a sum of floats.
   constexpr float kNegligible = -18.0F;
-  for (std::size_t label = 0; label < kWidth; label += kLanes) {
-    Lanes gaps;
+  for (std::size_t label = 0; label < kWidth; label += kFour) {
+    Four gaps;
     std::memcpy(&gaps, &counted[label], sizeof gaps);
     gaps -= top;
     const auto counts = gaps > kNegligible;
-    const Lanes emissions = counts ? exp_below_one(counts ? gaps : kNegligible - Lanes{}) : Lanes{};
+    const Four emissions = counts ? exp_below_one(counts ? gaps : kNegligible - Four{}) : Four{};
     std::memcpy(&emissions_[token][label], &emissions, sizeof emissions);
   }
 }
 
 bool Lattice::sum_forward(std::size_t token) {
-  LabelScores& forward = forward_[token];
-  forward.fill(0.0F);
+  Row next{};
   if (token == 0) {
-    for (const Label label : kSets.starts) forward[label] = factors_[kOutside][label];
+    next.outside = sums_.from[0].outside;
+    next.begin = sums_.from[0].inner;
+    next.unit = sums_.from[0].unit;
   } else {
-    const LabelScores& before = forward_[token - 1];
-    Edges starts{};
-    for (std::size_t end = 0; end < kEdgeLabels; ++end) {
-      const float share = before[kSets.ends[end]];
-      for (std::size_t part = 0; part < kParts; ++part)
-        starts[part] += share * to_starts_[end][part];
+    const LabelScores& shares = forward_[token - 1];
+    for (std::size_t i = 0; i < kEdgeLabels; ++i) {
+      const float share = shares[edge_label(i, Part::last)];
+      if (share == 0) continue;
+      next.outside += share * sums_.from[i].outside;
+      next.begin += share * sums_.from[i].inner;
+      next.unit += share * sums_.from[i].unit;
     }
-    spread(starts, kSets.starts, forward);
-    for_inner_transitions(
-        [&](Label from, Label to) { forward[to] += before[from] * factors_[from][to]; });
+    const Row before(shares);
+    next.inside = before.begin * sums_.begin_inside + before.inside * sums_.inside_inside;
+    next.last = before.begin * sums_.begin_last + before.inside * sums_.inside_last;
   }
+  LabelScores& forward = forward_[token];
+  next.write(forward);
   float norm = 0;
-  for (std::size_t label = 0; label < kLabels; ++label) {
+  for (std::size_t label = 0; label < kWidth; ++label) {
     forward[label] *= emissions_[token][label];
     norm += forward[label];
   }
@@ -255,27 +279,30 @@ bool Lattice::sum_backward(std::size_t count) {
   LabelScores& last = backward_[count - 1];
   last.fill(0.0F);
   float closing = 0;
-  for (const Label label : kSets.ends) {
+  for (std::size_t i = 0; i < kEdgeLabels; ++i) {
+    const Label label = edge_label(i, Part::last);
     last[label] = factors_[label][kOutside];
     closing += last[label] * forward_[count - 1][label];
   }
   if (!(closing > kLeastSum)) return false;
-  for (const Label label : kSets.ends) last[label] /= closing;
-  for (std::size_t i = count - 1; i-- > 0;) {
-    LabelScores& backward = backward_[i];
-    backward.fill(0.0F);
-    LabelScores after;
-    for (std::size_t label = 0; label < kWidth; ++label) {
-      after[label] = backward_[i + 1][label] * emissions_[i + 1][label] / norms_[i + 1];
+  for (float& share : last) share /= closing;
+  for (std::size_t token = count - 1; token-- > 0;) {
+    LabelScores shares;
+    for (std::size_t label = 0; label < kWidth; ++label)
+      shares[label] =
+          backward_[token + 1][label] * emissions_[token + 1][label] / norms_[token + 1];
+    Row ends{};
+    for (std::size_t i = 0; i < kEdgeLabels; ++i) {
+      const float share = shares[edge_label(i, Part::begin)];
+      if (share == 0) continue;
+      ends.outside += share * sums_.to[i].outside;
+      ends.last += share * sums_.to[i].inner;
+      ends.unit += share * sums_.to[i].unit;
     }
-    Edges ends{};
-    for (std::size_t start = 0; start < kEdgeLabels; ++start) {
-      const float share = after[kSets.starts[start]];
-      for (std::size_t part = 0; part < kParts; ++part) ends[part] += share * to_ends_[start][part];
-    }
-    spread(ends, kSets.ends, backward);
-    for_inner_transitions(
-        [&](Label from, Label to) { backward[from] += factors_[from][to] * after[to]; });
+    const Row after(shares);
+    ends.begin = after.inside * sums_.begin_inside + after.last * sums_.begin_last;
+    ends.inside = after.inside * sums_.inside_inside + after.last * sums_.inside_last;
+    ends.write(backward_[token]);
   }
   return true;
 }

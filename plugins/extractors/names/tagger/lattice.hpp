@@ -6,14 +6,13 @@
 #include <vector>
 
 #include "tagger/labels.hpp"
+#include "tagger/lanes.hpp"
 
 namespace docweave::names {
 
 /// Scores of a token's labels, padded so that rows can be added in full vectors.
 inline constexpr std::size_t kWidth = 24;
 using LabelScores = std::array<float, kWidth>;
-/// Labels that may follow on a name's end, or stand before its start: outside and two of each type.
-inline constexpr std::size_t kEdgeLabels = 1 + 2 * kTypes;
 using Transitions = std::array<std::array<float, kLabels>, kLabels>;
 
 /// The label sequences of one sentence, as a linear-chain conditional random field (Lafferty,
@@ -28,9 +27,9 @@ class Lattice {
   /// The best sequence.
   void decode(std::span<const LabelScores> scores, std::vector<Label>& labels);
 
-  /// Sums over all sequences, for `marginal`, `log_sum` and `probability`. `allowed`, when not
-  /// empty, holds a bit set of labels for each token: other labels count as impossible. Returns
-  /// false when no sequence is possible.
+  /// Sums over all sequences, for `marginal` and `probability`. `allowed`, when not empty, holds a
+  /// bit set of labels for each token: other labels count as impossible. Returns false when no
+  /// sequence is possible.
   bool sum(std::span<const LabelScores> scores, std::span<const std::uint32_t> allowed = {});
   /// Probability that a token has a label.
   float marginal(std::size_t token, Label label) const {
@@ -42,35 +41,62 @@ class Lattice {
   double probability(std::size_t first, std::size_t end, Type type) const;
 
  private:
-  using Rows = std::array<LabelScores, kLabels>;
-  using Origins = std::array<Label, kLabels>;
+  static_assert(kTypes <= 8 && 1 + 3 * kTypes + 8 <= kWidth, "parts of names must fit `Lanes`");
 
-  // Compared in vectors by hand: left to itself, g++ 12 does not.
-  static constexpr std::size_t kLanes = 4;
-  using Lanes = float __attribute__((vector_size(4 * kLanes)));
-  using Marks = std::int32_t __attribute__((vector_size(4 * kLanes)));
-  static constexpr std::size_t kParts = (kEdgeLabels + kLanes - 1) / kLanes;
+  /// A value for each label: those of one part of names in a vector, by type.
+  struct Row {
+    Row() = default;
+    explicit Row(const LabelScores& scores);
+    void write(LabelScores& scores) const;
 
-  /// Edge labels in lanes, in the order of those that may start or of those that may end.
-  using Edges = std::array<Lanes, kParts>;
+    float outside = 0;
+    Lanes begin;
+    Lanes inside;
+    Lanes last;
+    Lanes unit;
+  };
+  /// The labels that the best ways to each label come from.
+  struct Origins {
+    Label of(Label label) const;
 
-  void start_best(const LabelScores& before, LabelScores& best, Origins& origins) const;
+    std::int32_t outside;
+    Marks begin, inside, last, unit;
+  };
+  /// Labels that a name may end before, and those that may come then: outside, one part of names,
+  /// and unit.
+  static constexpr std::size_t kEdgeLabels = 1 + 2 * kTypes;
+  static Label edge_label(std::size_t i, Part part);
+  struct Edge {
+    float outside;
+    Lanes inner, unit;
+  };
+  /// A value for each transition.
+  struct Steps {
+    Lanes begin_inside, begin_last, inside_inside, inside_last;  ///< Within each type.
+    std::array<Edge, kEdgeLabels> from;  ///< From outside, last and unit: to outside, begin, unit.
+    std::array<Edge, kEdgeLabels> to;    ///< To outside, begin and unit: from outside, last, unit.
+  };
+
+  static void fill(const Transitions& values, float none, Steps& steps);
+  void start(const Row& before, Row& best, Origins& origins) const;
+  void go_on(const Row& before, Row& best, Origins& origins) const;
   void set_emissions(std::size_t token, const LabelScores& scores, std::uint32_t allowed);
   bool sum_forward(std::size_t token);
   bool sum_backward(std::size_t count);
 
   const Transitions& transitions_;
-  /// Transitions from labels that may end to those that may start, the latter in lanes.
-  std::array<std::array<Lanes, kEdgeLabels>, kParts> starting_{};
-  /// Most that such a transition can score above the one from outside to the same label.
-  std::array<float, kEdgeLabels> advantage_{};
-  Rows factors_{};  ///< exp of the transitions by the label before, 0 where forbidden.
-  std::array<Edges, kEdgeLabels> to_starts_{};  ///< Of those by each label that may end.
-  std::array<Edges, kEdgeLabels> to_ends_{};    ///< The same backwards, by each that may start.
-  std::vector<LabelScores> emissions_;          ///< exp of the scores, scaled for each token.
-  std::vector<LabelScores> forward_;            ///< Normalised to sum 1 at each token.
-  std::vector<LabelScores> backward_;           ///< Scaled so that forward * backward sums to 1.
-  std::vector<float> norms_;                    ///< What `forward_` was divided by.
+  Marks begins_;   ///< Labels that begin names.
+  Marks insides_;  ///< And those inside of them.
+  Steps best_{};   ///< `transitions_`.
+  Steps sums_{};   ///< `factors_`.
+  /// Most that a transition from a last or unit can score above the one from outside.
+  Lanes last_advantage_;
+  Lanes unit_advantage_;
+  Transitions factors_{};               ///< exp of the transitions, 0 where forbidden.
+  std::vector<LabelScores> emissions_;  ///< exp of the scores, scaled for each token.
+  std::vector<LabelScores> forward_;    ///< Normalised to sum 1 at each token.
+  std::vector<LabelScores> backward_;   ///< Scaled so that forward * backward sums to 1.
+  std::vector<float> norms_;            ///< What `forward_` was divided by.
   std::vector<Origins> origins_;
 };
 

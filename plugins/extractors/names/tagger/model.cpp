@@ -21,7 +21,7 @@ namespace docweave::names {
 namespace {
 
 constexpr std::array<char, 8> kMagic = {'d', 'w', 't', 'a', 'g', 'g', 'e', 'r'};
-constexpr std::uint32_t kVersion = 2;
+constexpr std::uint32_t kVersion = 3;
 
 // A slot holds a row's number from 1 (0: empty) and above it a few bits of the feature's hash. One
 // feature in some ten thousand that the model does not know is taken for another: that costs less
@@ -195,7 +195,7 @@ Model::~Model() {
   if (memory_ != nullptr) ::munmap(memory_, size_);
 }
 
-std::uint64_t Model::sieve_place(std::uint64_t slot, std::uint32_t tag) const {
+std::uint64_t Model::sieve_place(std::uint64_t slot, std::uint32_t tag) {
   return slot << kSieveBits | (tag & ((1U << kSieveBits) - 1));
 }
 
@@ -217,14 +217,16 @@ void Model::sift(std::span<const Feature> features, std::vector<Feature>& likely
   // Whether a feature is known is as good as random to the processor: no branch.
   const std::size_t begin = likely.size();
   likely.resize(begin + features.size());
-  std::size_t end = begin;
+  Feature* end = likely.data() + begin;
+  const std::uint64_t* const sieve = sieve_.data();
+  const std::uint64_t mask = slot_mask_;
   for (const Feature feature : features) {
-    const std::uint64_t place = sieve_place(feature & slot_mask_, tag_of(feature));
-    likely[end] = feature;
-    end += sieve_[place / 64] >> place % 64 & 1U;
+    const std::uint64_t place = sieve_place(feature & mask, tag_of(feature));
+    *end = feature;
+    end += sieve[place / 64] >> place % 64 & 1U;
   }
-  likely.resize(end);
-  for (std::size_t i = begin; i < end; ++i) __builtin_prefetch(&slots_[likely[i] & slot_mask_]);
+  likely.resize(static_cast<std::size_t>(end - likely.data()));
+  for (std::size_t i = begin; i < likely.size(); ++i) __builtin_prefetch(&slots_[likely[i] & mask]);
 }
 
 /// The row of a feature whose slot another one holds; 0: it has none.
@@ -236,8 +238,10 @@ std::uint32_t Model::row_behind(Feature feature) const {
 }
 
 void Model::find(std::span<const Feature> features, std::span<Row> rows) const {
+  const std::uint32_t* const slots = slots_;
+  const std::uint64_t mask = slot_mask_;
   for (std::size_t i = 0; i < features.size(); ++i) {
-    const std::uint32_t slot = slots_[features[i] & slot_mask_];
+    const std::uint32_t slot = slots[features[i] & mask];
     const bool settled = slot == 0 || slot >> kRowBits == tag_of(features[i]);
     const std::uint32_t row = settled ? slot & kMostRows : row_behind(features[i]);
     rows[i] = row == 0 ? kNoWeights.data() : rows_ + std::size_t{row - 1} * kWidth;
@@ -261,11 +265,10 @@ LabelSums Model::sum(std::span<const Row> rows) const {
 }
 
 LabelSums Model::sum(std::span<const Feature> features) const {
-  std::vector<Feature> likely;
-  sift(features, likely);
-  std::vector<Row> rows(likely.size());
-  find(likely, rows);
-  return sum(rows);
+  std::array<Row, kMaxFeatures> rows;
+  const auto found = std::span(rows).first(features.size());
+  find(features, found);
+  return sum(found);
 }
 
 LabelScores Model::scores(const LabelSums& sums) const {

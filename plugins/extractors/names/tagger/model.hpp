@@ -74,7 +74,7 @@ class Model {
  private:
   void fill_sieve();
   std::uint32_t row_behind(Feature feature) const;
-  std::uint64_t sieve_place(std::uint64_t slot, std::uint32_t tag) const;
+  static std::uint64_t sieve_place(std::uint64_t slot, std::uint32_t tag);
 
   void* memory_ = nullptr;
   std::size_t size_ = 0;

@@ -25,8 +25,8 @@ struct Tagger::Workspace {
   Lattice lattice;
   WordSums words;
   std::vector<const WordSums::Sums*> around;
-  std::vector<Feature> likely;    ///< Of all tokens of a sentence.
-  std::vector<std::size_t> ends;  ///< Where those of each token end.
+  std::vector<Feature> likely;    ///< Of all tokens of a stretch.
+  std::vector<std::size_t> ends;  ///< Where those of each run and token end.
   std::vector<Model::Row> rows;   ///< Of the likely features.
   std::vector<LabelScores> scores;
   std::vector<Label> labels;
@@ -48,35 +48,52 @@ void Tagger::give_back(std::unique_ptr<Workspace> workspace) const {
   idle_.push_back(std::move(workspace));
 }
 
-void Tagger::score(const Features& features, const Sentence& sentence, Workspace& space) const {
-  constexpr std::size_t kReach = 2;
-  const std::size_t size = sentence.end_token - sentence.first_token;
-  // By token, with two from outside at both ends.
-  space.around.assign(size + 2 * kReach, &space.words.outside());
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto token = sentence.first_token + static_cast<std::uint32_t>(i);
-    space.around[i + kReach] = &space.words.of(features, token);
+void Tagger::score(const Features& features, const Features::Stretch& stretch,
+                   Workspace& space) const {
+  constexpr std::uint32_t kReach = Features::kReach;
+  const std::size_t size = stretch.end - stretch.first;
+  space.around.clear();
+  for (std::uint32_t i = stretch.first - kReach; i != stretch.end + kReach; ++i) {
+    const bool inside = features.in_sentence(stretch.sentence, i);
+    space.around.push_back(inside ? &space.words.of(features, i) : &space.words.outside());
   }
+  // What the tokens of a run have in common is looked up for the first of them.
   space.likely.clear();
-  space.ends.resize(size);
+  space.ends.clear();
   FeatureBuffer buffer;
-  for (std::size_t i = 0; i < size; ++i) {
-    const auto token = sentence.first_token + static_cast<std::uint32_t>(i);
-    model_.sift(features.of(sentence, token, buffer, Features::About::several), space.likely);
-    space.ends[i] = space.likely.size();
+  const auto sift = [&](std::span<const Feature> found) {
+    model_.sift(found, space.likely);
+    space.ends.push_back(space.likely.size());
+  };
+  for (std::uint32_t token = stretch.first; token < stretch.end; ++token) {
+    if (features.begins_run(token)) sift(features.of_run(token, buffer));
+    sift(features.of_several(token, buffer));
   }
   space.rows.resize(space.likely.size());
   model_.find(space.likely, space.rows);
   space.scores.resize(size);
+  std::size_t part = 0;
+  const auto next_sum = [&] {
+    const std::size_t begin = part == 0 ? 0 : space.ends[part - 1];
+    return model_.sum(std::span(space.rows).subspan(begin, space.ends[part++] - begin));
+  };
+  LabelSums run;
   for (std::size_t i = 0; i < size; ++i) {
-    const std::size_t begin = i == 0 ? 0 : space.ends[i - 1];
-    LabelSums sums = model_.sum(std::span(space.rows).subspan(begin, space.ends[i] - begin));
+    const auto token = stretch.first + static_cast<std::uint32_t>(i);
+    if (features.begins_run(token)) run = next_sum();
+    LabelSums sums = next_sum();
+    if (features.in_run(token)) sums += run;
     const auto* const* around = &space.around[i];
-    sums += around[0]->before2;
-    sums += around[1]->before;
+    const bool capital = features.is_capital(token);
+    using enum Features::Beside;
+    const auto add = [&](const WordSums::Sums& word, Features::Beside beside) {
+      sums += word.near[static_cast<std::size_t>(beside)][capital];
+    };
+    add(*around[0], before2);
+    add(*around[1], before);
     sums += around[2]->word;
-    sums += around[3]->after;
-    sums += around[4]->after2;
+    add(*around[3], after);
+    add(*around[4], after2);
     space.scores[i] = model_.scores(sums);
   }
 }
@@ -88,8 +105,8 @@ std::vector<TaggedSpan> Tagger::tag(const Document& document,
   space->words.begin_document(document.tokens().size());
   Lattice& lattice = space->lattice;
   std::vector<TaggedSpan> found;
-  for (const Sentence& sentence : document.sentences()) {
-    score(features, sentence, *space);
+  for (const Features::Stretch& stretch : features.stretches()) {
+    score(features, stretch, *space);
     lattice.decode(space->scores, space->labels);
     const auto spans = spans_of(space->labels);
     if (spans.empty()) continue;
@@ -98,8 +115,8 @@ std::vector<TaggedSpan> Tagger::tag(const Document& document,
       const double probability =
           summed ? lattice.probability(span.first_token, span.end_token, span.type) : 0.0;
       span.confidence = model_.calibration()(probability);
-      span.first_token += sentence.first_token;
-      span.end_token += sentence.first_token;
+      span.first_token += stretch.first;
+      span.end_token += stretch.first;
       found.push_back(span);
     }
   }

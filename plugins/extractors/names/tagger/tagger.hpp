@@ -38,7 +38,7 @@ class Tagger {
 
   std::unique_ptr<Workspace> take_workspace() const;
   void give_back(std::unique_ptr<Workspace> workspace) const;
-  void score(const Features& features, const Sentence& sentence, Workspace& space) const;
+  void score(const Features& features, const Features::Stretch& stretch, Workspace& space) const;
 
   Model model_;
   mutable std::mutex mutex_;

@@ -100,6 +100,41 @@ TEST(Tagger, IsSurerOfACityAfterAPrepositionThanItIsOfNothing) {
   EXPECT_LE(spans[0].confidence, 1.0);
 }
 
+// ---- features -------------------------------------------------------------------------------
+
+TEST(FeaturesOfWords, AreAskedForOnlyWhereNamesMayBe) {
+  static const WordLists lists(kFolder);
+  const Document document =
+      document_of({{BlockKind::paragraph,
+                    "On most days they walk to the department of Electronics at noon, "
+                    "rain or shine, and hardly ever talk."}});
+  const auto classes = lists.classify(document);
+  const Features features(document, classes);
+  ASSERT_EQ(features.stretches().size(), 1U);
+  const auto [first, end, sentence] = features.stretches()[0];
+  EXPECT_EQ(document.text(document.tokens()[first].span), "department");
+  EXPECT_EQ(document.text(document.tokens()[end - 1].span), "Electronics");
+}
+
+TEST(FeaturesOfWords, AreThoseOfItsParts) {
+  using enum Features::Beside;
+  const Document document = document_of({{BlockKind::paragraph, "He met Ana Kos in Bled."}});
+  const Features features(document, {});
+  const std::uint32_t ana = 2;
+  FeatureBuffer buffer;
+  std::multiset<Feature> parts;
+  const auto add = [&](std::span<const Feature> some) { parts.insert(some.begin(), some.end()); };
+  add(features.of_word(ana, buffer));
+  add(features.of_near(ana - 2, {before2, true}, buffer));
+  add(features.of_near(ana - 1, {before, true}, buffer));
+  add(features.of_near(ana + 1, {after, true}, buffer));
+  add(features.of_near(ana + 2, {after2, true}, buffer));
+  add(features.of_run(ana, buffer));
+  add(features.of_several(ana, buffer));
+  const auto all = features.of(ana, buffer);
+  EXPECT_EQ(parts, std::multiset<Feature>(all.begin(), all.end()));
+}
+
 // ---- label sequences ------------------------------------------------------------------------
 
 /// Scores of labels for a sentence, drawn from a fixed series of numbers.

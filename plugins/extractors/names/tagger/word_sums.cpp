@@ -7,15 +7,23 @@ namespace {
 
 constexpr std::size_t kMostKept = 8000;
 
+template <typename Sum>
+auto sums_near(Sum sum) {
+  decltype(WordSums::Sums::near) sums;
+  for (std::size_t beside = 0; beside < sums.size(); ++beside) {
+    for (const bool capital : {false, true})
+      sums[beside][capital] = sum({static_cast<Features::Beside>(beside), capital});
+  }
+  return sums;
+}
+
 }  // namespace
 
 WordSums::WordSums(const Model& model) : model_(model) {
-  using About = Features::About;
-  const auto sum = [&](About about) {
-    FeatureBuffer buffer;
-    return model.sum(Features::of_outside(buffer, about));
-  };
-  outside_ = {{}, sum(About::before), sum(About::after), sum(About::before2), sum(About::after2)};
+  FeatureBuffer buffer;
+  outside_ = {{}, sums_near([&](Features::Near near) {
+                return model.sum(Features::of_outside(near, buffer));
+              })};
 }
 
 void WordSums::begin_document(std::size_t tokens) {
@@ -36,13 +44,10 @@ const WordSums::Sums& WordSums::of(const Features& features, std::uint32_t token
 }
 
 WordSums::Sums WordSums::add_up(const Features& features, std::uint32_t token) const {
-  using About = Features::About;
-  const auto sum = [&](About about) {
-    FeatureBuffer buffer;
-    return model_.sum(features.of_word(token, buffer, about));
-  };
-  return {sum(About::word), sum(About::before), sum(About::after), sum(About::before2),
-          sum(About::after2)};
+  FeatureBuffer buffer;
+  return {model_.sum(features.of_word(token, buffer)), sums_near([&](Features::Near near) {
+            return model_.sum(features.of_near(token, near, buffer));
+          })};
 }
 
 }  // namespace docweave::names

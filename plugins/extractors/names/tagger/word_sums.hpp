@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -15,10 +16,8 @@ class WordSums {
  public:
   struct Sums {
     LabelSums word;
-    LabelSums before;
-    LabelSums after;
-    LabelSums before2;
-    LabelSums after2;
+    /// By `Features::Beside`, for a token without and with a capital.
+    std::array<std::array<LabelSums, 2>, 4> near;
   };
 
   explicit WordSums(const Model& model);

@@ -123,18 +123,23 @@ TrainingSet::TrainingSet(std::vector<MarkedText> texts, const WordLists& lists,
     const auto classes = lists.classify(document);
     const Features features(document, classes);
     const auto labels = allowed_labels(document, texts_[t]);
+    const auto first_of_text = static_cast<std::uint32_t>(allowed_.size());
+    of_tokens.resize(of_tokens.size() + labels.size());
     for (const Sentence& sentence : document.sentences()) {
-      Sequence sequence{static_cast<std::uint32_t>(allowed_.size()),
-                        sentence.end_token - sentence.first_token, t};
-      for (std::uint32_t i = sentence.first_token; i < sentence.end_token; ++i) {
-        const auto all = features.of(sentence, i, buffer);
-        of_tokens.emplace_back(all.begin(), all.end());
+      sentences_.push_back(
+          {first_of_text + sentence.first_token, sentence.end_token - sentence.first_token, t});
+    }
+    for (const Features::Stretch& stretch : features.stretches()) {
+      stretches_.push_back({first_of_text + stretch.first, stretch.end - stretch.first, t});
+      for (std::uint32_t i = stretch.first; i < stretch.end; ++i) {
+        const auto all = features.of(i, buffer);
+        of_tokens[first_of_text + i].assign(all.begin(), all.end());
         for (const Feature feature : all) numbers.count(feature);
-        allowed_.push_back(labels[i]);
-        words_.emplace_back((document.tokens()[i].space_before ? " " : "") +
-                            std::string(document.text(document.tokens()[i].span)));
       }
-      sequences_.push_back(sequence);
+    }
+    allowed_.insert(allowed_.end(), labels.begin(), labels.end());
+    for (const Token& token : document.tokens()) {
+      words_.emplace_back((token.space_before ? " " : "") + std::string(document.text(token.span)));
     }
   }
   numbers.number(rarest, features_);
@@ -146,6 +151,13 @@ TrainingSet::TrainingSet(std::vector<MarkedText> texts, const WordLists& lists,
     std::vector<Feature>().swap(token);
     offsets_.push_back(ids_.size());
   }
+}
+
+std::span<const Sequence> TrainingSet::stretches_of(const Sequence& sentence) const {
+  const auto first = std::ranges::lower_bound(stretches_, sentence.first, {}, &Sequence::first);
+  const auto end = std::ranges::lower_bound(first, stretches_.end(),
+                                            sentence.first + sentence.count, {}, &Sequence::first);
+  return {first, end};
 }
 
 std::string TrainingSet::words(const Sequence& sequence, std::uint32_t first,

@@ -16,14 +16,15 @@ namespace docweave::names {
 /// A text as a document, without extractors' mentions.
 Document document_of(const MarkedText& text);
 
-/// A sentence as the trainer sees it.
+/// Tokens in a row: a sentence, or a stretch of one that may hold names.
 struct Sequence {
-  std::uint32_t first = 0;  ///< Token, counted over all sequences.
+  std::uint32_t first = 0;  ///< Token, counted over all sentences.
   std::uint32_t count = 0;
   std::uint32_t text = 0;  ///< Index of its text in `TrainingSet::texts`.
 };
 
-/// All sentences of all texts: for each token the numbers of its features and the labels allowed.
+/// All sentences of all texts: for each token the labels allowed, and the numbers of its features
+/// where it stands in a stretch.
 class TrainingSet {
  public:
   /// Features seen in fewer than `rarest` sentences are left out.
@@ -31,7 +32,9 @@ class TrainingSet {
               std::uint32_t rarest);
 
   std::span<const MarkedText> texts() const { return texts_; }
-  std::span<const Sequence> sequences() const { return sequences_; }
+  std::span<const Sequence> sentences() const { return sentences_; }
+  std::span<const Sequence> stretches() const { return stretches_; }
+  std::span<const Sequence> stretches_of(const Sequence& sentence) const;
   std::size_t feature_count() const { return features_.size(); }
   Feature feature(std::uint32_t number) const { return features_[number]; }
   std::span<const std::uint32_t> features_of(std::uint32_t token) const {
@@ -45,7 +48,8 @@ class TrainingSet {
 
  private:
   std::vector<MarkedText> texts_;
-  std::vector<Sequence> sequences_;
+  std::vector<Sequence> sentences_;
+  std::vector<Sequence> stretches_;
   std::vector<Feature> features_;
   std::vector<std::uint32_t> ids_;
   std::vector<std::uint64_t> offsets_;

@@ -113,18 +113,26 @@ Counts measure(const TrainingSet& set, const Trainer& trainer, const Choice& use
   Lattice lattice(trainer.transitions());
   std::vector<LabelScores> scores;
   std::vector<Label> labels;
-  for (const Sequence& sequence : set.sequences()) {
-    const MarkedText& text = set.texts()[sequence.text];
+  std::vector<TaggedSpan> found;
+  for (const Sequence& sentence : set.sentences()) {
+    const MarkedText& text = set.texts()[sentence.text];
     if (!text.measured || !use(text)) continue;
-    trainer.score(sequence, scores);
-    lattice.decode(scores, labels);
-    auto found = spans_of(labels);
-    const bool summed = !found.empty() && lattice.sum(scores);
-    for (TaggedSpan& span : found) {
-      if (summed)
-        span.confidence = lattice.probability(span.first_token, span.end_token, span.type);
+    found.clear();
+    for (const Sequence& stretch : set.stretches_of(sentence)) {
+      trainer.score(stretch, scores);
+      lattice.decode(scores, labels);
+      const auto spans = spans_of(labels);
+      const bool summed = !spans.empty() && lattice.sum(scores);
+      const std::uint32_t offset = stretch.first - sentence.first;
+      for (TaggedSpan span : spans) {
+        if (summed)
+          span.confidence = lattice.probability(span.first_token, span.end_token, span.type);
+        span.first_token += offset;
+        span.end_token += offset;
+        found.push_back(span);
+      }
     }
-    count(set, sequence, found, counts, mistakes);
+    count(set, sentence, found, counts, mistakes);
   }
   return counts;
 }
@@ -232,7 +240,7 @@ void run(const Settings& settings) {
   std::vector<MarkedText> texts = load(settings, knowledge, reader);
   if (!settings.show.empty()) return show(texts, settings.show);
   const TrainingSet set(std::move(texts), knowledge.lists, reader, settings.rarest);
-  std::cout << set.texts().size() << " texts, " << set.sequences().size() << " sentences, "
+  std::cout << set.texts().size() << " texts, " << set.sentences().size() << " sentences, "
             << set.feature_count() << " features, " << seconds() - start << " s" << std::endl;
   const Calibration calibration = calibrate(cross_validate(settings, set).judged);
   for (std::size_t i = 0; i < Calibration::kPoints; ++i) {

@@ -5,6 +5,12 @@
 #include <numeric>
 
 namespace docweave::names {
+namespace {
+
+/// Of the weights, taken at even distances in the last pass; their mean is the model.
+constexpr std::size_t kSamples = 10;
+
+}  // namespace
 
 Trainer::Trainer(const TrainingSet& set, const TrainingPlan& plan)
     : set_(set),
@@ -26,13 +32,34 @@ void Trainer::train(const std::function<bool(const MarkedText&)>& use) {
 }
 
 void Trainer::tune(const std::function<bool(const MarkedText&)>& use, int passes) {
-  for (int i = 0; i < passes; ++i) pass(use, plan_.rate * (i + 1 == passes ? 0.25F : 0.5F));
+  for (int i = 0; i + 1 < passes; ++i) pass(use, plan_.rate / 2);
+  means_.assign(weights_.size(), LabelScores{});
+  transition_means_ = {};
+  samples_ = kSamples;
+  pass(use, plan_.rate / 2);
+  weights_ = std::move(means_);
+  transitions_ = transition_means_;
+  lattice_.refresh();
+  constrained_.refresh();
+}
+
+void Trainer::take_sample() {
+  --samples_;
+  for (std::size_t f = 0; f < weights_.size(); ++f) {
+    if (!kept_[f]) continue;
+    for (std::size_t label = 0; label < kLabels; ++label)
+      means_[f][label] += weights_[f][label] / kSamples;
+  }
+  for (std::size_t before = 0; before < kLabels; ++before) {
+    for (std::size_t after = 0; after < kLabels; ++after)
+      transition_means_[before][after] += transitions_[before][after] / kSamples;
+  }
 }
 
 void Trainer::pass(const std::function<bool(const MarkedText&)>& use, float rate) {
   std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < set_.sequences().size(); ++i) {
-    const MarkedText& text = set_.texts()[set_.sequences()[i].text];
+  for (std::uint32_t i = 0; i < set_.stretches().size(); ++i) {
+    const MarkedText& text = set_.texts()[set_.stretches()[i].text];
     if (text.held_out || !use(text)) continue;
     auto times = static_cast<std::uint32_t>(text.weight);
     const float rest = text.weight - static_cast<float>(times);
@@ -40,7 +67,12 @@ void Trainer::pass(const std::function<bool(const MarkedText&)>& use, float rate
     order.insert(order.end(), times, i);
   }
   for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random_() % i]);
-  for (const std::uint32_t i : order) visit(set_.sequences()[i], rate);
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    visit(set_.stretches()[order[i]], rate);
+    if (samples_ > 0 && (i + 1) * kSamples >= order.size() * (kSamples + 1 - samples_)) {
+      take_sample();
+    }
+  }
 }
 
 void Trainer::visit(const Sequence& sequence, float rate) {

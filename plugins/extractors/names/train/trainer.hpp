@@ -32,7 +32,8 @@ class Trainer {
   void train(const std::function<bool(const MarkedText&)>& use);
   /// Keeps the `most` weightiest features; the others count as 0 from then on.
   void prune(std::size_t most);
-  /// More passes over the same sequences, with features as they were pruned.
+  /// More passes over the same sequences, with features as they were pruned. The weights are then
+  /// the mean of those seen in the last pass.
   void tune(const std::function<bool(const MarkedText&)>& use, int passes);
 
   void score(const Sequence& sequence, std::vector<LabelScores>& scores) const;
@@ -41,6 +42,7 @@ class Trainer {
 
  private:
   void pass(const std::function<bool(const MarkedText&)>& use, float rate);
+  void take_sample();
   void visit(const Sequence& sequence, float rate);
   void update_token(std::uint32_t token, const LabelScores& gradient, float rate);
 
@@ -52,6 +54,9 @@ class Trainer {
   std::vector<std::uint32_t> visits_;
   Transitions transitions_{};
   Transitions transition_squares_{};
+  std::vector<LabelScores> means_;
+  Transitions transition_means_{};
+  std::size_t samples_ = 0;  ///< Still to be taken in this pass.
   Lattice lattice_;
   Lattice constrained_;
   std::mt19937_64 random_;
