@@ -28,7 +28,9 @@ bool overlap(const Candidate& a, const Candidate& b) {
 }
 
 bool holds_names(const Candidate& outer, const Candidate& inner) {
-  const bool titled = outer.type == Type::event || outer.type == Type::project;
+  // A short form ("SBS Ghana") holds no names.
+  const bool titled =
+      (outer.type == Type::event || outer.type == Type::project) && outer.rule != "defined-acronym";
   return titled && outer.first_token <= inner.first_token && inner.end_token <= outer.end_token &&
          inner.size() < outer.size() && inner.type != outer.type;
 }

@@ -1,9 +1,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string>
 #include <utility>
 
+#include <docweave/text.hpp>
+
 #include "candidate.hpp"
+#include "nested.hpp"
 
 namespace docweave::names {
 namespace {
@@ -118,6 +122,32 @@ void cut_before_last_member(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// "Ministry of Health and Elm Horizons": what stands elsewhere as a name of its own is one here.
+void cut_before_known_name(const Reading& text, Candidates& candidates) {
+  std::set<std::string> known;
+  for (const Candidate& c : candidates) {
+    const bool in_longer = c.first_token > 0 && text.is(c.first_token - 1, &Words::coordinators);
+    if (c.is_named(Type::organization) && c.size() > 1 && !in_longer)
+      known.insert(fold_token(text.phrase(c.first_token, c.end_token)));
+  }
+  const std::size_t count = candidates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!candidates[i].is_named(Type::organization) || candidates[i].is_listed()) continue;
+    for (std::uint32_t at = candidates[i].first_token + 2; at + 2 < candidates[i].end_token; ++at) {
+      if (!text.is(at, &Words::coordinators) ||
+          !text.any(candidates[i].first_token, at, &Words::org_heads) ||
+          !known.contains(fold_token(text.phrase(at + 1, candidates[i].end_token)))) {
+        continue;
+      }
+      Candidate second = candidates[i];
+      second.first_token = at + 1;
+      candidates[i].end_token = at;
+      candidates.push_back(std::move(second));
+      break;
+    }
+  }
+}
+
 /// "OSCE Centre in Bishkek Ambassador John Smith": the name of a body ends where the title or name
 /// of a person begins, behind the place it is in.
 void cut_before_persons(const Reading& text, Candidates& candidates) {
@@ -146,7 +176,7 @@ void drop_around_bodies(Candidates& candidates) {
   for (Candidate& c : candidates) {
     const auto body = begins.find(c.end_token);
     const bool around = body != begins.end() && body->second > c.first_token;
-    if (c.is_named(Type::project) && c.rule.starts_with("named-project") && around) c.drop();
+    if (c.rule.starts_with("named-project") && around) c.drop();
   }
 }
 
@@ -183,7 +213,8 @@ void begin_behind_persons(const Reading& text, Candidates& candidates) {
 
 /// "Convention on Migratory Species" is no gathering.
 bool is_document(const Reading& text, const Candidate& c) {
-  if (c.type != Type::event || c.rule == "body-held") return false;
+  const bool held = c.rule == "body-held" || c.rule == "signed-paper" || c.rule == "paper-signed";
+  if (c.type != Type::event || held) return false;
   for (std::uint32_t at = c.first_token; at < c.end_token; ++at) {
     if (text.is(at, &Words::documents)) return text.is(at + 1, &Words::on_matter);
     if (text.is(at, &Words::event_nouns)) return false;
@@ -261,7 +292,9 @@ void learn_confidence(Candidates& candidates) {
 void compare(const Reading& text, std::vector<Candidate>& candidates) {
   split_behind_places(text, candidates);
   join_overlapping(text, candidates);
+  part_bodies(text, candidates);
   cut_before_last_member(text, candidates);
+  cut_before_known_name(text, candidates);
   cut_before_last_state(text, candidates);
   cut_before_persons(text, candidates);
   cut_events_before_persons(text, candidates);

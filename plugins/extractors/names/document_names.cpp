@@ -107,7 +107,7 @@ std::vector<Candidate> repeated_names(const Reading& text, const std::vector<Can
     Candidate repeat = original;
     repeat.first_token = match.first_token;
     repeat.end_token = match.end_token;
-    repeat.rule = "repeated";
+    if (repeat.rule != "defined-acronym") repeat.rule = "repeated";
     found.push_back(std::move(repeat));
   }
   return found;

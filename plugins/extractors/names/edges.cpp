@@ -1,5 +1,6 @@
 #include "edges.hpp"
 
+#include <algorithm>
 #include <ranges>
 
 namespace docweave::names {
@@ -17,11 +18,8 @@ void cut_before(const Reading& text, std::uint32_t token, Candidate& name) {
 /// A place behind "in" at the end of a name that says enough without it.
 bool is_added_place(const Reading& text, std::uint32_t first, std::uint32_t end,
                     const Candidate& name) {
-  constexpr std::uint32_t kTellingWords = 5;
   const std::uint32_t link = first - 1;
-  const bool apart = text.is(link, ",") || (text.is(link, "-") && text[first].space_before);
-  const bool telling = apart ? !text.all(name.first_token, link, &Words::generic)
-                             : first - name.first_token > kTellingWords;
+  const bool telling = !text.all(name.first_token, link, &Words::generic);
   return end >= name.end_token && telling && text.is(link, &Words::before_place);
 }
 
@@ -116,7 +114,11 @@ void cut_at_open_bracket(const Reading& text, Candidate& name) {
 void cut_before_headline_verb(const Reading& text, Candidate& name) {
   bool body = false;
   for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
-    if (body && !text.is_lower(at) && text.is(at, &Words::headline_verbs)) name.end_token = at;
+    // "Division of Technical Support" ends its line: what a verb says would follow.
+    const bool says = at + 1 < text.tokens().size() && !text.starts_line(at + 1) &&
+                      !text.is_sign(at + 1) && !text.is(at - 1, &Words::joints);
+    if (body && says && !text.is_lower(at) && text.is(at, &Words::headline_verbs))
+      name.end_token = at;
     body = body || text.is(at, &Words::org_heads);
   }
 }
@@ -187,7 +189,8 @@ void cut_before_own_title(const Reading& text, Candidate& name) {
 
 void take_in_place(const Reading& text, Candidate& name) {
   const bool post = text.any(name.first_token, name.end_token, &Words::posts);
-  const bool seated = post && !text.ends_in_place(name.first_token, name.end_token);
+  const bool seated =
+      post && !name.is_listed() && !text.ends_in_place(name.first_token, name.end_token);
   std::uint32_t next = name.end_token;
   if (text.is(next, &Words::of_place) || (seated && text.is(next, &Words::in_place)) ||
       (post && text.is(next, &Words::to_place))) {
@@ -199,6 +202,87 @@ void take_in_place(const Reading& text, Candidate& name) {
     const auto [first, end] = text.document().tokens_in(mention.span);
     const bool cut = first < name.end_token && first > name.first_token && end > name.end_token;
     if (cut || (first == next && next > name.end_token)) name.end_token = end;
+  }
+}
+
+void cut_at_line(const Reading& text, Candidate& name) {
+  if (name.is_listed() || name.is_marked()) return;
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    const bool open = text.is(at - 1, &Words::joints) || text.is(at - 1, &Words::determiners) ||
+                      text.is_lower(at);
+    if (open || !text.starts_line(at)) continue;
+    // "Project Manager\nRegional Office": what stands before the break is no body.
+    if (text.any(name.first_token, at, &Words::roles)) {
+      name.first_token = at;
+    } else {
+      name.end_token = at;
+    }
+  }
+}
+
+void cut_before_day(const Reading& text, Candidate& name) {
+  for (const MentionId id : text.mentions(name.first_token + 1, name.end_token)) {
+    const std::uint32_t first = text.document().tokens_in(text.mention(id).span).first;
+    const bool linked = text.is_lower(first - 1) && text.is(first - 1, &Words::joints);
+    if (text.mention(id).type == Type::date && first > name.first_token + 1 &&
+        first < name.end_token && linked) {
+      cut_before(text, first, name);
+    }
+  }
+}
+
+void begin_behind_own_title(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongestTitle = 3;
+  constexpr std::uint32_t kFullName = 2;
+  for (std::uint32_t back = std::min(kLongestTitle, name.size()); back > 0; --back) {
+    const std::uint32_t last = name.first_token + back - 1;
+    if (name.end_token - last <= kFullName || !text.is(last, &Words::roles)) continue;
+    name.first_token = last + 1;
+    return;
+  }
+}
+
+void begin_with_place(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongestPlace = 8;
+  const std::uint32_t from = name.first_token - std::min(name.first_token, kLongestPlace);
+  for (const MentionId id : text.mentions(from, name.first_token)) {
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    const bool reaches_in =
+        first < name.first_token && name.first_token < end && end < name.end_token;
+    if (text.mention(id).type == Type::place && reaches_in) name.first_token = first;
+  }
+}
+
+void begin_behind_place(const Reading& text, Candidate& name) {
+  for (const MentionId id : text.mentions(name.first_token, name.first_token + 1)) {
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    if (text.mention(id).type != Type::place || first != name.first_token ||
+        end + 1 >= name.end_token || !text.is_lower(end) || text.is(end, &Words::of_place) ||
+        text.is(end, &Words::before_place) || text.is(end, &Words::coordinators) ||
+        !text.is(end, &Words::joints)) {
+      continue;
+    }
+    name.first_token = end + 1;
+    begin_behind_article(text, name);
+    return;
+  }
+}
+
+void begin_behind_body(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 2; at + 2 < name.end_token; ++at) {
+    const bool of_the = text.is(at, &Words::of_place) && text.is(at + 1, &Words::determiners);
+    if (of_the && text.is(at - 1, &Words::org_heads) &&
+        text.is(name.end_token - 1, &Words::project_nouns)) {
+      name.first_token = at + 2;
+    }
+  }
+}
+
+void cut_place_behind_kind(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 2; at + 1 < name.end_token; ++at) {
+    const bool behind_kind = text.is_lower(at) && text.is(at, &Words::in_place) &&
+                             text.is(at - 1, &Words::project_nouns);
+    if (behind_kind && text.ends_in_place(at + 1, name.end_token)) name.end_token = at;
   }
 }
 

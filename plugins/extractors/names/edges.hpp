@@ -68,4 +68,25 @@ void cut_before_own_title(const Reading& text, Candidate& name);
 /// with the one that it is in.
 void take_in_place(const Reading& text, Candidate& name);
 
+/// "Project Manager\n[Regional Office]": no name goes on where the writer began a new line.
+void cut_at_line(const Reading& text, Candidate& name);
+
+/// "[Harbour Centre] on Thursday 9 May"
+void cut_before_day(const Reading& text, Candidate& name);
+
+/// "State Attorney [Robert Hill]"
+void begin_behind_own_title(const Reading& text, Candidate& name);
+
+/// "[St. Vincent and the Grenadines Coast Guard]": a place that reaches into a name begins it.
+void begin_with_place(const Reading& text, Candidate& name);
+
+/// "Tallinn for the [IT Division]": a place that a small word parts from the name.
+void begin_behind_place(const Reading& text, Candidate& name);
+
+/// "Steering Group of the [Harbour Light Project]"
+void begin_behind_body(const Reading& text, Candidate& name);
+
+/// "[Harbour Light Project] in northern Malawi"
+void cut_place_behind_kind(const Reading& text, Candidate& name);
+
 }  // namespace docweave::names

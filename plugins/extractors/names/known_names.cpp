@@ -32,13 +32,14 @@ KnownNames::KnownNames(const std::filesystem::path& folder) {
   for (const ListEntry& entry : read_list(folder / "organizations.tsv")) {
     const std::string& name = column(entry, 0);
     const std::string key = fold_name(name);
-    add(name, Type::organization, false, key);
+    const bool programme = column(entry, 2).starts_with("programme");
+    const Type type = programme ? Type::project : Type::organization;
+    add(name, type, false, key);
     const bool known_everywhere = column(entry, 2).find("igo") != std::string::npos;
     for (const std::string& acronym : split(column(entry, 1))) {
-      add(acronym, Type::organization, true, known_everywhere ? key : "");
+      add(acronym, type, true, known_everywhere ? key : "");
     }
-    for (const std::string& other : split(column(entry, 5)))
-      add(other, Type::organization, false, key);
+    for (const std::string& other : split(column(entry, 5))) add(other, type, false, key);
   }
   for (const ListEntry& entry : read_list(folder / "programmes.tsv")) {
     const std::string key = fold_name(column(entry, 0));

@@ -13,7 +13,7 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 32> kWordSets{{
+constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 41> kWordSets{{
     {"generic", &Words::generic},
     {"role", &Words::roles},
     {"joint", &Words::joints},
@@ -30,11 +30,20 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 32> kWordSet
     {"done-by", &Words::done_by},
     {"agenda-word", &Words::agenda_words},
     {"lasting-event-noun", &Words::lasting_events},
+    {"gathering", &Words::gatherings},
     {"behind-event-noun", &Words::behind_event_nouns},
     {"org-head", &Words::org_heads},
     {"next-head", &Words::next_heads},
     {"post", &Words::posts},
+    {"legation", &Words::legations},
+    {"giver", &Words::givers},
+    {"whole-head", &Words::whole_heads},
     {"project-noun", &Words::project_nouns},
+    {"project-kind", &Words::project_kinds},
+    {"fund", &Words::funds},
+    {"run-by", &Words::run_by},
+    {"through", &Words::through},
+    {"storm", &Words::storms},
     {"address", &Words::addresses},
     {"owner-noun", &Words::owner_nouns},
     {"headline-verb", &Words::headline_verbs},

@@ -12,10 +12,13 @@
 #include "agenda_names.hpp"
 #include "candidate.hpp"
 #include "document_names.hpp"
+#include "fellows.hpp"
+#include "initials.hpp"
 #include "known_names.hpp"
 #include "language.hpp"
 #include "layout_titles.hpp"
 #include "section_events.hpp"
+#include "shouted.hpp"
 #include "table_names.hpp"
 #include "tagger/tagger.hpp"
 #include "titles.hpp"
@@ -70,12 +73,16 @@ class Names : public Extractor {
     cut_at_bullets(text, candidates);
     for (Candidate& c : candidates) settle(text, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.empty(); });
+    drop_shouted(text, candidates);
     compare(text, candidates);
     std::vector<Candidate> chosen = choose(text, candidates);
+    type_by_initials(text, chosen);
+    for (const Candidate& c : fellows(text, classes, chosen)) candidates.push_back(c);
     for (const auto& more : {defined_short_forms(text, chosen), repeated_names(text, chosen)}) {
       candidates.insert(candidates.end(), more.begin(), more.end());
     }
     chosen = choose(text, std::move(candidates));
+    drop_lone_persons(text, classes, chosen);
     for (const Candidate& c : repeated_names(text, chosen)) chosen.push_back(c);
     for (Candidate& c : choose(text, std::move(chosen))) add(document, c);
   }
@@ -130,6 +137,7 @@ class Names : public Extractor {
     constexpr double kSureInOtherLanguages = 0.8;
     for (TaggedSpan span : tagger_.tag(document, classes)) {
       if (span.type == Type::person) begin_at_given_name(text, classes, span);
+      if (span.type == Type::organization) end_before_person(text, classes, span, candidates);
       if (span.first_token == span.end_token) continue;
       const std::string_view language = document.language(text[span.first_token].span);
       const bool english = language.empty() || language.starts_with("en");
@@ -159,6 +167,24 @@ class Names : public Extractor {
            (classes[span.first_token] & word_class::given_name) == 0) {
       ++span.first_token;
     }
+  }
+
+  /// "Member of the [European Parliament] Liisa Raud": behind a body's own word a person begins.
+  static void end_before_person(const Reading& text, const std::vector<WordClasses>& classes,
+                                TaggedSpan& span, std::vector<Candidate>& candidates) {
+    constexpr std::uint32_t kName = 2;
+    if (span.end_token - span.first_token < kName + 2) return;
+    const std::uint32_t given = span.end_token - kName;
+    const bool person =
+        (classes[given] & word_class::given_name) != 0 && text.is(given - 1, &Words::org_heads) &&
+        !text.is(given + 1, &Words::org_heads) && text[given + 1].shape == Shape::capitalized;
+    if (!person) return;
+    candidates.push_back({.first_token = given,
+                          .end_token = span.end_token,
+                          .type = Type::person,
+                          .confidence = 0.6,
+                          .rule = "behind-body"});
+    span.end_token = given;
   }
 
   /// "Institut eröffnet Messe" is no name: between the words of one are small ones only.

@@ -32,11 +32,20 @@ struct Words {
   WordSet done_by;             ///< "hosted", "by": who does it follows.
   WordSet agenda_words;        ///< "programme", "agenda"
   WordSet lasting_events;      ///< "training": a grant may pay for a project of that name.
+  WordSet gatherings;          ///< "course", "workshop": what begins so is no project.
   WordSet behind_event_nouns;  ///< "centre", "theatre"
   WordSet next_heads;          ///< "ministère": behind "et" another body begins.
   WordSet org_heads;           ///< "ministry", "agency"
-  WordSet posts;               ///< "embassy", "mission": they are in a place.
+  WordSet posts;               ///< "embassy", "office": they are in a place.
+  WordSet legations;           ///< "embassy": named by its place, whatever stands before it.
+  WordSet givers;              ///< "foundation": its town is no part of its name.
+  WordSet whole_heads;         ///< "university", "ministry": they have parts.
   WordSet project_nouns;       ///< "project", "programme"
+  WordSet project_kinds;       ///< "project", "scheme": no bodies.
+  WordSet funds;               ///< "fund": a body that gives, or a scheme of one.
+  WordSet run_by;              ///< "administered": said of a scheme.
+  WordSet through;             ///< "through", "under": a scheme follows.
+  WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"
   WordSet headline_verbs;      ///< "opens"
@@ -80,6 +89,13 @@ class Reading {
     return first >= end;
   }
   bool is_lower(std::uint32_t at) const { return tokens_[at].shape == Shape::lower; }
+  bool is_sign(std::uint32_t at) const {
+    return at < tokens_.size() && tokens_[at].kind != TokenKind::word &&
+           tokens_[at].kind != TokenKind::number;
+  }
+  bool is_acronym(std::uint32_t at) const {
+    return tokens_[at].shape == Shape::upper && tokens_[at].span.size() > 1;
+  }
   /// A dash between spaces.
   bool is_break(std::uint32_t at) const {
     return is(at, "-") && tokens_[at].space_before && tokens_[at + 1].space_before;
@@ -99,6 +115,20 @@ class Reading {
   /// Mentions that begin in tokens.
   std::span<const MentionId> mentions(std::uint32_t first, std::uint32_t end) const {
     return document_.mentions_from(span(first, end));
+  }
+  /// A place that covers tokens, these and no more.
+  const Mention* place(std::uint32_t first, std::uint32_t end) const {
+    for (const MentionId id : mentions(first, end)) {
+      const Mention& m = mention(id);
+      if (m.type == Type::place && document_.tokens_in(m.span) == std::pair(first, end)) return &m;
+    }
+    return nullptr;
+  }
+  /// First of a line that its writer began: sources join what is broken at a width.
+  bool starts_line(std::uint32_t at) const {
+    return at == 0 ||
+           document_.text({tokens_[at - 1].span.end, tokens_[at].span.begin}).find('\n') !=
+               std::string_view::npos;
   }
   const Mention& mention(MentionId id) const { return document_.mentions()[id]; }
   /// "National Audit Office of Estonia" says where it is.

@@ -13,8 +13,8 @@ namespace docweave::names {
 void add_section_events(const Reading& text, const Language& language,
                         std::vector<Candidate>& candidates);
 
-/// Headlines of news in capitals say what happened and name no event ("PORT BACKS LANGUAGE COURSE"),
-/// nor do headings over several ("Training and events").
+/// Headlines of news in capitals say what happened and name no event ("PORT BACKS LANGUAGE
+/// COURSE"), nor do headings over several ("Training and events").
 void drop_events_of_headlines(const Reading& text, std::vector<Candidate>& candidates);
 
 }  // namespace docweave::names

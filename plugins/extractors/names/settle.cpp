@@ -68,6 +68,17 @@ bool is_post_somewhere(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "the Bank's Country Manager"
+bool is_post_of_owner(const Reading& text, const Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (text.is(at, "'s")) {
+      return text.any(at, name.end_token, &Words::roles) &&
+             !text.any(at, name.end_token, &Words::org_heads);
+    }
+  }
+  return false;
+}
+
 /// The "limited" of "a limited number".
 bool is_common_word(const Reading& text, const Candidate& name) {
   return name.size() == 1 && name.form == Form::named && !name.is_listed() &&
@@ -86,20 +97,56 @@ bool is_bare_head(const Reading& text, const Candidate& name) {
          text[name.first_token].shape == Shape::capitalized;
 }
 
+/// "through the Harbour Fund", "the Trust's Wellbeing Fund", "the Reef Fund, managed by ...": a
+/// scheme; another fund gives.
+bool is_scheme(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kMostSigns = 2;  // a quotation mark, a comma
+  std::uint32_t behind = name.end_token;
+  while (behind < name.end_token + kMostSigns && text.is_sign(behind)) ++behind;
+  if (text.is(behind, &Words::run_by)) return true;
+  std::uint32_t before = name.first_token;
+  if (before > 0 && text.is(before - 1, &Words::determiners)) --before;
+  return before > 0 && (text.is(before - 1, &Words::through) || text.is(before - 1, "'s") ||
+                        text.is(before - 1, &Words::possessives));
+}
+
+/// "Short Course in Field Epidemiology": what it is stands before the first small word.
+bool begins_as_event(const Reading& text, const Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    if (text.is_lower(at) && text.is(at, &Words::joints))
+      return text.is(at - 1, &Words::gatherings) &&
+             !text.any(name.first_token, name.end_token, &Words::project_nouns);
+  }
+  return false;
+}
+
+/// The type of a name that was taken for a project's.
+Type type_of_project(const Reading& text, const Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  if (name.size() > 1 && text.is(last, &Words::funds))
+    return is_scheme(text, name) ? Type::project : Type::organization;
+  // "Office of Development Assistance and Training Programme"
+  const bool office = name.size() > 2 && text.is(name.first_token, &Words::org_heads) &&
+                      text.is(name.first_token + 1, &Words::of_place);
+  if (office) return Type::organization;
+  return begins_as_event(text, name) ? Type::event : Type::project;
+}
+
 /// The type that the first and last words of a name tell, else its own.
-Type type_by_last_word(const Reading& text, const Candidate& name) {
+Type type_by_words(const Reading& text, const Candidate& name) {
   constexpr std::uint32_t kLongPerson = 3;  // "Saint Michael Orthodox Church"
   const std::uint32_t last = name.end_token - 1;
+  const bool sure = name.is_marked() || name.is_listed();
   if (name.type == Type::person && name.size() >= kLongPerson && text.is(last, &Words::org_heads))
     return Type::organization;
   if (name.is_named(Type::event) && name.size() > 1 && text.is(last, &Words::project_nouns))
     return Type::project;
-  // "Office of Development Assistance and Training Programme"
-  const bool office = name.is_named(Type::project) && !name.is_marked() && !name.is_listed() &&
-                      name.size() > 2 && text.is(name.first_token, &Words::org_heads) &&
-                      text.is(name.first_token + 1, &Words::of_place);
-  if (office) return Type::organization;
-  return name.type;
+  if (name.is_named(Type::organization) && !sure && name.size() > 1) {
+    if (text.is(last, &Words::project_kinds)) return Type::project;
+    if (text.is(last, &Words::gatherings)) return Type::event;
+    if (text.is(last, &Words::funds) && is_scheme(text, name)) return Type::project;
+  }
+  return name.is_named(Type::project) && !sure ? type_of_project(text, name) : name.type;
 }
 
 /// "The EXPERT consortium"; not "CEO".
@@ -110,15 +157,19 @@ bool is_acronym(const Reading& text, std::uint32_t at) {
 
 void settle_organization(const Reading& text, Candidate& name) {
   if (is_no_body(text, name)) return name.drop();
+  cut_at_line(text, name);
   begin_behind_dateline(text, name);
   begin_behind_kind(text, name);
   cut_before_headline_verb(text, name);
   cut_before_possessive(text, name);
   cut_before_next_body(text, name);
-  if (is_title_or_many(text, name) || is_post_somewhere(text, name) || ends_in_role(text, name) ||
-      is_common_word(text, name)) {
+  if (is_title_or_many(text, name) || is_post_somewhere(text, name) ||
+      is_post_of_owner(text, name) || ends_in_role(text, name) || is_common_word(text, name)) {
     return name.drop();
   }
+  cut_before_day(text, name);
+  begin_behind_place(text, name);
+  begin_with_place(text, name);
   cut_common_end(text, name);
   cut_before_aim(text, name);
   take_in_place(text, name);
@@ -126,6 +177,9 @@ void settle_organization(const Reading& text, Candidate& name) {
 }
 
 void settle_person(const Reading& text, Candidate& name) {
+  if (text.is(name.first_token, &Words::storms)) return name.drop();
+  cut_at_line(text, name);
+  begin_behind_own_title(text, name);
   cut_before_own_title(text, name);
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }
@@ -140,6 +194,8 @@ bool ends_in_bare_noun(const Reading& text, const Candidate& name) {
 void settle_project(const Reading& text, Candidate& name) {
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_bracket(text, name);
+    cut_place_behind_kind(text, name);
+    begin_behind_body(text, name);
     begin_behind_other(text, name);
   }
   // "The Network is a project", "the project Director Dr. Pop"
@@ -164,9 +220,34 @@ bool says_something(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "ceremony on 17 August": a day is no topic.
+bool ends_in_day(const Reading& text, const Candidate& name) {
+  return std::ranges::any_of(text.mentions(name.first_token, name.end_token), [&](MentionId id) {
+    const std::uint32_t first = text.document().tokens_in(text.mention(id).span).first;
+    return text.mention(id).type == Type::date && first > name.first_token + 1 &&
+           text.is_lower(first - 1) && text.is(first - 1, &Words::joints) &&
+           text.is(first - 2, &Words::event_nouns);
+  });
+}
+
+/// "EMBASSY SUPPORTS TRAINING IN THE HIGHLANDS": a headline in capitals that says something, too.
+bool says_in_capitals(const Reading& text, const Candidate& name) {
+  for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
+    const Shape shape = text[at].shape;
+    if (shape == Shape::lower || (shape == Shape::capitalized && text[at].span.size() > 1))
+      return false;
+  }
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    if (text.is(at, &Words::headline_verbs) && text.ends_with(at, 's')) return true;
+  }
+  return false;
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kShort = 3;
-  if (!name.is_marked() && says_something(text, name)) return name.drop();
+  if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
+    return name.drop();
+  if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
@@ -195,7 +276,7 @@ void settle(const Reading& text, Candidate& candidate) {
   if (!candidate.is_listed()) cut_at_open_bracket(text, candidate);
   begin_at_owner(text, candidate);
   if (candidate.empty() || names_venue(text, candidate)) return candidate.drop();
-  if (!candidate.is_headed()) candidate.type = type_by_last_word(text, candidate);
+  if (!candidate.is_headed()) candidate.type = type_by_words(text, candidate);
   switch (candidate.type) {
     case Type::organization:
       return settle_organization(text, candidate);

@@ -85,6 +85,18 @@ void end_at_place(const Reading& text, Candidate& title) {
   }
 }
 
+/// Ends "Director of Public Health Willie Hill" before the given name.
+void end_at_given_name(const Reading& text, std::span<const WordClasses> classes,
+                       Candidate& title) {
+  if (title.size() < 4) return;
+  const std::uint32_t given = title.end_token - 2;
+  const bool name = (classes[given] & word_class::given_name) != 0 &&
+                    text[given].shape == Shape::capitalized && !on_place(text, given) &&
+                    text[given + 1].shape == Shape::capitalized && !text.is_lower(given - 1) &&
+                    !text.is(given + 1, &Words::roles) && !text.is(given + 1, &Words::org_heads);
+  if (name) title.end_token = given;
+}
+
 /// Ends "Commissioner for Trade, and Sofia | mayor" before what begins the title of the next
 /// person.
 void end_before_next_title(const Reading& text, Candidate& title) {
@@ -94,11 +106,6 @@ void end_before_next_title(const Reading& text, Candidate& title) {
     title.end_token = text.is(at - 2, ",") ? at - 2 : at - 1;
     return;
   }
-}
-
-bool starts_line(const Reading& text, std::uint32_t at) {
-  return at == 0 || text.document().text({text[at - 1].span.end, text[at].span.begin}).find('\n') !=
-                        std::string_view::npos;
 }
 
 /// Where the word goes on whose first token ends at `end`: behind the hyphen of "Saint-Denis",
@@ -125,7 +132,7 @@ Candidate person_from(const Reading& text, std::uint32_t at, bool sure) {
   std::uint32_t end = at;
   std::size_t names = 0;
   while (end < tokens.size() && is_capitalised(tokens[end]) &&
-         !(end > at && starts_line(text, end))) {
+         !(end > at && text.starts_line(end))) {
     if (is_no_name(text, end)) return {};
     ++names;
     end = end_of_word(text, end + 1);
@@ -150,15 +157,16 @@ void add_persons_behind_titles(const Reading& text, std::span<const WordClasses>
   const std::size_t count = candidates.size();
   for (std::size_t i = 0; i < count; ++i) {
     if (candidates[i].type != Type::job_title || candidates[i].empty()) continue;
+    end_at_given_name(text, classes, candidates[i]);
     end_at_place(text, candidates[i]);
     end_before_next_title(text, candidates[i]);
     std::uint32_t at = candidates[i].end_token;
     const bool comma = text.is(at, ",");
     if (comma) ++at;
     while (text.is(at, &Words::addresses)) ++at;
-    if (at >= text.tokens().size() || starts_line(text, at)) continue;
+    if (at >= text.tokens().size() || text.starts_line(at)) continue;
     const bool given_name = (classes[at] & word_class::given_name) != 0;
-    Candidate person = person_from(text, at, false);
+    Candidate person = person_from(text, at, !comma);
     if (!person.empty() && (given_name || !comma)) candidates.push_back(std::move(person));
   }
 }
@@ -169,7 +177,7 @@ void add_persons_with_given_names(const Reading& text, std::span<const WordClass
   const auto tokens = text.tokens();
   for (std::uint32_t at = 0; at < tokens.size(); ++at) {
     const bool given_name = (classes[at] & word_class::given_name) != 0;
-    const bool inside = at > 0 && is_capitalised(tokens[at - 1]) && !starts_line(text, at) &&
+    const bool inside = at > 0 && is_capitalised(tokens[at - 1]) && !text.starts_line(at) &&
                         !text.is(at - 1, &Words::roles) && !text.is(at - 1, &Words::addresses);
     if (!given_name || inside || !is_capitalised(tokens[at]) || text.is(at, &Words::determiners) ||
         text.is(at, &Words::joints)) {

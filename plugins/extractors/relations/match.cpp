@@ -180,8 +180,8 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
     if (acts(predicate) && (agents || is_of_title(m, i) || is_seat(m, i))) continue;
     if (is_no_actor(m.document.mentions()[id], predicate)) continue;
     if (belongs_elsewhere(m, predicate, i)) continue;
-    // "Kyrgyzstan's Interior Ministry": the owner is no member of the list.
-    const auto owned = owned_by(m, i);
+    // "Kyrgyzstan's Interior Ministry": the owner is no member of the list, but its parent.
+    const auto owned = predicate == Predicate::parent_organization ? std::nullopt : owned_by(m, i);
     if (!owned) {
       mentions.push_back(id);
     } else if (*owned >= m.range.end) {

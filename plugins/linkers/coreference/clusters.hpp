@@ -68,6 +68,7 @@ struct Lexicon {
   std::vector<std::string> ordinals;  ///< "first", "second", ...
   WordSet donors;                     ///< "usaid": before the names of its projects.
   WordSet units;                      ///< "mission": what a body has or is part of.
+  WordSet legations;                  ///< "embassy": named with or without its seat and its sender.
   WordSet title_places;               ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> kinds;

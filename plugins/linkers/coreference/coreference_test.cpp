@@ -57,6 +57,33 @@ TEST(Coreference, TakesABracketedAcronymWithItsName) {
       ElementsAre("Port Agency / PA"));
 }
 
+TEST(Coreference, TakesAnAcronymForTheOneNameWithItsInitials) {
+  EXPECT_THAT(entities("The [Port Safety Agency for Women|Organization] met. [PSAW|Organization] "
+                       "left [PSA|Organization]."),
+              UnorderedElementsAre("Port Safety Agency for Women / PSAW", "PSA"));
+}
+
+TEST(Coreference, TakesALegationWithAndWithoutItsSeatAndItsSender) {
+  EXPECT_THAT(
+      entities("The [British High Commission Dhaka|Organization] in [Dhaka|Place] met. The "
+               "[British High Commission|Organization] left."),
+      UnorderedElementsAre("British High Commission Dhaka / British High Commission", "Dhaka"));
+  EXPECT_THAT(entities("# [Delegation to Kenya|Organization]\nThe [Delegation of the Baltic Union "
+                       "to Kenya|Organization] left."),
+              ElementsAre("Delegation of the Baltic Union to Kenya / Delegation to Kenya"));
+}
+
+TEST(Coreference, SpeaksOfNoPlaceInsideAnother) {
+  Document document = MarkedDocument::read("They met in [Malaita Province|Place].");
+  Mention inner = document.mentions()[0];
+  inner.span.end = inner.span.begin + static_cast<std::uint32_t>(sizeof("Malaita") - 1);
+  inner.value = "SB/Malaita";
+  document.add(std::move(inner));
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.entities().size(), 1U);
+  EXPECT_EQ(graph.entities()[0].name, "Malaita Province");
+}
+
 TEST(Coreference, TakesANameInBracketsThatHasBracketsOfItsOwn) {
   EXPECT_THAT(entities("The [Police College|Organization] ([Collège de police|Organization] "
                        "([CDP|Organization])) met."),

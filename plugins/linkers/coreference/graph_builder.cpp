@@ -167,8 +167,8 @@ struct Builder {
     }
   }
 
-  /// "in Armenia" of any title, "Meeting, Yerevan" of an event's; "with Armenia" and "Armenia's" of a
-  /// project's.
+  /// "in Armenia" of any title, "Meeting, Yerevan" of an event's; "with Armenia" and "Armenia's" of
+  /// a project's.
   bool tells_place(const Mention& title, const Mention& place) const {
     const auto tokens = document.tokens();
     const auto [first, end] = document.tokens_in(place.span);
@@ -178,7 +178,8 @@ struct Builder {
     };
     if (project && end < tokens.size() && word(end) == "'s") return true;
     if (first > 1 && word(first - 1) == ",") {
-      const bool more = tokens[first - 2].span.begin > title.span.begin;  // "At the Forum, Peru said"
+      const bool more =
+          tokens[first - 2].span.begin > title.span.begin;  // "At the Forum, Peru said"
       return !project && more && lexicon.event_nouns.contains(lexicon.base(word(first - 2)));
     }
     auto token = first;

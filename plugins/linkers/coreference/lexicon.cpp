@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 16> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 17> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 16> kUses{
     {"suffix", &Lexicon::name_suffixes},
     {"donor", &Lexicon::donors},
     {"unit", &Lexicon::units},
+    {"legation", &Lexicon::legations},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
 }};

@@ -154,13 +154,18 @@ std::string identity_name(const Document& document, MentionId mention, const Lex
 }
 
 std::vector<MentionId> usable_mentions(const Document& document) {
+  constexpr std::size_t kCountryCode = sizeof("JP") - 1;
   std::vector<MentionId> usable;
   std::vector<MentionId> open;  // those that reach to where the scan is, or beyond
   const auto hides = [&](MentionId other_id, MentionId id) {
     const Mention& other = document.mentions()[other_id];
     const Mention& mention = document.mentions()[id];
     if (other_id == id || !other.span.contains(mention.span)) return false;
-    const bool hides_inner = other.type == Type::organization || other.type == Type::person;
+    // The "Malaita" of "Malaita Province" is not spoken of, the country of "northern Malawi" is.
+    const bool inner_place = other.type == Type::place && mention.type == Type::place &&
+                             mention.value.size() != kCountryCode;
+    const bool hides_inner =
+        other.type == Type::organization || other.type == Type::person || inner_place;
     if (other.span != mention.span) return hides_inner && other.form == Form::named;
     return other.type != mention.type &&
            std::pair(other.confidence, mention.type) > std::pair(mention.confidence, other.type);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <docweave/text.hpp>
 
@@ -34,6 +35,26 @@ bool adds_legal_form(const Lexicon& lexicon, std::size_t words, const Words& nam
   return lexicon.legal_forms.contains(behind) || lexicon.legal_forms.contains(name.back());
 }
 
+/// "Delegation to Kenya" of "Delegation of the European Union to Kenya": the owner is left out.
+bool leaves_out_owner(const Lexicon& lexicon, const Words& shorter, const Words& longer) {
+  const std::size_t kept = shorter.size() - 1;
+  return shorter.size() > 2 && shorter.size() < longer.size() &&
+         shorter.front() == longer.front() && lexicon.legations.contains(shorter.front()) &&
+         lexicon.joints.contains(longer[1]) &&
+         std::equal(shorter.end() - static_cast<std::ptrdiff_t>(kept), shorter.end(),
+                    longer.end() - static_cast<std::ptrdiff_t>(kept));
+}
+
+/// "British High Commission" beside "British High Commission Dhaka"
+bool leaves_out_seat(const Lexicon& lexicon, const Names& names, const Words& shorter,
+                     const Words& longer) {
+  if (!starts_with(longer, shorter) || !lexicon.legations.contains(shorter.back())) return false;
+  std::string seat;
+  for (std::size_t i = shorter.size(); i < longer.size(); ++i)
+    (seat += seat.empty() ? "" : " ") += longer[i];
+  return names.contains({Type::place, seat});
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Words& longer) {
   switch (type) {
@@ -44,6 +65,7 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
     case Type::organization:
       if (starts_with(longer, shorter) && adds_legal_form(lexicon, shorter.size(), longer))
         return true;
+      if (leaves_out_owner(lexicon, shorter, longer)) return true;
       if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
       return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
              (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
@@ -86,12 +108,48 @@ void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clu
       if (found == by_edge.end()) continue;
       for (const Entry* other : found->second) {
         if (other->mention != entry.mention &&
-            shortens(lexicon, entry.type, entry.words, other->words)) {
+            (shortens(lexicon, entry.type, entry.words, other->words) ||
+             (entry.type == Type::organization &&
+              leaves_out_seat(lexicon, names, entry.words, other->words)))) {
           longer[clusters.find(other->mention)] = other->mention;
         }
       }
     }
     if (longer.size() == 1) clusters.unite(entry.mention, longer.begin()->second);
+  }
+}
+
+/// The first letters of a name's words, small words left out: "jclec" of "Jakarta Centre for Law
+/// Enforcement Cooperation".
+std::string initials(const Lexicon& lexicon, const Words& words) {
+  std::string letters;
+  for (const std::string_view word : words) {
+    if (!lexicon.joints.contains(word) && !lexicon.complements.contains(word) &&
+        !lexicon.determiners.contains(word)) {
+      letters += word.front();
+    }
+  }
+  return letters;
+}
+
+/// An acronym that nothing defines is the one name with its initials.
+void unite_initials(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+  constexpr std::size_t kFewest = 3;
+  std::map<std::pair<Type, std::string>, std::set<MentionId>> spelt;  // clusters
+  for (const auto& [key, mention] : names) {
+    const Words words = words_of(key.second);
+    if (words.size() >= kFewest && key.first != Type::person && key.first != Type::place)
+      spelt[{key.first, initials(lexicon, words)}].insert(clusters.find(mention));
+  }
+  std::set<MentionId> defined;
+  for (const auto& [key, mention] : names) {
+    if (key.second.find(' ') != std::string::npos) defined.insert(clusters.find(mention));
+  }
+  for (const auto& [key, mention] : names) {
+    if (key.second.size() < kFewest || defined.contains(clusters.find(mention))) continue;
+    const auto found = spelt.find(key);
+    if (found != spelt.end() && found->second.size() == 1)
+      clusters.unite(*found->second.begin(), mention);
   }
 }
 
@@ -243,6 +301,7 @@ void unite_names(const Document& document, const Lexicon& lexicon, MentionNames&
   unite_titled(document, lexicon, mention_names, mentions, clusters);
   unite_similar_titles(lexicon, names, clusters);
   unite_short_forms(lexicon, names, clusters);
+  unite_initials(lexicon, names, clusters);
   unite_states(lexicon, names, clusters);
 }
 

@@ -136,8 +136,8 @@ class Layouter {
 
   /// The next line's first word did not fit, give or take what a ragged margin hides.
   static bool is_full(const TextLine& line, const TextLine& next, std::uint32_t width) {
-    constexpr std::size_t kSlack = 8;
-    return line.width + 1 + first_word(next.text) + kSlack > width;
+    const std::uint32_t slack = width / 10;
+    return line.width + 1 + first_word(next.text) + slack > width;
   }
 
   bool goes_on(const Logical& current, const TextLine& line, const TextLine& next,

@@ -1,0 +1,127 @@
+#include <extractor_harness.hpp>
+#include <gmock/gmock.h>
+#include <marked_document.hpp>
+
+namespace docweave {
+namespace {
+
+using test::ExtractorHarness;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+/// Names of a type that the extractor finds, descriptions in angle brackets.
+std::vector<std::string> found(std::string_view marked, Type type) {
+  static const ExtractorHarness harness(R"({"threshold": 0.5, "model": "", "rules": []})");
+  Document document = test::MarkedDocument::read(marked);
+  const std::size_t before = document.mentions().size();
+  harness.extract(document);
+  std::vector<std::string> names;
+  for (const Mention& mention : document.mentions().subspan(before)) {
+    if (mention.type != type) continue;
+    const std::string words(document.text(mention.span));
+    names.push_back(mention.form == Form::named ? words : "<" + words + ">");
+  }
+  return names;
+}
+
+TEST(Bodies, StandBesideTheirParts) {
+  EXPECT_THAT(found("Staff of the Customs Division of the Baltic Revenue Authority (BRA) came.",
+                    Type::organization),
+              ElementsAre("Customs Division", "Baltic Revenue Authority", "BRA"));
+  EXPECT_THAT(found("The Fisheries Department's Bureau of Cold Waters came.", Type::organization),
+              ElementsAre("Fisheries Department", "Bureau of Cold Waters"));
+}
+
+TEST(Bodies, KeepTheBodyThatADelegationIsOf) {
+  EXPECT_THAT(
+      found("The Delegation of the Baltic Union to [Kenya|Place] came.", Type::organization),
+      Not(Contains("Baltic Union")));
+}
+
+TEST(Bodies, AreToldFromTheTownTheySitIn) {
+  EXPECT_THAT(found("The Home Office in [London|Place=GB/London] came.", Type::organization),
+              ElementsAre("Home Office"));
+  EXPECT_THAT(found("The OSCE Centre in [Bishkek|Place=KG/Bishkek] came.", Type::organization),
+              ElementsAre("OSCE Centre in Bishkek"));
+  EXPECT_THAT(found("The Elm Foundation of [Geneva|Place=CH/Geneva] paid.", Type::organization),
+              ElementsAre("Elm Foundation"));
+  EXPECT_THAT(found("The University of [Geneva|Place=CH/Geneva] paid.", Type::organization),
+              ElementsAre("University of Geneva"));
+}
+
+TEST(Bodies, EndBeforeADay) {
+  EXPECT_THAT(found("They met at the Elm Conference Centre on [Thursday 9 May|Date=2019-05-09].",
+                    Type::organization),
+              ElementsAre("Elm Conference Centre"));
+}
+
+TEST(Bodies, BeginWithThePlaceThatReachesIntoThem) {
+  EXPECT_THAT(
+      found("The [St. Vincent and the Grenadines|Place=VC] Coast Guard came.", Type::organization),
+      ElementsAre("St. Vincent and the Grenadines Coast Guard"));
+}
+
+TEST(Bodies, AreNotWhatTheyEmploy) {
+  EXPECT_THAT(found("The Bank's Country Manager for [Malawi|Place] came.", Type::organization),
+              Not(Contains("Bank's Country Manager for Malawi")));
+}
+
+TEST(Bodies, AreNoGuessesInAHeadlineInCapitals) {
+  EXPECT_THAT(found("FINANCIAL OFFICERS JOIN HARBOUR POLICE IN CLASS\nOfficers have learned a lot "
+                    "in these weeks, and all of them went home with new ideas for their work. They "
+                    "will come back in the spring, when the days are longer, for a second class.",
+                    Type::organization),
+              IsEmpty());
+}
+
+TEST(Bodies, AreToldByTheCompanyTheyKeep) {
+  EXPECT_THAT(
+      found("It was run by the Elm Agency, Afya Mobile and the Oak Institute.", Type::organization),
+      ElementsAre("Elm Agency", "Afya Mobile", "Oak Institute"));
+}
+
+TEST(Bodies, StandApartWhereOneIsNamedElsewhere) {
+  EXPECT_THAT(found("The NGO Health Horizons began. The Ministry of Health and Health Horizons "
+                    "went on.",
+                    Type::organization),
+              ElementsAre("Health Horizons", "Ministry of Health", "Health Horizons"));
+}
+
+TEST(Funds, AreSchemesWhereTheyAreUsedAndBodiesWhereTheyGive) {
+  constexpr std::string_view kGives = "The Elm Reef Fund paid.";
+  EXPECT_THAT(found(kGives, Type::organization), ElementsAre("Elm Reef Fund"));
+  constexpr std::string_view kUsed = "They paid through the Elm Reef Fund.";
+  EXPECT_THAT(found(kUsed, Type::project), ElementsAre("Elm Reef Fund"));
+}
+
+TEST(Projects, GiveTheirTypeToTheirInitials) {
+  constexpr std::string_view kText =
+      "The project “Cold Harbour Action on Trawling”, CHAT for short, was begun in May.";
+  EXPECT_THAT(found(kText, Type::project), Contains("Cold Harbour Action on Trawling"));
+  EXPECT_THAT(found(kText, Type::organization), Not(Contains("CHAT")));
+}
+
+TEST(Events, BeginWithTheirKindAndEndBeforeTheDay) {
+  EXPECT_THAT(found("They came for a brief ceremony on [17 August|Date=2022-08-17].", Type::event),
+              ElementsAre("<brief ceremony>"));
+  EXPECT_THAT(found("They made a visit to the Elm Centre.", Type::event),
+              ElementsAre("<visit to the Elm Centre>"));
+}
+
+TEST(Events, AreWhatIsHeldWhateverItIsCalled) {
+  EXPECT_THAT(found("An alumni evening will be held at noon.", Type::event),
+              ElementsAre("<alumni evening>"));
+}
+
+TEST(Persons, StandBehindTheirTitles) {
+  EXPECT_THAT(found("State Attorney Robert Hill of the Elm Court came.", Type::person),
+              ElementsAre("Robert Hill"));
+  EXPECT_THAT(
+      found("It went to Director of Rural Transport Maria Hill of the Elm Agency.", Type::person),
+      ElementsAre("Maria Hill"));
+}
+
+}  // namespace
+}  // namespace docweave

@@ -1,0 +1,159 @@
+#include "nested.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace docweave::names {
+namespace {
+
+using Bodies = std::set<std::pair<std::uint32_t, std::uint32_t>>;
+
+struct Tokens {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+
+  std::uint32_t size() const { return end - first; }
+};
+
+bool may_have_parts(const Candidate& c) {
+  return c.is_named(Type::organization) && !c.is_listed() && !c.is_marked();
+}
+
+/// A town or a venue, not a country or a region.
+bool is_town(const Mention& place) {
+  return place.value.empty() || place.value.find('/') != std::string::npos;
+}
+
+/// "Customs Division" says what it is before it says of whom; the "Department" of a ministry does
+/// not, and "Embassy of the Union" is one name.
+bool is_part(const Reading& text, Tokens part) {
+  return part.size() > 1 && text.any(part.first, part.end, &Words::org_heads) &&
+         !text.any(part.first, part.end, &Words::legations);
+}
+
+bool is_whole(const Reading& text, Tokens whole, const Bodies& listed) {
+  if (text.place(whole.first, whole.end) != nullptr) return false;
+  return listed.contains({whole.first, whole.end}) || text.is(whole.end - 1, &Words::whole_heads) ||
+         (whole.size() > 1 && text.is(whole.first, &Words::whole_heads));
+}
+
+/// Where the name of the body begins whose part stands before the token `at`.
+std::optional<std::uint32_t> whole_behind(const Reading& text, const Candidate& name,
+                                          std::uint32_t at, const Bodies& listed) {
+  if (!text.is_lower(at) || !text.is(at, &Words::of_place)) return std::nullopt;
+  const bool article = text.is(at + 1, &Words::determiners);
+  const std::uint32_t next = article ? at + 2 : at + 1;
+  const Tokens part{name.first_token, at};
+  // "National Institute of Public Health Service"
+  const bool complete = article || text.any(part.first, part.end, &Words::joints) ||
+                        listed.contains({next, name.end_token});
+  const bool nested = next < name.end_token && complete && is_part(text, part) &&
+                      is_whole(text, {next, name.end_token}, listed);
+  return nested ? std::optional(next) : std::nullopt;
+}
+
+/// "State Department's [Bureau of Fisheries]", "Ghana's [Revenue Authority]".
+bool owns(const Reading& text, Tokens owner, std::uint32_t end, const Bodies& listed) {
+  const bool body = listed.contains({owner.first, owner.end}) ||
+                    (owner.size() == 1 && text.is_acronym(owner.first)) ||
+                    (owner.size() > 1 && text.any(owner.first, owner.end, &Words::org_heads));
+  const bool bare = owner.size() == 1 && text.is(owner.first, &Words::org_heads);
+  const bool known = body || bare || text.place(owner.first, owner.end) != nullptr;
+  return known && !text.is_lower(owner.end + 1) && text.any(owner.end + 1, end, &Words::org_heads);
+}
+
+std::pair<Candidate, Candidate> split(const Candidate& name, std::uint32_t end,
+                                      std::uint32_t first) {
+  Candidate front = name;
+  Candidate back = name;
+  front.end_token = end;
+  back.first_token = first;
+  return {front, back};
+}
+
+std::optional<std::pair<Candidate, Candidate>> parts_of(const Reading& text, const Candidate& name,
+                                                        const Bodies& listed) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (const auto whole = whole_behind(text, name, at, listed)) return split(name, at, *whole);
+    if (text.is(at, "'s") && owns(text, {name.first_token, at}, name.end_token, listed))
+      return split(name, at, at + 1);
+  }
+  return std::nullopt;
+}
+
+/// "Elm Hospital and Oak Hospital", "Harbour Mission, Rights Lagos": two bodies, the first of which
+/// ends with its kind.
+std::optional<std::pair<Candidate, Candidate>> members_of(const Reading& text,
+                                                          const Candidate& name) {
+  for (std::uint32_t at = name.first_token + 2; at + 2 < name.end_token; ++at) {
+    if (!text.is(at - 1, &Words::org_heads) || text.any(name.first_token, at, &Words::joints)) {
+      continue;
+    }
+    const bool same_kind = text[at - 1].hash == text[name.end_token - 1].hash;
+    // "Harbour Guild, Inc."
+    const bool listed = text.is(at, ",") && !text.any(at + 1, name.end_token, &Words::joints) &&
+                        !text.is(at + 1, &Words::givers);
+    if (listed || (text.is(at, &Words::coordinators) && same_kind)) return split(name, at, at + 1);
+  }
+  return std::nullopt;
+}
+
+/// Whether a name tells its body only together with the town that it is in: "Embassy in Rabat",
+/// "OSCE Centre in Bishkek", but not "Home Office".
+bool needs_town(const Reading& text, const Candidate& name, std::uint32_t town,
+                const Bodies& listed) {
+  if (text.any(name.first_token, town, &Words::legations)) return true;
+  if (!text.any(name.first_token, town, &Words::posts)) return false;
+  const auto body = listed.lower_bound({name.first_token, 0});
+  return town - name.first_token == 1 || text.is_acronym(name.first_token) ||
+         (body != listed.end() && body->first == name.first_token && body->second < town);
+}
+
+/// Whether a body of this name is known without "of Geneva".
+bool gives(const Reading& text, const Candidate& name, std::uint32_t of) {
+  const bool giver = text.is(of - 1, &Words::givers);
+  const bool plain = of - name.first_token > 2 &&
+                     !text.any(name.first_token, of, &Words::org_heads) &&
+                     !text.any(name.first_token, of, &Words::joints);
+  return of > name.first_token + 1 && (giver || plain);
+}
+
+/// "[Home Office] in London", "[Oak Foundation] of Geneva"
+void cut_town(const Reading& text, const Bodies& listed, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (!text.is_lower(at)) continue;
+    const Mention* place = text.place(at + 1, name.end_token);
+    if (place == nullptr || !is_town(*place)) continue;
+    const bool seat = text.is(at, &Words::before_place) && !needs_town(text, name, at, listed);
+    const bool town = text.is(at, &Words::of_place) && !place->value.empty();
+    if (seat || (town && gives(text, name, at))) name.end_token = at;
+  }
+}
+
+}  // namespace
+
+void part_bodies(const Reading& text, std::vector<Candidate>& candidates) {
+  Bodies listed;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization && c.is_listed()) listed.emplace(c.first_token, c.end_token);
+  }
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (!may_have_parts(candidates[i])) continue;
+    cut_town(text, listed, candidates[i]);
+    auto two = parts_of(text, candidates[i], listed);
+    if (!two) two = members_of(text, candidates[i]);
+    if (!two) continue;
+    candidates[i] = two->first;
+    // A place and a listed body are found by themselves, "the Ministry" is no name.
+    const auto [first, end] = std::pair(two->first.first_token, two->first.end_token);
+    const bool bare = end - first == 1 && text.is(first, &Words::org_heads);
+    if (bare || text.place(first, end) != nullptr || listed.contains({first, end}))
+      candidates[i].drop();
+    candidates.push_back(two->second);
+  }
+  std::erase_if(candidates, [](const Candidate& c) { return c.empty(); });
+}
+
+}  // namespace docweave::names
