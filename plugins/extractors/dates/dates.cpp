@@ -53,6 +53,20 @@ class Dates : public Extractor {
   }
 
  private:
+  /// What of its sentence before a date tells its year.
+  struct Context {
+    int year = 0;
+    bool ahead = false;
+
+    void pass(const Lexeme& lexeme, Classes words_ahead) {
+      if (lexeme.mark == '.' || lexeme.mark == ';') *this = {};
+      ahead = ahead || (lexeme.classes & words_ahead) != 0;
+      const bool names_year = lexeme.digits == 4 && lexeme.number >= kEarliestTitleYear &&
+                              lexeme.number <= kLatestTitleYear;
+      if (names_year) year = lexeme.number;
+    }
+  };
+
   std::vector<Found> scan(const Document& document) const {
     std::vector<Found> found;
     std::vector<Lexeme> lexemes;
@@ -60,10 +74,9 @@ class Dates : public Extractor {
     for (std::size_t block = 0; block < document.blocks().size(); ++block) {
       if (document.blocks()[block].kind == BlockKind::metadata) continue;
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
-      bool ahead = false;
+      Context context;
       for (std::uint32_t at = 0; at < lexemes.size();) {
-        const bool ends = lexemes[at].mark == '.' || lexemes[at].mark == ';';
-        ahead = !ends && (ahead || (lexemes[at].classes & ahead_) != 0);
+        context.pass(lexemes[at], ahead_);
         if (is_counted(lexemes, at)) {
           ++at;
           continue;
@@ -74,7 +87,7 @@ class Dates : public Extractor {
           const auto without_context = grammar_.match(lexemes, reading->begin);
           if (without_context && without_context->end > reading->end) reading = without_context;
         }
-        if (reading) keep(lexemes, *reading, block, ahead, found);
+        if (reading) keep(lexemes, *reading, block, context, found);
         at = reading ? reading->end : at + 1;
       }
     }
@@ -89,7 +102,7 @@ class Dates : public Extractor {
 
   /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
-            bool ahead, std::vector<Found>& found) const {
+            const Context& context, std::vector<Found>& found) const {
     if (reading.from.days_from_now && !relative_) return;
     const auto span = [&](std::uint32_t begin, std::uint32_t end) {
       const Lexeme& last = lexemes[end - 1];
@@ -99,7 +112,7 @@ class Dates : public Extractor {
     };
     Found each{reading,     span(reading.begin, reading.end),
                block,       grammar_.rule(reading.rule),
-               Role::plain, ahead};
+               Role::plain, context.year, context.ahead};
     if (reading.link != Link::list) {
       found.push_back(std::move(each));
       return;

@@ -22,6 +22,7 @@ struct Found {
   std::size_t block = 0;
   std::string rule;
   Role role = Role::plain;
+  int year_named = 0;  ///< Of a name before it: "the 2014 Assembly met from 11 to 13 September".
   bool ahead = false;  ///< Its sentence speaks of what is to come: "will meet again in March".
   double confidence = 0.98;
 

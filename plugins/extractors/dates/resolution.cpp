@@ -150,6 +150,8 @@ class Surroundings {
 
   std::optional<int> year_for(std::size_t at) const {
     const Part& part = found_[at].reading.from;
+    const int named = found_[at].year_named;
+    if (named != 0 && !part.year_from_now) return named;
     const auto published = publication(at);
     const auto neighbour = nearest_complete(at);
     if (part.year_from_now) {
