@@ -116,10 +116,14 @@ std::vector<Candidate> choose(const Reading& text, std::vector<Candidate> candid
     on_tokens.add(c, static_cast<std::uint32_t>(chosen.size()));
     chosen.push_back(std::move(c));
   }
-  std::ranges::stable_sort(chosen, [](const Candidate& a, const Candidate& b) {
-    return std::pair(a.first_token, b.end_token) < std::pair(b.first_token, a.end_token);
-  });
-  return chosen;
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>> places;
+  places.reserve(chosen.size());
+  for (const Candidate& c : chosen) places.emplace_back(c.first_token, ~c.end_token, places.size());
+  std::ranges::sort(places);
+  std::vector<Candidate> sorted;
+  sorted.reserve(chosen.size());
+  for (const auto& place : places) sorted.push_back(std::move(chosen[std::get<2>(place)]));
+  return sorted;
 }
 
 }  // namespace docweave::names

@@ -121,8 +121,9 @@ void drop_other_short_forms(const Reading& text, std::vector<Candidate>& candida
   }
   std::set<std::string, std::less<>> other;
   for (std::uint32_t open = 1; open + 2 < text.tokens().size(); ++open) {
+    if (bracket_end(text, open, 1) != open + 2) continue;
     const std::string_view form = text.phrase(open + 1, open + 2);
-    if (bracket_end(text, open, 1) != open + 2 || !looks_short(form)) continue;
+    if (!looks_short(form)) continue;
     if (const auto first = spelt_out(text, open, form); first && !in_name[*first])
       other.emplace(form);
   }
