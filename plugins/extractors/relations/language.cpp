@@ -67,6 +67,12 @@ PostKind post_kind(const RulePack& pack, std::string_view posts, std::string_vie
   return {word_set(pack, posts), word_set(pack, bodies)};
 }
 
+std::vector<std::string> phrases(const RulePack& pack, std::string_view set) {
+  std::vector<std::string> phrases;
+  for (const std::string& phrase : pack.set(set)) phrases.push_back(fold_name(phrase));
+  return phrases;
+}
+
 std::unordered_set<std::string> strings(const RulePack& pack, std::string_view set) {
   const std::vector<std::string> strings = pack.set(set);
   return {strings.begin(), strings.end()};
@@ -88,8 +94,9 @@ Language::Language(const std::filesystem::path& folder)
                                "supports", "have", "be"})) {
   for (const auto& [set, words] : kWordSets) this->*words = word_set(pack, set);
   group_glue.insert(list_glue.begin(), list_glue.end());
-  for (const std::string& phrase : pack.set("project-event"))
-    project_events.push_back(fold_name(phrase));
+  project_events = phrases(pack, "project-event");
+  part_events = phrases(pack, "part-event");
+  whole_events = phrases(pack, "whole-event");
 }
 
 }  // namespace docweave::relations

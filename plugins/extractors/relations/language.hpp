@@ -28,6 +28,8 @@ struct Language {
   RulePack pack;
   Labels labels;
   std::vector<std::string> project_events;     ///< "kick-off meeting", folded.
+  std::vector<std::string> part_events;        ///< "closing ceremony", "keynote lecture", folded.
+  std::vector<std::string> whole_events;       ///< "conference": kinds of event that have parts.
   std::unordered_set<std::string> open_lists;  ///< Names of rules.
   std::unordered_set<std::string> asides;      ///< Names of rules.
   std::vector<PostKind> posts_by_field;        ///< Post and body are named by what they are for.

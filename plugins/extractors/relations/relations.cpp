@@ -11,6 +11,7 @@
 #include "listed_persons.hpp"
 #include "match.hpp"
 #include "openings.hpp"
+#include "part_events.hpp"
 #include "place_chains.hpp"
 #include "posts.hpp"
 #include "project_events.hpp"
@@ -50,6 +51,7 @@ class Relations : public Extractor {
     add_bodies_of_posts(document, language, found);
     add_publisher_of_posts(document, language, found);
     add_project_events(document, language, topics, found);
+    add_part_events(document, language, topics, found);
     add_section_facts(document, topics, found);
     add_agenda_days(document, found);
     add_agenda_parts(document, topics, found);
