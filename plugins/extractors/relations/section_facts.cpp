@@ -10,6 +10,7 @@
 namespace docweave::relations {
 namespace {
 
+constexpr std::size_t kMonth = std::string_view("2022-05").size();
 constexpr std::size_t kDay = std::string_view("2022-05-17").size();
 
 class FactReader {
@@ -56,7 +57,8 @@ class FactReader {
     const std::size_t from = heading && block + 1 < blocks.size() ? block + 1 : block;
     if (dated) return;
     for (const MentionId id : document_.mentions_from(blocks[from].span)) {
-      if (mention(id).type != Type::date || mention(id).value.size() < kDay) continue;
+      if (mention(id).type != Type::date || mention(id).value.size() < (heading ? kDay : kMonth))
+        continue;
       add(event, Predicate::start_date, id);
       return add(event, Predicate::end_date, id);
     }

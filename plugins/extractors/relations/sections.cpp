@@ -28,15 +28,18 @@ class Cutter {
     for (const Block& block : outline_.document.blocks()) {
       if (begin_entries(block) || block.span.begin < entries_end()) continue;
       const bool left = sections_.back().span.begin < entries_end();
-      const std::optional<MentionId> own = own_event(outline_.document, block.span);
+      if (block.kind == BlockKind::table_cell && block.group != 0 && block.group == row_) continue;
+      const std::optional<MentionId> own = own_event(outline_.document, row_from(block));
       const bool heading = block.kind == BlockKind::heading;
       const bool item_ends = in_item;
       in_item = own && !heading;
-      if (heading || own || left || item_ends) begin(block.span.begin, own);
+      const bool label = !heading && !own && is_label(block);
+      if (heading || own || left || item_ends || label) begin(block.span.begin, own);
       if (heading) {
         above_ = sections_.size() - 1;
-      } else if (item_ends && !own) {
+      } else if ((item_ends || label) && !own) {
         sections_.back().above = above_;
+        sections_.back().labelled = label;
       }
     }
     return std::move(sections_);
@@ -47,6 +50,25 @@ class Cutter {
     const std::uint32_t end = sections_.back().span.end;
     sections_.back().span.end = at;
     sections_.push_back({{at, end}, event, event});
+  }
+
+  /// A line that is a label and nothing else.
+  bool is_label(const Block& block) const {
+    return block.kind == BlockKind::line &&
+           outline_.language.labels.meaning(outline_.document.text(block.span)).has_value();
+  }
+
+  /// The rest of its row where a block is the first cell of one.
+  Span row_from(const Block& block) {
+    row_ = block.kind == BlockKind::table_cell ? block.group : 0;
+    Span row = block.span;
+    if (row_ == 0) return row;
+    const auto blocks = outline_.document.blocks();
+    for (const Block* next = &block; next != blocks.data() + blocks.size() && next->group == row_;
+         ++next) {
+      row.end = next->span.end;
+    }
+    return row;
   }
 
   /// Those of the agenda's entries that begin in a block.
@@ -74,6 +96,7 @@ class Cutter {
   std::vector<AgendaEntry>::const_iterator entry_;
   std::vector<Section> sections_;
   std::size_t above_ = 0;  ///< Below the last heading.
+  std::uint32_t row_ = 0;  ///< The group of the last row that was looked at.
 };
 
 /// In a list of news the first event is that of its own item alone.
@@ -111,7 +134,9 @@ bool is_digest(const Outline& outline, const std::vector<Section>& sections) {
     const bool headed = heading && heading->kind == BlockKind::heading;
     if (!headed || !section.event) continue;
     const Mention& event = document.mentions()[*section.event];
-    if (event.form == Form::named && section.span.contains(event.span))
+    constexpr std::uint32_t kTelling = 3;  // Words of a description: "five-day reef course".
+    const auto [first, end] = document.tokens_in(event.span);
+    if ((event.form == Form::named || end - first >= kTelling) && section.span.contains(event.span))
       names.insert(fold_name(document.text(event.span)));
   }
   return names.size() > 1;
@@ -122,7 +147,8 @@ bool is_digest(const Outline& outline, const std::vector<Section>& sections) {
 std::optional<MentionId> own_event(const Document& document, Span words) {
   for (const MentionId id : document.mentions_from(words)) {
     const Mention& mention = document.mentions()[id];
-    if (mention.rule == kAgendaRule || mention.rule == kSectionRule) return id;
+    const bool row = mention.rule == kColumnRule && mention.type == Type::event;
+    if (mention.rule == kAgendaRule || mention.rule == kSectionRule || row) return id;
   }
   return std::nullopt;
 }
@@ -133,8 +159,10 @@ std::vector<Section> sections_of(const Outline& outline) {
   const bool digest = is_digest(outline, sections);
   for (Section& section : sections) {
     if (section.above) {
-      section.event = sections[*section.above].event;
-      section.heading = sections[*section.above].heading;
+      const Section& above = sections[*section.above];
+      const bool of_page = section.labelled && !above.heading && !digest;
+      section.event = of_page ? outline.main_event : above.event;
+      section.heading = above.heading;
       continue;
     }
     if (digest) continue;

@@ -14,6 +14,9 @@ namespace docweave::relations {
 /// and lines with dates name.
 inline constexpr std::string_view kSectionRule = "section-event";
 
+/// The rule of the names extractor for events and projects below the head of their column.
+inline constexpr std::string_view kColumnRule = "column-title";
+
 /// A stretch of text about one thing: below a heading, beside a time of day, in an item of its own.
 struct Section {
   Span span;
@@ -21,6 +24,7 @@ struct Section {
   std::optional<MentionId> heading;  ///< The event or project that the heading names.
   bool idle = false;                 ///< A break between sessions: of no event.
   std::optional<std::size_t> above = std::nullopt;  ///< The section that it goes on with.
+  bool labelled = false;  ///< "Keynote speakers" over names: of what the page is about.
 };
 
 /// What the sections of a document are looked for in.
@@ -32,7 +36,8 @@ struct Outline {
   bool titled = false;  ///< The title names the event: only headings can name another.
 };
 
-/// The event that a line names as its own: a session of an agenda, or what an item is about.
+/// The event that a line names as its own: a session of an agenda, what an item is about, or a row
+/// of a table.
 std::optional<MentionId> own_event(const Document& document, Span words);
 
 /// Sections in text order; together they hold all of the text.
