@@ -56,6 +56,11 @@ TEST(Dates, ReadsADayMonthAndYear) {
   EXPECT_THAT(dates("on 2018-07-18T10:00"), ElementsAre("2018-07-18 = 2018-07-18"));
 }
 
+TEST(Dates, TakesNoNumberOfADayForADay) {
+  EXPECT_THAT(dates("Day 1 - Tuesday 12 September 2023"),
+              ElementsAre("Tuesday 12 September 2023 = 2023-09-12"));
+}
+
 TEST(Dates, LeavesTheTimeOfDayOutOfTheDate) {
   EXPECT_THAT(dates("Tuesday 1 December 2020 at 14.00 (CET)"),
               ElementsAre("Tuesday 1 December 2020 = 2020-12-01"));

@@ -93,6 +93,33 @@ TEST(Names, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
                           "Mapping wrecks with kites", "Reception at Quelby House"));
 }
 
+TEST(Names, TakesEventsThatHeadingsItemsAndDatedLinesName) {
+  EXPECT_THAT(found("# Clean Rivers\n## Public hearing\nIt is on [3 May 2021|Date=2021-05-03].\n",
+                    Type::event),
+              Contains("Public hearing"));
+  EXPECT_THAT(found("- Study visit to Quelby. In [May 2021|Date=2021-05] ten officers came.\n",
+                    Type::event),
+              Contains("Study visit to Quelby"));
+  EXPECT_THAT(found("- [3 May 2021|Date=2021-05-03]: House of kites, [Ghent|Place]\n"
+                    "- [9 May 2021|Date=2021-05-09]: The port was closed for a day\n",
+                    Type::event),
+              ElementsAre("House of kites"));
+}
+
+TEST(Names, TakesNoEventFromHeadingsOverSeveral) {
+  EXPECT_THAT(found("# Clean Rivers\n## Training and events\nOn [3 May 2021|Date=2021-05-03].\n",
+                    Type::event),
+              IsEmpty());
+  EXPECT_THAT(found("# Training Courses in Ghent, first half of 2021\nIt rained.\n", Type::event),
+              IsEmpty());
+}
+
+TEST(Names, TakesWhatStandsBehindALabelAsABody) {
+  EXPECT_THAT(found("= Partners: Quelby Register; Wisent Reap · Dune Runners (lead)\n",
+                    Type::organization),
+              ElementsAre("Quelby Register", "Wisent Reap", "Dune Runners"));
+}
+
 TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety\nIt rained.", Type::event),
               ElementsAre("Regional Workshop on Harbour Safety"));
