@@ -200,6 +200,7 @@ class Money : public Extractor {
       std::ranges::sort(sums, {}, &Sum::begin);
       for (const Sum& sum : sums) add(document, block, sum);
     }
+    add_columns(document, language, dollar);
   }
 
  private:
@@ -217,6 +218,45 @@ class Money : public Extractor {
       }
     }
     return dollar_;
+  }
+
+  /// The currency that the head of a column names, for its bare numbers: "Amount (EUR)".
+  std::string currency_of(std::string_view head, std::string_view language,
+                          const std::string& dollar) const {
+    for (std::size_t at = 0; at < head.size(); ++at) {
+      const bool starts = at == 0 || head[at - 1] == ' ' || head[at - 1] == '(';
+      const CurrencyMatch match = starts ? currencies_.at(head, at, language) : CurrencyMatch{};
+      if (match.currency == nullptr || match.currency->large) continue;
+      return match.currency->code.empty() ? dollar : match.currency->code;
+    }
+    return {};
+  }
+
+  /// Numbers alone in cells below such heads; nothing in tables of other sizes.
+  void add_columns(Document& document, std::string_view language, const std::string& dollar) const {
+    std::vector<std::string> columns;  // Of the table that is open.
+    std::uint32_t head = 0;
+    std::uint32_t row = 0;
+    std::size_t column = 0;
+    for (const Block& block : document.blocks()) {
+      const std::uint32_t group = block.kind == BlockKind::table_cell ? block.group : 0;
+      column = group == row ? column + 1 : 0;
+      if (group != 0 && row == 0) {
+        head = group;
+        columns.clear();
+      }
+      row = group;
+      const std::string_view text = document.text(block.span);
+      if (group == 0) continue;
+      if (group == head) {
+        columns.push_back(currency_of(text, language, dollar));
+      } else if (column < columns.size() && !columns[column].empty() && digit(text.front())) {
+        const Amount amount = read_amount(text, 0);
+        if (amount.end > 0 && amount.end == text.size())
+          add(document, block,
+              {0, amount.end, columns[column] + " " + plain_number(amount, 0, false)});
+      }
+    }
   }
 
   static std::vector<Sum> in_figures(const Document& document, const Block& block,

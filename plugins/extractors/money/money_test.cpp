@@ -63,6 +63,23 @@ TEST(Money, TakesTheDollarThatATextDeclares) {
               ElementsAre("$1,200 = USD 1200"));
 }
 
+TEST(Money, ReadsBareNumbersBelowTheNameOfACurrency) {
+  DocumentBuilder builder({.id = "test", .language = "en"});
+  std::uint32_t group = 0;
+  for (const auto& [name, sum] : {std::pair("Grantee", "Amount (EUR)"), {"Reef Club", "45,000"}}) {
+    ++group;
+    for (const std::string_view cell : {name, sum}) {
+      builder.begin_block(BlockKind::table_cell, 0, group);
+      builder.append(cell);
+      builder.end_block();
+    }
+  }
+  static const ExtractorHarness harness(R"({"dollar": "USD"})");
+  Document document = std::move(builder).build();
+  harness.extract(document);
+  EXPECT_THAT(test::readings(document, Type::money), ElementsAre("45,000 = EUR 45000"));
+}
+
 TEST(Money, LetsThePipelineSayWhatADollarIs) {
   const ExtractorHarness harness(R"({"dollar": "AUD"})");
   EXPECT_THAT(readings(harness.extract("a grant of $2 million"), Type::money),

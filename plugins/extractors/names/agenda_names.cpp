@@ -19,7 +19,9 @@ constexpr double kLikely = 0.93;
 /// Reads the first line of each entry.
 class SessionReader {
  public:
-  SessionReader(const Reading& text, const std::vector<Candidate>& candidates) : text_(text) {
+  SessionReader(const Reading& text, const Language& language,
+                const std::vector<Candidate>& candidates)
+      : text_(text), language_(language) {
     constexpr double kRatherSure = 0.6;
     for (const Candidate& c : candidates) {
       if (c.type == Type::person && c.size() > 1 && c.confidence >= kRatherSure)
@@ -52,7 +54,9 @@ class SessionReader {
       const bool stop = text_.is(at, ".") && at > first && tells_number(at - 1);
       if (text_.is(at, ":") || text_.is_break(at) || stop) return kind ? at + 1 : first;
       if (stop || (text_[at].kind == TokenKind::punctuation && !text_.is(at, "-"))) return first;
-      kind = kind || text_.is(at, &Words::session_kinds);
+      kind =
+          kind || text_.is(at, &Words::session_kinds) ||
+          (at > first && language_.event_phrases.contains(fold_name(text_.phrase(at - 1, at + 1))));
     }
     return first;
   }
@@ -105,7 +109,9 @@ class SessionReader {
 
   /// "General Assembly of the Network", not "Registration for the conference".
   bool speaks_of_event(std::uint32_t first, std::uint32_t end) const {
-    if (end < first + 2) return false;
+    // "Concert by Trio Lund"
+    const bool given = end == first + 1 && text_.is(end, &Words::done_by);
+    if (end < first + 2 && !given) return false;
     for (std::uint32_t at = first; at < end && !text_.is(at, &Words::joints); ++at) {
       if (text_.is(at, &Words::event_nouns) || text_.is(at, &Words::session_events)) {
         return !text_.is(at + 1, &Words::behind_event_nouns);
@@ -142,6 +148,7 @@ class SessionReader {
   }
 
   const Reading& text_;
+  const Language& language_;
   std::unordered_set<std::uint32_t> persons_;
 };
 
@@ -177,6 +184,10 @@ void add_event_of_agenda(const Reading& text, std::vector<Candidate>& candidates
   const auto blocks = document.blocks();
   for (std::size_t i = 0; i < std::min(blocks.size(), kHead); ++i) {
     if (blocks[i].kind != BlockKind::title && blocks[i].kind != BlockKind::heading) continue;
+    const bool dated =
+        std::ranges::any_of(document.mentions_from(blocks[i].span),
+                            [&](MentionId id) { return text.mention(id).type == Type::date; });
+    if (dated && blocks[i].kind == BlockKind::heading) return;  // The first day.
     const auto [first, end] = without_genre(text, document.tokens_in(blocks[i].span));
     if (end < first + 2 || text.any(first, end, &Words::headline_verbs)) continue;
     std::uint32_t core = end;
@@ -203,13 +214,19 @@ void add_event_of_agenda(const Reading& text, std::vector<Candidate>& candidates
 
 }  // namespace
 
-void add_agenda_names(const Reading& text, std::vector<Candidate>& candidates) {
+void add_agenda_names(const Reading& text, const Language& language,
+                      std::vector<Candidate>& candidates) {
   const std::vector<AgendaEntry> entries = agenda_entries(text.document());
   if (entries.empty()) return;
-  const SessionReader reader(text, candidates);
+  const SessionReader reader(text, language, candidates);
   std::vector<Candidate> sessions;
   for (const AgendaEntry& entry : entries) reader.read(entry.line, sessions);
   if (!sessions.empty() && is_headed_agenda(text)) add_event_of_agenda(text, sessions);
+  // Rules read to the end of the line.
+  std::erase_if(candidates, [&](const Candidate& c) {
+    return c.rule == "agenda-session" &&
+           std::ranges::find(sessions, c.first_token, &Candidate::first_token) != sessions.end();
+  });
   candidates.insert(candidates.end(), sessions.begin(), sessions.end());
 }
 

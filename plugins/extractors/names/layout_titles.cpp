@@ -102,10 +102,11 @@ void add_everywhere(const Reading& text, std::uint32_t first, std::uint32_t end,
   }
 }
 
-/// "Handover of a school, followed by a reception"
+/// "Handover of a school, followed by a reception", "Launch of Clear Reefs, a project of ..."
 std::uint32_t before_aside(const Reading& text, std::uint32_t first, std::uint32_t end) {
   for (std::uint32_t at = first + 1; at + 1 < end; ++at) {
-    if (text.is(at, ",") && text.is(at + 1, &Words::done_by)) return at;
+    const bool aside = text.is(at + 1, &Words::done_by) || text.is(at + 1, &Words::determiners);
+    if (text.is(at, ",") && aside) return at;
   }
   return end;
 }

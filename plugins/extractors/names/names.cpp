@@ -62,7 +62,7 @@ class Names : public Extractor {
     if (!language.pack.language().empty()) add_persons_with_given_names(text, classes, candidates);
     add_layout_titles(text, language, candidates);
     add_table_names(text, language, candidates);
-    add_agenda_names(text, candidates);
+    add_agenda_names(text, language, candidates);
     drop_events_of_headlines(text, candidates);
     add_section_events(text, language, candidates);
     split_titles(text, candidates);

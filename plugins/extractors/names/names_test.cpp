@@ -115,9 +115,9 @@ TEST(Names, TakesNoEventFromHeadingsOverSeveral) {
 }
 
 TEST(Names, TakesWhatStandsBehindALabelAsABody) {
-  EXPECT_THAT(found("= Partners: Quelby Register; Wisent Reap · Dune Runners (lead)\n",
-                    Type::organization),
-              ElementsAre("Quelby Register", "Wisent Reap", "Dune Runners"));
+  EXPECT_THAT(
+      found("= Partners: Quelby Register; Wisent Reap · Dune Runners (lead)\n", Type::organization),
+      ElementsAre("Quelby Register", "Wisent Reap", "Dune Runners"));
 }
 
 TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {

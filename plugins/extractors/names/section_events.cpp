@@ -25,7 +25,7 @@ class SectionReader {
         read_heading(i);
       } else if (block.kind == BlockKind::caption) {
         read_caption(block);
-      } else if (starts_with_day(block) && (is_dated(i + 1) || (i > 0 && is_dated(i - 1)))) {
+      } else if (starts_with_date(block) && (is_dated(i + 1) || (i > 0 && is_dated(i - 1)))) {
         read_dated(block);
       } else if (block.kind == BlockKind::list_item || block.kind == BlockKind::paragraph) {
         read_item(block);
@@ -48,7 +48,7 @@ class SectionReader {
     for (std::size_t k = i + 1; k < std::min(blocks.size(), i + 1 + kNear); ++k) {
       if (blocks[k].kind == BlockKind::heading) return;
       if (names_same_kind(first, end, blocks[k].span)) return;
-      if (day_in(blocks[k].span)) return add(first, end);
+      if (date_in(blocks[k].span, kDay)) return add(first, end);
     }
   }
 
@@ -73,8 +73,24 @@ class SectionReader {
     }
     const bool more = stop + 1 < end && text_[stop].kind == TokenKind::punctuation &&
                       text_[stop + 1].space_before;
+    if (block.kind == BlockKind::list_item && read_event_first(first, end)) return;
     if (!more || !names_event(first, stop)) return;
-    if (month_in({text_[stop].span.end, block.span.end})) add(first, stop);
+    if (date_in({text_[stop].span.end, block.span.end}, kMonth)) add(first, stop);
+  }
+
+  /// "Exchange visit to Oslo, 9-13 August, financed by ...", "Training of crews (Ostend, 3 May)"
+  bool read_event_first(std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t kNear = 8;
+    std::uint32_t stop = first;
+    while (stop < end && !text_.is(stop, ",") && !text_.is(stop, "(")) ++stop;
+    if (stop < first + 2 || stop >= end || !names_event(first, stop)) return false;
+    for (std::uint32_t at = stop; at < std::min(end, stop + kNear); ++at) {
+      if (text_.is(at, ".")) return false;
+      if (date_end(at) == at) continue;
+      add(first, stop);
+      return true;
+    }
+    return false;
   }
 
   /// "Course in Quelby, November 2021. Photo: Port Agency"
@@ -93,11 +109,13 @@ class SectionReader {
   /// "11 June 2024: Open Beach Day, Ostend. Hosts: ..."
   void read_dated(const Block& block) {
     const auto [begin, end] = document_.tokens_in(block.span);
-    std::uint32_t first = date_end(begin);
+    const bool day = date_end(begin) > begin;
+    std::uint32_t first = date_end(begin, kMonth);
     while (first < end && text_[first].kind == TokenKind::punctuation && !is_quote(first)) ++first;
     std::uint32_t stop = first;
     while (stop < end && !ends_name(stop)) ++stop;
     if (stop < first + 2 || stop > first + kLongestName || text_.is_lower(first)) return;
+    if (!day) return names_event(first, stop) ? add(first, stop) : void();
     if (is_quote(stop)) return add_quoted(stop, end);
     if (!text_.is(stop, ",")) return names_event(first, stop) ? add(first, stop) : void();
     const bool placed = names_place(stop + 1);
@@ -142,42 +160,36 @@ class SectionReader {
            });
   }
 
-  bool starts_with_day(const Block& block) const {
+  bool starts_with_date(const Block& block) const {
     const bool line = block.kind == BlockKind::list_item || block.kind == BlockKind::line ||
                       block.kind == BlockKind::paragraph || block.kind == BlockKind::table_cell;
     const auto [first, end] = document_.tokens_in(block.span);
-    return line && first < end && date_end(first) > first;
+    return line && first < end && date_end(first, kMonth) > first;
   }
 
-  /// Behind a date of a day or of days that begins at a token.
-  std::uint32_t date_end(std::uint32_t first) const {
+  /// Behind a date that begins at a token and tells as much.
+  std::uint32_t date_end(std::uint32_t first, std::size_t least = kDay) const {
     for (const MentionId id : text_.mentions(first, first + 1)) {
       const Mention& date = text_.mention(id);
-      if (date.type == Type::date && tells_day(date)) return document_.tokens_in(date.span).second;
+      if (date.type == Type::date && tells(date, least))
+        return document_.tokens_in(date.span).second;
     }
     return first;
   }
 
   bool is_dated(std::size_t block) const {
-    return block < document_.blocks().size() && starts_with_day(document_.blocks()[block]);
+    return block < document_.blocks().size() && starts_with_date(document_.blocks()[block]);
   }
 
-  static bool tells_day(const Mention& date) {
-    constexpr std::size_t kDay = std::string_view("2022-05-17").size();
-    return date.rule != "publication" && date.value.size() >= kDay;
+  static constexpr std::size_t kDay = std::string_view("2022-05-17").size();
+  static constexpr std::size_t kMonth = std::string_view("2022-05").size();
+  static bool tells(const Mention& date, std::size_t least) {
+    return date.rule != "publication" && date.value.size() >= least;
   }
 
-  bool day_in(Span words) const {
+  bool date_in(Span words, std::size_t least) const {
     return std::ranges::any_of(document_.mentions_from(words), [&](MentionId id) {
-      return text_.mention(id).type == Type::date && tells_day(text_.mention(id));
-    });
-  }
-
-  bool month_in(Span words) const {
-    constexpr std::size_t kMonth = std::string_view("2022-05").size();
-    return std::ranges::any_of(document_.mentions_from(words), [&](MentionId id) {
-      const Mention& date = text_.mention(id);
-      return date.type == Type::date && date.rule != "publication" && date.value.size() >= kMonth;
+      return text_.mention(id).type == Type::date && tells(text_.mention(id), least);
     });
   }
 

@@ -68,7 +68,8 @@ class TableReader {
     std::size_t telling = 0;
     bool given = false;
     for (const Span cell : header) {
-      const std::string name = fold_name(text_.document().text(cell));
+      const std::string_view words = text_.document().text(cell);
+      const std::string name = fold_name(words.substr(0, words.find('(')));  // "Amount (EUR)"
       Column& column = columns.emplace_back();
       const auto title = language_.column_titles.find(name);
       column.title = title != language_.column_titles.end();

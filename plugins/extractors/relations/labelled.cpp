@@ -204,6 +204,41 @@ class LabelReader {
   std::vector<Relation>& found_;
 };
 
+/// "Project manager: Ana Kovač": the label is a post, in the project that the page is about.
+void add_labelled_posts(const Document& document, const Language& language, const Topics& topics,
+                        std::vector<Relation>& found) {
+  for (const KeyValue& pair : document.key_values()) {
+    const auto in_key = document.mentions_from(pair.key);
+    const auto in_value = document.mentions_from(pair.value);
+    const auto is = [&](Type type) {
+      return [&document, type](MentionId id) { return document.mentions()[id].type == type; };
+    };
+    const auto post = std::ranges::find_if(in_key, is(Type::job_title));
+    const auto person = std::ranges::find_if(in_value, is(Type::person));
+    if (post == in_key.end() || person == in_value.end() || person != in_value.begin()) continue;
+    const Span title = document.mentions()[*post].span;
+    const auto [first, end] = document.tokens_in(title);
+    const bool of_project = language.project_posts.contains(document.tokens()[first].hash);
+    if (title.begin != pair.key.begin || !of_project || 2 * title.size() < pair.key.size())
+      continue;
+    const Relation relation{.subject = *person,
+                            .predicate = Predicate::job_title,
+                            .object = *post,
+                            .evidence = join(pair.key, document.mentions()[*person].span),
+                            .plugin = "extractors/relations",
+                            .rule = "label-post",
+                            .confidence = 0.85};
+    found.push_back(relation);
+    // "Project officer: Jan Nowak, Research Agency": works for the agency.
+    const auto project = topics.project_at(pair.key);
+    if (!project || std::ranges::any_of(in_value, is(Type::organization))) continue;
+    Relation work = relation;
+    work.predicate = Predicate::affiliation;
+    work.object = *project;
+    found.push_back(std::move(work));
+  }
+}
+
 }  // namespace
 
 void add_labelled(const Document& document, const Language& language, const Topics& topics,
@@ -213,6 +248,7 @@ void add_labelled(const Document& document, const Language& language, const Topi
     reader.add(std::move(labelled));
   for (Labelled& labelled : labelled_cells(document, language.labels))
     reader.add(std::move(labelled));
+  add_labelled_posts(document, language, topics, found);
 }
 
 }  // namespace docweave::relations

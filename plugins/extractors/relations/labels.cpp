@@ -73,9 +73,9 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
   }
   const auto found = meanings_.find(fold_name(plural));
   if (found != meanings_.end()) return found->second;
-  // "Country / region"
-  const std::size_t slash = plural.find('/');
-  return slash == std::string::npos ? std::nullopt : meaning(plural.substr(0, slash));
+  // "Country / region", "Amount (EUR)"
+  const std::size_t more = plural.find_first_of("/(");
+  return more == std::string::npos || more == 0 ? std::nullopt : meaning(plural.substr(0, more));
 }
 
 std::optional<Predicate> Labels::meaning_for_bodies(std::string_view label) const {

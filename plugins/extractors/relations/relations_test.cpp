@@ -123,17 +123,19 @@ TEST(Relations, ReadWhoSpeaksAndHostsInAnAgenda) {
 }
 
 TEST(Relations, KeepItemsOfNewsApart) {
-  EXPECT_THAT(related("# News\n## Course ends\nThe [five-day reef course|Event.nominal] ended in "
-                      "[Arles|Place].\n## Quay opens\nIt was paid for by [Port Bank|Organization].\n"
-                      "## Meeting\nThe [Third Harbour Meeting|Event] was in [Ghent|Place].\n"),
-              testing::AllOf(Contains("five-day reef course location Arles"),
-                             Not(Contains("five-day reef course funder Port Bank"))));
+  EXPECT_THAT(
+      related("# News\n## Course ends\nThe [five-day reef course|Event.nominal] ended in "
+              "[Arles|Place].\n## Quay opens\nIt was paid for by [Port Bank|Organization].\n"
+              "## Meeting\nThe [Third Harbour Meeting|Event] was in [Ghent|Place].\n"),
+      testing::AllOf(Contains("five-day reef course location Arles"),
+                     Not(Contains("five-day reef course funder Port Bank"))));
 }
 
 TEST(Relations, ReadOfTheProgrammeAboveATable) {
-  EXPECT_THAT(related("Courses under the [Reef Programme|Project]:\n"
-                      "|| Course || Date\n|| [Reef Care|Event] || [3 May 2021|Date=2021-05-03]\n"),
-              IsSupersetOf({"Reef Care isPartOf Reef Programme", "Reef Care startDate 3 May 2021"}));
+  EXPECT_THAT(
+      related("Courses under the [Reef Programme|Project]:\n"
+              "|| Course || Date\n|| [Reef Care|Event] || [3 May 2021|Date=2021-05-03]\n"),
+      IsSupersetOf({"Reef Care isPartOf Reef Programme", "Reef Care startDate 3 May 2021"}));
 }
 
 TEST(Relations, TakeABodyUnderWhoForTheHostAndPersonsForGuests) {

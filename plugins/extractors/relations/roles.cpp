@@ -5,6 +5,12 @@
 
 namespace docweave::relations {
 
+namespace {
+
+constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+
+}  // namespace
+
 bool acts(Predicate predicate) {
   return predicate == Predicate::attendee || predicate == Predicate::organizer ||
          predicate == Predicate::partner || predicate == Predicate::implementer ||
@@ -12,10 +18,22 @@ bool acts(Predicate predicate) {
 }
 
 bool is_no_actor(const Mention& object, Predicate predicate) {
-  constexpr std::size_t kCountryCode = sizeof("JP") - 1;
   return acts(predicate) && predicate != Predicate::attendee && object.type == Type::place &&
          !object.value.empty() && object.value.size() != kCountryCode;
 }
+
+namespace {
+
+/// "Ana Kovač, Programme Manager, Oslo" sits there; states send people.
+bool is_seat_of_person(const Document& document, const Relation& affiliation) {
+  constexpr std::uint32_t kComma = sizeof(", ") - 1;
+  const Mention& place = document.mentions()[affiliation.object];
+  return affiliation.predicate == Predicate::affiliation && place.type == Type::place &&
+         !place.value.empty() && place.value.size() != kCountryCode && place.span.begin >= kComma &&
+         document.text({place.span.begin - kComma, place.span.begin}) == ", ";
+}
+
+}  // namespace
 
 void add_allowed(const Document& document, Relation relation, bool starts,
                  std::vector<Relation>& found) {
@@ -26,6 +44,7 @@ void add_allowed(const Document& document, Relation relation, bool starts,
       !predicate.range.contains(object.type)) {
     return;
   }
+  if (is_seat_of_person(document, relation)) return;
   if (object.type == Type::date) {
     const bool range = object.value.find('/') != std::string::npos;
     const bool ends = relation.predicate == Predicate::end_date;

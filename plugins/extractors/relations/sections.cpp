@@ -35,6 +35,7 @@ class Cutter {
       in_item = own && !heading;
       const bool label = !heading && !own && is_label(block);
       if (heading || own || left || item_ends || label) begin(block.span.begin, own);
+      if (own && !heading) sections_.back().item = true;
       if (heading) {
         above_ = sections_.size() - 1;
       } else if ((item_ends || label) && !own) {
@@ -77,6 +78,7 @@ class Cutter {
     for (; entry_ != entries_.end() && entry_->line.begin < block.span.end; ++entry_) {
       begin(entry_->line.begin, own_event(outline_.document, entry_->line));
       sections_.back().idle = is_break(entry_->line);
+      sections_.back().item = sections_.back().event.has_value();
     }
     return entry_ != before;
   }

@@ -22,6 +22,7 @@ struct Section {
   Span span;
   std::optional<MentionId> event;
   std::optional<MentionId> heading;  ///< The event or project that the heading names.
+  bool item = false;                 ///< A line or item that is about its own event.
   bool idle = false;                 ///< A break between sessions: of no event.
   std::optional<std::size_t> above = std::nullopt;  ///< The section that it goes on with.
   bool labelled = false;  ///< "Keynote speakers" over names: of what the page is about.

@@ -205,6 +205,7 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto behind = behind_opening(where, false, true)) return behind;
   if (const auto before = carried_over(where, false, true)) return before;
   const Section* section = section_at(where);
+  if (section && section->item) return std::nullopt;  // It tells of its event alone.
   const bool named =
       section && section->heading && document_.mentions()[*section->heading].type == Type::project;
   return named ? section->heading : project_of_page();
