@@ -106,6 +106,14 @@ TEST(Names, TakesEventsThatHeadingsItemsAndDatedLinesName) {
               ElementsAre("House of kites"));
 }
 
+TEST(Names, TakesEventsBeforeTheirDateInLists) {
+  EXPECT_THAT(
+      found("- Exchange visit of crews to Oslo, [9-13 August 2021|Date=2021-08-09/2021-08-13]\n"
+            "- Workshop materials, [3 May 2021|Date=2021-05-03]\n",
+            Type::event),
+      ElementsAre("Exchange visit of crews to Oslo"));
+}
+
 TEST(Names, TakesNoEventFromHeadingsOverSeveral) {
   EXPECT_THAT(found("# Clean Rivers\n## Training and events\nOn [3 May 2021|Date=2021-05-03].\n",
                     Type::event),

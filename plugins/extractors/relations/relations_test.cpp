@@ -122,6 +122,12 @@ TEST(Relations, ReadWhoSpeaksAndHostsInAnAgenda) {
                                     Not(Contains("Reception performer Per Dahl"))));
 }
 
+TEST(Relations, TakeALabelForAPost) {
+  EXPECT_THAT(
+      related("# [Clear Reefs|Project]\n= [Project manager|JobTitle]: [Ana Kovač|Person]\n"),
+      IsSupersetOf({"Ana Kovač jobTitle Project manager", "Ana Kovač affiliation Clear Reefs"}));
+}
+
 TEST(Relations, KeepItemsOfNewsApart) {
   EXPECT_THAT(
       related("# News\n## Course ends\nThe [five-day reef course|Event.nominal] ended in "
