@@ -13,7 +13,7 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
   return words;
 }
 
-constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 41> kWordSets{{
+constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Words::*>>({
     {"generic", &Words::generic},
     {"role", &Words::roles},
     {"joint", &Words::joints},
@@ -25,6 +25,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 41> kWordSet
     {"in-place", &Words::in_place},
     {"to-place", &Words::to_place},
     {"title-event-noun", &Words::event_nouns},
+    {"list-noun", &Words::list_nouns},
     {"session-kind", &Words::session_kinds},
     {"session-event", &Words::session_events},
     {"done-by", &Words::done_by},
@@ -55,7 +56,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Words::*>, 41> kWordSet
     {"on-matter", &Words::on_matter},
     {"for-topic", &Words::for_topic},
     {"behind-name", &Words::behind_names},
-}};
+});
 
 /// Types by the folded labels of two sets.
 std::unordered_map<std::string, Type> labels_of(const RulePack& pack, std::string_view projects,
@@ -84,6 +85,9 @@ Language::Language(const std::filesystem::path& folder)
       event_phrases(folded(pack, "two-word-event")),
       purpose_columns(folded(pack, "purpose-column")),
       body_columns(folded(pack, "body-column")),
+      person_columns(folded(pack, "person-column")),
+      subject_columns(folded(pack, "subject-column")),
+      date_columns(folded(pack, "date-column")),
       place_columns(folded(pack, "place-column")),
       amount_columns(folded(pack, "amount-column")),
       no_places(folded(pack, "no-place")),

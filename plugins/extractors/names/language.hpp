@@ -30,6 +30,9 @@ struct Language {
   std::unordered_set<std::string> event_phrases;        ///< "round table"
   std::unordered_set<std::string> purpose_columns;      ///< "For": what was given for.
   std::unordered_set<std::string> body_columns;         ///< "Recipient"
+  std::unordered_set<std::string> person_columns;       ///< "Instructor"
+  std::unordered_set<std::string> subject_columns;      ///< "Title"
+  std::unordered_set<std::string> date_columns;         ///< "Dates"
   std::unordered_set<std::string> place_columns;        ///< "Where"
   std::unordered_set<std::string> amount_columns;       ///< "Grant"
   std::unordered_set<std::string> no_places;            ///< "Online"

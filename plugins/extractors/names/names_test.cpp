@@ -93,6 +93,15 @@ TEST(Names, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
                           "Mapping wrecks with kites", "Reception at Quelby House"));
 }
 
+TEST(Names, TakesTitlesInATableWithDatesForEvents) {
+  constexpr std::string_view kCalendar =
+      "|| Title || Dates || Lead instructor\n"
+      "|| Diving in ice || [6-10 May 2021|Date=2021-05-06/2021-05-10] || Dr. Quelby Strand\n";
+  EXPECT_THAT(found(kCalendar, Type::event), ElementsAre("Diving in ice"));
+  EXPECT_THAT(found(kCalendar, Type::person), ElementsAre("Quelby Strand"));
+  EXPECT_THAT(found("# Training calendar 2023\nIt rained.\n", Type::event), IsEmpty());
+}
+
 TEST(Names, TakesEventsThatHeadingsItemsAndDatedLinesName) {
   EXPECT_THAT(found("# Clean Rivers\n## Public hearing\nIt is on [3 May 2021|Date=2021-05-03].\n",
                     Type::event),

@@ -27,6 +27,7 @@ struct Words {
   WordSet in_place;            ///< "in": "Mission in Kosovo"
   WordSet to_place;            ///< "to": "Embassy to France"
   WordSet event_nouns;         ///< "conference", "lecture"
+  WordSet list_nouns;          ///< "calendar", "newsletter": of events, and none.
   WordSet session_kinds;       ///< "keynote", "panel": a title follows.
   WordSet session_events;      ///< "reception", "excursion": in agendas an event.
   WordSet done_by;             ///< "hosted", "by": who does it follows.

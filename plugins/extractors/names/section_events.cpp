@@ -245,7 +245,9 @@ class SectionReader {
 bool names_many(const Reading& text, std::uint32_t first, std::uint32_t end) {
   std::uint32_t at = first;
   while (at < end && !text.is(at, &Words::joints) && text[at].kind != TokenKind::punctuation) ++at;
+  while (at > first + 1 && text[at - 1].kind == TokenKind::number) --at;  // "... 2023"
   if (at == first) return false;
+  if (text.is(at - 1, &Words::list_nouns)) return true;
   if (text.is(at - 1, &Words::event_nouns)) return at < end && text.is(at, &Words::coordinators);
   const std::string head = fold_token(text.document().text(text[at - 1].span));
   return head.ends_with('s') &&

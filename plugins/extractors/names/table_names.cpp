@@ -30,6 +30,7 @@ struct Column {
   std::optional<Type> type;
   bool title = false;    ///< The whole cell is the name of an event or project.
   bool purpose = false;  ///< Of either.
+  bool subject = false;  ///< "Title": of an event where others tell its days, else of none.
 };
 
 /// Adds what the rows of one table name after the other.
@@ -67,6 +68,7 @@ class TableReader {
     bool titled = false;
     std::size_t telling = 0;
     bool given = false;
+    bool dated = false;
     for (const Span cell : header) {
       const std::string_view words = text_.document().text(cell);
       const std::string name = fold_name(words.substr(0, words.find('(')));  // "Amount (EUR)"
@@ -76,16 +78,24 @@ class TableReader {
       if (column.title) column.type = title->second;
       if (language_.body_columns.contains(name)) column.type = Type::organization;
       if (language_.place_columns.contains(name)) column.type = Type::place;
+      if (language_.person_columns.contains(name)) column.type = Type::person;
       column.purpose = language_.purpose_columns.contains(name);
+      column.subject = language_.subject_columns.contains(name);
+      dated = dated || language_.date_columns.contains(name);
       titled = titled || column.title;
       given = given || language_.amount_columns.contains(name);
-      telling += column.type || column.purpose || language_.amount_columns.contains(name);
+      telling += column.type || column.purpose || column.subject ||
+                 language_.amount_columns.contains(name) || language_.date_columns.contains(name);
     }
     // Labels with their values have two columns too, and a first row like any other.
     constexpr std::size_t kFewestColumns = 3;
     const bool sheet = telling < 2 || (header.size() < kFewestColumns && telling < header.size());
     for (Column& column : columns) {
       if (sheet && !column.title) column.type.reset();
+      if (column.subject && !sheet && !titled && (dated || given)) {
+        column.title = true;
+        column.type = given ? Type::project : Type::event;
+      }
       column.purpose = column.purpose && given && !titled && !sheet;
     }
     return columns;
@@ -95,6 +105,8 @@ class TableReader {
     const auto [first, end] = text_.document().tokens_in(cell);
     if (column.title || column.purpose) {
       add_title(column.purpose ? purpose(first, end) : *column.type, first, end);
+    } else if (column.type == Type::person) {
+      add_person(first, end);
     } else if (column.type == Type::organization) {
       add_body(first, end);
     } else if (column.type == Type::place) {
@@ -139,6 +151,21 @@ class TableReader {
     // A single word may be anything: the tagger knows better.
     if (!is_name(first, end, kLongestBody) || first + 1 == end) return;
     candidates_.push_back({first, end, Type::organization, Form::named, 0.85, "column", ""});
+  }
+
+  /// "Dr. Mette Vik": two or three words with capitals.
+  void add_person(std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t kLongestPerson = 3;
+    end = name_end(first, end);
+    while (first < end &&
+           (text_.is(first, &Words::addresses) || text_[first].kind == TokenKind::punctuation)) {
+      ++first;
+    }
+    const auto tokens = text_.tokens().subspan(first, end - first);
+    const bool capitals = std::ranges::all_of(
+        tokens, [](const Token& token) { return token.shape == Shape::capitalized; });
+    if (capitals && tokens.size() > 1 && tokens.size() <= kLongestPerson)
+      candidates_.push_back({first, end, Type::person, Form::named, 0.8, "column", ""});
   }
 
   void add_place(std::uint32_t first, std::uint32_t end) {

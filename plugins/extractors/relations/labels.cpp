@@ -73,8 +73,8 @@ std::optional<Predicate> Labels::meaning(std::string_view label) const {
   }
   const auto found = meanings_.find(fold_name(plural));
   if (found != meanings_.end()) return found->second;
-  // "Country / region", "Amount (EUR)"
-  const std::size_t more = plural.find_first_of("/(");
+  // "Country / region", "Amount (EUR)", "Partners in the programme"
+  const std::size_t more = std::min(plural.find_first_of("/("), plural.find(" in "));
   return more == std::string::npos || more == 0 ? std::nullopt : meaning(plural.substr(0, more));
 }
 

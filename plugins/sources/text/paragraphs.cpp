@@ -229,7 +229,7 @@ class Layouter {
       const Logical* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
       if (line.is_item()) {
         add_item(line);
-      } else if (try_title(line, next)) {
+      } else if (!is_value_line(line) && try_title(line, next)) {
         key_ = kNone;
       } else if (next && (i == 0 ? heads(line, *next) : opens_item(line, lines[i - 1], *next))) {
         add(BlockKind::heading, 2, 0, line);
@@ -238,6 +238,11 @@ class Layouter {
       }
     }
     key_ = kNone;
+  }
+
+  /// Set below the value of a label: one more of them.
+  bool is_value_line(const Logical& line) const {
+    return key_ != kNone && line.indent > key_indent_;
   }
 
   void lay_out_single(const Logical& line, bool more_follows, int underlined) {

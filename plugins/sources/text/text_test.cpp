@@ -152,6 +152,13 @@ TEST_F(Text, GoesOnWithAValueInIndentedLines) {
       ElementsAre("WHO = Ana Kovac, Mayor", "WHO = Jan Nowak, Captain", "WHERE = Old Quay"));
 }
 
+TEST_F(Text, TakesNoFurtherValueForTheTitle) {
+  EXPECT_THAT(key_values(read("Implemented by:   Reef Trust\n                  Dune Runners Club\n"
+                              "Financed by:      Port Bank\n")),
+              ElementsAre("Implemented by = Reef Trust", "Implemented by = Dune Runners Club",
+                          "Financed by = Port Bank"));
+}
+
 TEST_F(Text, TellsTheKindOfATextFromItsTitle) {
   EXPECT_EQ(read("MEDIA ADVISORY\n\nHarbour opens to all\n\n" + kProse).info().title,
             "Harbour opens to all");
