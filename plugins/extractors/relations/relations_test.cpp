@@ -123,9 +123,12 @@ TEST(Relations, ReadWhoSpeaksAndHostsInAnAgenda) {
 }
 
 TEST(Relations, TakeALabelForAPost) {
-  EXPECT_THAT(
-      related("# [Clear Reefs|Project]\n= [Project manager|JobTitle]: [Ana Kovač|Person]\n"),
-      IsSupersetOf({"Ana Kovač jobTitle Project manager", "Ana Kovač affiliation Clear Reefs"}));
+  Document document =
+      MarkedDocument::read("# [Clear Reefs|Project]\n= Project manager: [Ana Kovač|Person]\n");
+  const Span label = document.key_values().front().key;
+  document.add(Mention{.span = label, .type = Type::job_title});
+  EXPECT_THAT(related(std::move(document)), IsSupersetOf({"Ana Kovač jobTitle Project manager",
+                                                          "Ana Kovač affiliation Clear Reefs"}));
 }
 
 TEST(Relations, KeepItemsOfNewsApart) {
