@@ -40,7 +40,7 @@ class SessionReader {
       add_place_in(first, name_end, found);
       if (text_.is(name_end, ":") || text_.is(name_end, ",")) add_place(name_end + 1, end, found);
     } else if (name_end + 1 < end && name_end > first + 1 && text_.is(name_end, "-") &&
-               names_person(name_end + 1)) {
+               names_person(name_end + 1) && !text_.any(first, name_end, &Words::no_sessions)) {
       add_session(first, name_end, kLikely, found);
     }
   }

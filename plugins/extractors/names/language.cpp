@@ -28,6 +28,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"list-noun", &Words::list_nouns},
     {"session-kind", &Words::session_kinds},
     {"session-event", &Words::session_events},
+    {"no-session", &Words::no_sessions},
     {"done-by", &Words::done_by},
     {"agenda-word", &Words::agenda_words},
     {"lasting-event-noun", &Words::lasting_events},

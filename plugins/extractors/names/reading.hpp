@@ -30,6 +30,7 @@ struct Words {
   WordSet list_nouns;          ///< "calendar", "newsletter": of events, and none.
   WordSet session_kinds;       ///< "keynote", "panel": a title follows.
   WordSet session_events;      ///< "reception", "excursion": in agendas an event.
+  WordSet no_sessions;         ///< "welcome", "remarks": part of the whole.
   WordSet done_by;             ///< "hosted", "by": who does it follows.
   WordSet agenda_words;        ///< "programme", "agenda"
   WordSet lasting_events;      ///< "training": a grant may pay for a project of that name.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double kSure = 0.95;
 constexpr double kTown = 0.7;
+constexpr std::uint32_t kShortLine = 40;  ///< Bytes of a date with its weekday and hours.
 constexpr std::uint32_t kLongestName = 14;
 
 class SectionReader {
@@ -27,6 +28,9 @@ class SectionReader {
         read_caption(block);
       } else if (starts_with_date(block) && (is_dated(i + 1) || (i > 0 && is_dated(i - 1)))) {
         read_dated(block);
+      } else if (i > 0 && block.kind == BlockKind::line && is_dated(i - 1) &&
+                 blocks[i - 1].span.size() <= kShortLine) {
+        read_below_date(block);
       } else if (block.kind == BlockKind::list_item || block.kind == BlockKind::paragraph) {
         read_item(block);
       }
@@ -39,6 +43,7 @@ class SectionReader {
     constexpr std::size_t kNear = 2;
     const auto blocks = document_.blocks();
     const auto [first, end] = document_.tokens_in(blocks[i].span);
+    if (read_behind_date(first, end)) return;
     constexpr std::uint32_t kLongestInCapitals = 3;  // Longer ones say what happened.
     const bool capitals = all_capitals(document_.text(blocks[i].span));
     if (end < first + 2 || !names_event(first, end) ||
@@ -50,6 +55,27 @@ class SectionReader {
       if (names_same_kind(first, end, blocks[k].span)) return;
       if (date_in(blocks[k].span, kDay)) return add(first, end);
     }
+  }
+
+  /// "Ostend, 3-7 May 2020: Training on nets"
+  bool read_behind_date(std::uint32_t first, std::uint32_t end) {
+    for (std::uint32_t at = first; at < end; ++at) {
+      std::uint32_t title = date_end(at);
+      if (title == at) continue;
+      if (!text_.is(title, ":") && !text_.is(title, "-")) return false;
+      if (!names_event(++title, end)) return false;
+      add(title, end);
+      return true;
+    }
+    return false;
+  }
+
+  /// "Excursion to Quelby" below "Fri 19 May"
+  void read_below_date(const Block& block) {
+    const auto [first, end] = document_.tokens_in(block.span);
+    std::uint32_t stop = first;
+    while (stop < end && !ends_name(stop) && !text_.is(stop, &Words::done_by)) ++stop;
+    if (stop > first + 1 && names_event(first, stop)) add(first, stop);
   }
 
   /// "Regional meeting in Ostend" over "... hosted the 12th Harbour Meeting in Ostend": the text

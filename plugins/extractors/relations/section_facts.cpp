@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kMonth = std::string_view("2022-05").size();
 constexpr std::size_t kDay = std::string_view("2022-05-17").size();
 
+constexpr std::uint32_t kShortLine = 40;  ///< Bytes of a date with its weekday and hours.
+
 class FactReader {
  public:
   FactReader(const Document& document, const Topics& topics, std::vector<Relation>& found)
@@ -20,8 +22,11 @@ class FactReader {
 
   void read(MentionId event) {
     const std::size_t block = block_of(event);
-    if (document_.blocks()[block].kind != BlockKind::heading)
+    if (document_.blocks()[block].kind == BlockKind::heading) {
+      add_places_before(event, document_.blocks()[block].span);
+    } else {
       turn_to(event, document_.blocks()[block].span);
+    }
     add_day(event, block);
     add_places(event, document_.blocks()[block].span);
     add_project(event);
@@ -52,15 +57,32 @@ class FactReader {
     const bool dated = std::ranges::any_of(found_, [&](const Relation& r) {
       return r.subject == event && r.predicate == Predicate::start_date && !r.weak;
     });
+    if (dated) return;
     const auto blocks = document_.blocks();
     const bool heading = blocks[block].kind == BlockKind::heading;
-    const std::size_t from = heading && block + 1 < blocks.size() ? block + 1 : block;
-    if (dated) return;
-    for (const MentionId id : document_.mentions_from(blocks[from].span)) {
-      if (mention(id).type != Type::date || mention(id).value.size() < (heading ? kDay : kMonth))
-        continue;
+    if (take_day(event, blocks[block].span, heading ? kDay : kMonth)) return;
+    if (heading && block + 1 < blocks.size()) {
+      take_day(event, blocks[block + 1].span, kDay);
+    } else if (block > 0 && blocks[block - 1].span.size() <= kShortLine) {
+      take_day(event, blocks[block - 1].span, kDay);
+    }
+  }
+
+  /// The first date in a stretch that tells as much.
+  bool take_day(MentionId event, Span words, std::size_t least) {
+    for (const MentionId id : document_.mentions_from(words)) {
+      if (mention(id).type != Type::date || mention(id).value.size() < least) continue;
       add(event, Predicate::start_date, id);
-      return add(event, Predicate::end_date, id);
+      add(event, Predicate::end_date, id);
+      return true;
+    }
+    return false;
+  }
+
+  /// "Ostend, 3-7 May 2020: Training on nets"
+  void add_places_before(MentionId event, Span heading) {
+    for (const MentionId id : document_.mentions_from({heading.begin, mention(event).span.begin})) {
+      if (mention(id).type == Type::place) add(event, Predicate::location, id);
     }
   }
 
