@@ -89,6 +89,15 @@ TEST(Bodies, StandApartWhereOneIsNamedElsewhere) {
               ElementsAre("Health Horizons", "Ministry of Health", "Health Horizons"));
 }
 
+TEST(Bodies, BeginWithAllTheirOwnersWords) {
+  EXPECT_THAT(found("They met the Elm Farmers' Federation.", Type::organization),
+              ElementsAre("Elm Farmers' Federation"));
+}
+
+TEST(Bodies, AreNotMadeOfPlaces) {
+  EXPECT_THAT(found("They met on [United Nations Road|Place].", Type::organization), IsEmpty());
+}
+
 TEST(Funds, AreSchemesWhereTheyAreUsedAndBodiesWhereTheyGive) {
   constexpr std::string_view kGives = "The Elm Reef Fund paid.";
   EXPECT_THAT(found(kGives, Type::organization), ElementsAre("Elm Reef Fund"));

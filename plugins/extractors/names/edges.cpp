@@ -53,6 +53,14 @@ void begin_at_owner(const Reading& text, Candidate& name) {
       !mentions.empty() && text.mention(mentions.front()).span.begin <= owner.span.begin;
   if (owner.shape == Shape::capitalized && !named) {
     name.first_token = first - 1;
+    // "Shire Farmers' Federation"
+    while (of_many && name.type == Type::organization && name.first_token > 0 &&
+           text[name.first_token - 1].shape == Shape::capitalized &&
+           !text.starts_line(name.first_token) &&
+           !text.is(name.first_token - 1, &Words::determiners) &&
+           !text.is(name.first_token - 1, &Words::joints)) {
+      --name.first_token;
+    }
   } else if (!of_many && !of_group) {
     ++name.first_token;
   }

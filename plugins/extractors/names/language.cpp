@@ -45,6 +45,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"fund", &Words::funds},
     {"run-by", &Words::run_by},
     {"through", &Words::through},
+    {"people", &Words::people},
     {"storm", &Words::storms},
     {"address", &Words::addresses},
     {"owner-noun", &Words::owner_nouns},

@@ -29,7 +29,9 @@ bool is_town(const Mention& place) {
 /// "Customs Division" says what it is before it says of whom; the "Department" of a ministry does
 /// not, and "Embassy of the Union" is one name.
 bool is_part(const Reading& text, Tokens part) {
-  return part.size() > 1 && text.any(part.first, part.end, &Words::org_heads) &&
+  const bool capitals = !text.any(part.first, part.end, &Words::joints) &&
+                        !text.is_lower(part.first) && !text.is(part.first, &Words::people);
+  return part.size() > 1 && (capitals || text.any(part.first, part.end, &Words::org_heads)) &&
          !text.any(part.first, part.end, &Words::legations);
 }
 

@@ -47,6 +47,7 @@ struct Words {
   WordSet funds;               ///< "fund": a body that gives, or a scheme of one.
   WordSet run_by;              ///< "administered": said of a scheme.
   WordSet through;             ///< "through", "under": a scheme follows.
+  WordSet people;              ///< "friends": "Friends of the Museum" are one body.
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"

@@ -155,8 +155,27 @@ bool is_acronym(const Reading& text, std::uint32_t at) {
   return text[at].shape == Shape::upper && text[at].span.size() > kShort;
 }
 
+/// "Entebbe & Kampala"
+bool joins_places(const Reading& text, const Candidate& name) {
+  return name.size() > 1 && !name.is_listed() && names_places(text, name) &&
+         text.place(name.first_token, name.end_token) == nullptr;
+}
+
+/// The "United Nations" of "United Nations Road", the "Gazprom" of "Gazprom Sports Complex".
+bool is_in_place_name(const Reading& text, const Candidate& name) {
+  const Span words = text.span(name.first_token, name.end_token);
+  constexpr std::uint32_t kLongestPlace = 60;
+  const Span around{words.begin - std::min(words.begin, kLongestPlace), words.end};
+  return std::ranges::any_of(text.document().mentions_from(around), [&](MentionId id) {
+    const Mention& place = text.mention(id);
+    return place.type == Type::place && place.value.empty() && place.span.contains(words) &&
+           place.span.size() > words.size();
+  });
+}
+
 void settle_organization(const Reading& text, Candidate& name) {
-  if (is_no_body(text, name)) return name.drop();
+  if (is_no_body(text, name) || joins_places(text, name) || is_in_place_name(text, name))
+    return name.drop();
   cut_at_line(text, name);
   begin_behind_dateline(text, name);
   begin_behind_kind(text, name);
