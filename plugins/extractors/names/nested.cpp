@@ -44,12 +44,14 @@ bool is_whole(const Reading& text, Tokens whole, const Bodies& listed) {
 /// Where the name of the body begins whose part stands before the token `at`.
 std::optional<std::uint32_t> whole_behind(const Reading& text, const Candidate& name,
                                           std::uint32_t at, const Bodies& listed) {
-  if (!text.is_lower(at) || !text.is(at, &Words::of_place)) return std::nullopt;
+  // "Peace Studies Centre at Elm University"
+  const bool housed = text.is(at, &Words::before_place) && !text.is(at, &Words::in_place);
+  if (!text.is_lower(at) || (!housed && !text.is(at, &Words::of_place))) return std::nullopt;
   const bool article = text.is(at + 1, &Words::determiners);
   const std::uint32_t next = article ? at + 2 : at + 1;
   const Tokens part{name.first_token, at};
   // "National Institute of Public Health Service"
-  const bool complete = article || text.any(part.first, part.end, &Words::joints) ||
+  const bool complete = article || housed || text.any(part.first, part.end, &Words::joints) ||
                         listed.contains({next, name.end_token});
   const bool nested = next < name.end_token && complete && is_part(text, part) &&
                       is_whole(text, {next, name.end_token}, listed);
