@@ -14,6 +14,21 @@ bool opens(const Mention& mention, const Sentence& sentence) {
   return mention.type == Type::organization && mention.span.begin <= sentence.span.begin + kArticle;
 }
 
+/// The title and, right below it, further lines of it: "WHITE GOLD" over "International Conference
+/// on Saltworks".
+Span title_lines(const Document& document) {
+  constexpr std::ptrdiff_t kMostBelow = 2;
+  const auto blocks = document.blocks();
+  const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
+  if (title == blocks.end()) return {};
+  Span lines = title->span;
+  for (auto line = title + 1; line != blocks.end() && line - title <= kMostBelow; ++line) {
+    if (line->kind != BlockKind::heading && line->kind != BlockKind::line) break;
+    lines = join(lines, line->span);
+  }
+  return lines;
+}
+
 }  // namespace
 
 Topics::Topics(const Document& document, const Language& language)
@@ -29,9 +44,7 @@ Topics::Topics(const Document& document, const Language& language)
 }
 
 void Topics::find_main() {
-  const auto blocks = document_.blocks();
-  const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
-  const Span title_span = title == blocks.end() ? Span{} : title->span;
+  const Span title_span = title_lines(document_);
   for (const MentionId id : mentions_) {
     const Mention& mention = document_.mentions()[id];
     const bool event = mention.type == Type::event;
