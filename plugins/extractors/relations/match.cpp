@@ -94,6 +94,11 @@ bool speaks_of_another(const Match& m) {
 /// same ceremony ... a camp in Split" it is the camp's.
 bool belongs_elsewhere(const Match& m, Predicate predicate, std::uint32_t item) {
   if (!m.rule.weak) return false;
+  // "a visit, part of a project that runs since 2014": no event lasts a year.
+  constexpr std::size_t kYear = sizeof("2014") - 1;
+  if (predicate == Predicate::start_date && m.is_mention(item, Type::date) &&
+      m.document.mentions()[m.items[item].mention].value.size() == kYear)
+    return true;
   const bool place = predicate == Predicate::location && m.is_mention(item, Type::place);
   if (place && m.is_mention(item - 2, Type::organization)) return true;
   constexpr std::uint32_t kNamed = 3;  // the exhibition "Hands in Brine"
