@@ -152,15 +152,16 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   const bool refers = std::ranges::any_of(
       document_.tokens().subspan(first, end - first),
       [&](const Token& token) { return language_.pronouns.contains(token.hash); });
-  if (before.block != sentence->block ||
-      (!refers && !language_.goes_on.contains(document_.tokens()[sentence->first_token].hash))) {
-    return std::nullopt;
-  }
+  const bool opens = language_.goes_on.contains(document_.tokens()[sentence->first_token].hash);
+  if (before.block != sentence->block || (!refers && !opens)) return std::nullopt;
+  // "It was funded" goes on with the subject, "has awarded it a grant" with what came last.
+  std::optional<MentionId> thing;
   for (const MentionId id : document_.mentions_from(before.span)) {
     const Type type = document_.mentions()[id].type;
-    if ((type == Type::event && events) || (type == Type::project && projects)) return id;
+    const bool fits = (type == Type::event && events) || (type == Type::project && projects);
+    if (fits && (!thing || (refers && !opens))) thing = id;
   }
-  return std::nullopt;
+  return thing;
 }
 
 /// "The signing ceremony was witnessed by the President. The signatories were ...": the event that
