@@ -53,6 +53,7 @@ class SessionReader {
     for (std::uint32_t at = first; at < std::min(end, first + kLongestKind); ++at) {
       const bool stop = text_.is(at, ".") && at > first && tells_number(at - 1);
       if (text_.is(at, ":") || text_.is_break(at) || stop) return kind ? at + 1 : first;
+      if (kind && text_.is(at, "\"")) return at + 1;
       if (stop || (text_[at].kind == TokenKind::punctuation && !text_.is(at, "-"))) return first;
       kind =
           kind || text_.is(at, &Words::session_kinds) ||
@@ -80,7 +81,9 @@ class SessionReader {
 
   /// Who speaks, hosts or asks, and where, stands behind the title.
   std::uint32_t end_of_title(std::uint32_t first, std::uint32_t end, bool titled) const {
+    const bool quoted = first > 0 && text_.is(first - 1, "\"");
     for (std::uint32_t at = first; at < end; ++at) {
+      if (quoted && text_.is(at, "\"")) return at;
       if (at > first && (text_.is(at, "(") || text_.is(at, ";"))) return at;
       if (at > first && text_.is(at, ":") && (!titled || names_person(at + 1))) return at;
       if (at > first && at + 1 < end && text_.is_break(at)) return at;
@@ -189,7 +192,7 @@ void add_event_of_agenda(const Reading& text, std::vector<Candidate>& candidates
                             [&](MentionId id) { return text.mention(id).type == Type::date; });
     if (dated && blocks[i].kind == BlockKind::heading) return;  // The first day.
     const auto [first, end] = without_genre(text, document.tokens_in(blocks[i].span));
-    if (end < first + 2 || text.any(first, end, &Words::headline_verbs)) continue;
+    if (end < first + 2 || text.any(first + 1, end, &Words::headline_verbs)) continue;
     std::uint32_t core = end;
     if (core > first + 2 && text[core - 1].kind == TokenKind::number) --core;  // "... 2022"
     const std::string words = fold_name(text.phrase(first, core));
@@ -221,7 +224,9 @@ void add_agenda_names(const Reading& text, const Language& language,
   const SessionReader reader(text, language, candidates);
   std::vector<Candidate> sessions;
   for (const AgendaEntry& entry : entries) reader.read(entry.line, sessions);
-  if (!sessions.empty() && is_headed_agenda(text)) add_event_of_agenda(text, sessions);
+  constexpr std::size_t kFewestEntries = 3;
+  const bool agenda = !sessions.empty() || entries.size() >= kFewestEntries;
+  if (agenda && is_headed_agenda(text)) add_event_of_agenda(text, sessions);
   // Rules read to the end of the line.
   std::erase_if(candidates, [&](const Candidate& c) {
     return c.rule == "agenda-session" &&

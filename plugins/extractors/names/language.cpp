@@ -94,6 +94,8 @@ Language::Language(const std::filesystem::path& folder)
       amount_columns(folded(pack, "amount-column")),
       no_places(folded(pack, "no-place")),
       fact_labels(folded(pack, "fact-label")),
+      when_labels(folded(pack, "when-label")),
+      where_labels(folded(pack, "where-label")),
       project_facts(pack.set("project-fact")),
       sheet_words(words_of(pack, "sheet-word")),
       quotes(words_of(pack, "quote")) {

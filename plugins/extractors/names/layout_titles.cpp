@@ -266,6 +266,28 @@ void add_sheet_titles(const Reading& text, const Language& language,
     candidates.insert(candidates.end(), titles.begin(), titles.end());
 }
 
+/// "Date: ...", "Venue: ..." below a title: what it names takes place, though no word of it says so.
+void add_event_of_page(const Reading& text, const Language& language,
+                       std::vector<Candidate>& candidates) {
+  const Document& document = text.document();
+  const auto blocks = document.blocks();
+  const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
+  if (title == blocks.end() || facts_of(document, language).labels.size() >= kFewestFacts) return;
+  const auto told = [&](const std::unordered_set<std::string>& labels) {
+    return std::ranges::any_of(document.key_values(), [&](const KeyValue& pair) {
+      return labels.contains(fold_name(document.text(pair.key)));
+    });
+  };
+  if (!told(language.when_labels) || !told(language.where_labels)) return;
+  const auto [first, end] = document.tokens_in(title->span);
+  const bool named = std::ranges::any_of(candidates, [&, first = first, end = end](const auto& c) {
+    return (c.is_named(Type::event) || c.is_named(Type::project)) && c.first_token >= first &&
+           c.end_token <= end;
+  });
+  if (!named && may_be_title(first, end) && !text.any(first + 1, end, &Words::headline_verbs))
+    candidates.push_back({first, end, Type::event, Form::named, 0.9, "label", ""});
+}
+
 }  // namespace
 
 void add_layout_titles(const Reading& text, const Language& language,
@@ -275,6 +297,7 @@ void add_layout_titles(const Reading& text, const Language& language,
   add_project_of_page(text, language, candidates);
   add_sheet_title(text, language, candidates);
   add_sheet_titles(text, language, candidates);
+  add_event_of_page(text, language, candidates);
 }
 
 }  // namespace docweave::names
