@@ -35,6 +35,14 @@ bool holds_names(const Candidate& outer, const Candidate& inner) {
          inner.size() < outer.size() && inner.type != outer.type;
 }
 
+/// What a list says of a name holds for it, too, where the tagger was surer of it than the list.
+void tell_which(const Candidate& known, Candidate& name) {
+  if (name.first_token == known.first_token && name.end_token == known.end_token &&
+      name.type == known.type && name.value.empty()) {
+    name.value = known.value;
+  }
+}
+
 /// Cuts a job title where an entity begins, and the "of the" before it.
 void trim(const Reading& text, Candidate& title, const std::vector<const Candidate*>& rivals) {
   for (const Candidate* rival : rivals) {
@@ -112,6 +120,8 @@ std::vector<Candidate> choose(const Reading& text, std::vector<Candidate> candid
     }
     const bool free = std::ranges::all_of(
         rivals, [&](const Candidate* k) { return holds_names(*k, c) || holds_names(c, *k); });
+    if (!c.empty() && !free && !c.value.empty())
+      on_tokens.for_each(c, [&](std::uint32_t i) { tell_which(c, chosen[i]); });
     if (c.empty() || !free) continue;
     on_tokens.add(c, static_cast<std::uint32_t>(chosen.size()));
     chosen.push_back(std::move(c));
