@@ -175,6 +175,28 @@ TEST(Dates, TakesAMissingYearFromTheNearestDate) {
   EXPECT_THAT(dates("They met on 4-5 June."), IsEmpty());
 }
 
+TEST(Dates, TakesWhatIsToComeForTheNextYears) {
+  EXPECT_THAT(dates("The group will meet again in March.", "en", "2018-08-20"),
+              ElementsAre("March = 2019-03"));
+  EXPECT_THAT(dates("The group met in March.", "en", "2018-08-20"), ElementsAre("March = 2018-03"));
+  EXPECT_THAT(dates("They will meet again. It began in March.", "en", "2018-08-20"),
+              ElementsAre("March = 2018-03"));
+}
+
+TEST(Dates, TakesAMissingYearFromItsSentence) {
+  EXPECT_THAT(dates("The 2014 Assembly met from 11 to 13 September.", "en", "2018-10-01"),
+              ElementsAre("from 11 to 13 September = 2014-09-11/2014-09-13"));
+  EXPECT_THAT(dates("The 2014 Assembly met. It met from 11 to 13 September.", "en", "2018-10-01"),
+              ElementsAre("from 11 to 13 September = 2018-09-11/2018-09-13"));
+}
+
+TEST(Dates, TakesAMissingYearFromTheTitleBeforeItsNeighbours) {
+  EXPECT_THAT(rules(document_of({{BlockKind::title, "Youth Sports Games 2024"},
+                                 {BlockKind::paragraph, "They were first held on 3 May 1996."},
+                                 {BlockKind::paragraph, "They begin on 7 June."}})),
+              ElementsAre("1996-05-03 day_month_year", "2024-06-07 day_month"));
+}
+
 TEST(Dates, TellsAnEarlierStoryFromTheNews) {
   EXPECT_THAT(dates("The gift was celebrated on March 13. He won the award on 5 May 2017.", "en",
                     "2018-03-15"),

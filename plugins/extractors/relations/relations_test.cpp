@@ -1,39 +1,19 @@
-#include <extractor_harness.hpp>
 #include <gmock/gmock.h>
-#include <marked_document.hpp>
+
+#include "related.hpp"
 
 namespace docweave {
 namespace {
 
 using test::ExtractorHarness;
 using test::MarkedDocument;
+using test::related;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
 using testing::UnorderedElementsAre;
-
-/// "subject predicate object" of the relations found, by words, each once; weak ones apart.
-std::vector<std::string> related(Document document, bool weak = false) {
-  static const ExtractorHarness harness(R"({"rules": []})");
-  harness.extract(document);
-  std::vector<std::string> all;
-  for (const Relation& relation : document.relations()) {
-    if (relation.weak != weak) continue;
-    const auto words = [&](MentionId id) {
-      return std::string(document.text(document.mentions()[id].span));
-    };
-    std::string line = words(relation.subject) + " " + std::string(info(relation.predicate).name) +
-                       " " + words(relation.object);
-    if (std::ranges::find(all, line) == all.end()) all.push_back(std::move(line));
-  }
-  return all;
-}
-
-std::vector<std::string> related(std::string_view marked, bool weak = false) {
-  return related(MarkedDocument::read(marked), weak);
-}
 
 TEST(Relations, NameEachOfSeveralOrganisers) {
   EXPECT_THAT(

@@ -311,6 +311,33 @@ TEST(Coreference, KeepsTheNextMeetingApart) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "next meeting");
 }
 
+TEST(Coreference, KeepsTheNextMeetingApartFromAnEventThatIsCalledNone) {
+  Document document = MarkedDocument::read(
+      "The [Harbour Days|Event] began. The [next meeting|Event.nominal] is in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "next meeting");
+}
+
+TEST(Coreference, KeepsTheEventsOfAListApart) {
+  EXPECT_EQ(entities("# [Reef Courses|Event]\n- [Course on Nets|Event] is full\n- [Course on "
+                     "Buoys|Event] is not")
+                .size(),
+            3U);
+}
+
+TEST(Coreference, TakesTheNameBehindTheProjectForTheProjects) {
+  Document document = MarkedDocument::read(
+      "The [Blue Quay|Project] is old. The [project|Project.nominal] [Clean Reefs|Project] began "
+      "in "
+      "[Ruse|Place].");
+  relate(document, 1, Predicate::location, 3);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "Clean Reefs");
+}
+
 TEST(Coreference, GoesOnWithTheMeetingBehindAWordOnTheNext) {
   Document document = MarkedDocument::read(
       "The [Annual Meeting of Ports|Event] began. He came to the [next meeting|Event.nominal]. The "

@@ -236,6 +236,13 @@ TEST_F(Html, NamesThePageByItsHeadlineOrItsTitleWithoutTheSite) {
             "Workshop ends in Podgorica");
 }
 
+TEST_F(Html, ReachesForTheHeadlineThatRepeatsMoreOfThePagesTitle) {
+  const std::string text = joined(read(
+      page("<div><h2>Sea Days - Programme</h2></div><main><h2>Programme</h2>" + kProse + "</main>",
+           "<title>Sea Days - Programme</title>")));
+  EXPECT_THAT(text, HasSubstr("heading: Sea Days - Programme\nheading: Programme\n"));
+}
+
 TEST_F(Html, TellsTheTimeOfThePageByItsClass) {
   const Document document =
       read(page("<div class='event-date'><time datetime='2019-06-01'>1 June</time></div>"

@@ -1,0 +1,92 @@
+#include <gmock/gmock.h>
+
+#include "related.hpp"
+
+namespace docweave {
+namespace {
+
+using test::related;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+
+TEST(Topics, AreNoEventsThatDoNotStandOutInTheText) {
+  constexpr std::string_view kSaid = "Participants from [Poland|Place] came.\n";
+  const std::string lines = "The sea was calm.\nThe quay was full.\n";
+  const std::string forum = "Then the [Harbour Forum|Event] began.\n";
+  EXPECT_THAT(related(forum + lines + std::string(kSaid)),
+              ElementsAre("Harbour Forum attendee Poland"));
+  EXPECT_THAT(related(lines + forum + std::string(kSaid)),
+              ElementsAre("Harbour Forum attendee Poland"));
+  EXPECT_THAT(related(lines + forum + lines + std::string(kSaid)), IsEmpty());
+}
+
+TEST(Topics, AreNamedInTheLinesRightBelowTheTitle) {
+  EXPECT_THAT(related("# WHITE GOLD\n| [Conference on Saltworks|Event]\n## Salt\nThe [Sea "
+                      "Fair|Event] of old was dear to many.\nParticipants from [Poland|Place] "
+                      "came."),
+              ElementsAre("Conference on Saltworks attendee Poland"));
+}
+
+TEST(Topics, AreTheEventAtWhichSomethingWasSaid) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nParticipants from [Poland|Place] came together at "
+                      "the same [gala|Event.nominal]."),
+              ElementsAre("gala attendee Poland"));
+}
+
+TEST(Topics, AreWhatItRefersBackTo) {
+  EXPECT_THAT(related("The [Reef Project|Project] followed the [Quay Project|Project]. It is "
+                      "funded by [Norad|Organization]."),
+              ElementsAre("Reef Project funder Norad"));
+  EXPECT_THAT(related("The [Reef Project|Project] followed the [Quay Project|Project]. "
+                      "[Norad|Organization] awarded it [EUR 900|Money=EUR 900]."),
+              Contains("Quay Project funder Norad"));
+}
+
+TEST(Parts, AreTheCeremoniesOfTheEventNamedBeforeThem) {
+  constexpr bool kWeak = true;
+  EXPECT_THAT(related("The [Reef Conference|Event] drew many. The "
+                      "[closing ceremony|Event.nominal] was short.",
+                      kWeak),
+              ElementsAre("closing ceremony isPartOf Reef Conference"));
+  EXPECT_THAT(related("The [closing ceremony|Event.nominal] was short. The "
+                      "[Reef Conference|Event] drew many.",
+                      kWeak),
+              IsEmpty());
+  EXPECT_THAT(related("The [Reef Launch|Event] drew many. The [closing ceremony|Event.nominal] "
+                      "was short.",
+                      kWeak),
+              IsEmpty());
+}
+
+TEST(Parts, AreNoEventsThatOpenATextOfTheirOwn) {
+  EXPECT_THAT(related("The [Reef Conference|Event] drew many.\n[Closing ceremony|Event] of the "
+                      "year was short.",
+                      true),
+              Not(Contains("Closing ceremony isPartOf Reef Conference")));
+}
+
+TEST(Matches, TakeAPlaceBehindTheLastBodyForItsSeat) {
+  EXPECT_THAT(related("The [Reef Project|Project] is implemented by [Caritas|Organization] and the "
+                      "[Sea School|Organization], [Portugal|Place]."),
+              Not(Contains("Reef Project implementer Portugal")));
+}
+
+TEST(Matches, LeaveOutOfAListWhatStandsInBrackets) {
+  EXPECT_THAT(related("The [course|Event.nominal] was organised by the [Marine Institute|"
+                      "Organization] ([VLIZ|Organization], [Belgium|Place]) and "
+                      "[UNDP|Organization]."),
+              ElementsAre("course organizer Marine Institute", "course organizer UNDP"));
+}
+
+TEST(Matches, TakeNoBareYearThatOnlyStandsNearForTheBeginning) {
+  constexpr bool kWeak = true;
+  const std::string visit = "The [visit|Event.nominal], long wished for by all, was paid out of ";
+  EXPECT_THAT(related(visit + "a fund of [May 2014|Date=2014-05].", kWeak),
+              Contains("visit startDate May 2014"));
+  EXPECT_THAT(related(visit + "a fund of [2014|Date=2014].", kWeak), IsEmpty());
+}
+
+}  // namespace
+}  // namespace docweave
