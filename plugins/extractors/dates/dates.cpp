@@ -110,9 +110,10 @@ class Dates : public Extractor {
       if (last.mark == '.' && lexemes[end - 2].kind == Lexeme::Kind::number) --end;
       return Span{lexemes[begin].span.begin, lexemes[end - 1].span.end};
     };
-    Found each{reading,     span(reading.begin, reading.end),
-               block,       grammar_.rule(reading.rule),
-               Role::plain, context.year, context.ahead};
+    Found each{reading,      span(reading.begin, reading.end),
+               block,        grammar_.rule(reading.rule),
+               Role::plain,  context.year,
+               context.ahead};
     if (reading.link != Link::list) {
       found.push_back(std::move(each));
       return;

@@ -20,8 +20,8 @@ std::uint32_t lead_end(const Document& document) {
   return static_cast<std::uint32_t>(document.text().size());
 }
 
-/// "- Summer School, Stryn, 13-19 June": items of a list, rows of a table, sessions of an agenda and
-/// sections are each an event of their own.
+/// "- Summer School, Stryn, 13-19 June": items of a list, rows of a table, sessions of an agenda
+/// and sections are each an event of their own.
 bool is_listed(const Document& document, const Mention& mention) {
   if (mention.rule == "section-event" || mention.rule == "agenda-session") return true;
   const auto sentence = std::ranges::lower_bound(document.sentences(), mention.span.begin + 1, {},
