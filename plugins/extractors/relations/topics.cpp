@@ -337,7 +337,11 @@ std::optional<MentionId> Topics::giver_at(Span where) const {
 }
 
 std::optional<MentionId> Topics::topic_at(Span where) const {
-  if (const auto near = nearest_before(where, true, true)) return near;
+  const auto near = nearest_before(where, true, true);
+  // "the partners of SHORE came together for the kick-off meeting"
+  const bool of_event = !near || document_.mentions()[*near].type == Type::project;
+  if (const auto at = of_event ? at_event_behind(where) : std::nullopt) return at;
+  if (near) return near;
   if (const auto behind = behind_opening(where, true, true)) return behind;
   if (const auto before = carried_over(where, true, true)) return before;
   const Section* section = section_at(where);
