@@ -91,6 +91,9 @@ void Currencies::read_currencies(const std::filesystem::path& file) {
     } else if (kind == "code" || kind == "symbol" || kind == "dollar") {
       signs_[form].push_back(std::move(currency));
       longest_sign_ = std::max(longest_sign_, form.size());
+      if (form.empty()) continue;
+      sign_begins_.set(static_cast<unsigned char>(form.front()));
+      sign_ends_.set(static_cast<unsigned char>(form.back()));
     } else {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
                   "\"" + kind + "\" is none of code, symbol, word, dollar");
@@ -135,7 +138,8 @@ const Currency* Currencies::find(const Forms& forms, std::string_view form,
 
 CurrencyMatch Currencies::before(std::string_view text, std::size_t end,
                                  std::string_view language) const {
-  const std::size_t most = std::min(longest_sign_, end);
+  const bool sign = end > 0 && sign_ends_[static_cast<unsigned char>(text[end - 1])];
+  const std::size_t most = sign ? std::min(longest_sign_, end) : 0;
   for (std::size_t size = most; size > 0; --size) {
     const std::size_t begin = end - size;
     const Currency* currency = find(signs_, text.substr(begin, size), language);
@@ -164,7 +168,8 @@ CurrencyMatch Currencies::at(std::string_view text, std::size_t begin,
     if (const Currency* currency = find(words_, phrase, language)) best = {currency, begin, at};
     at = skip_space(text, at);
   }
-  if (best.currency != nullptr) return best;
+  const bool sign = begin < text.size() && sign_begins_[static_cast<unsigned char>(text[begin])];
+  if (best.currency != nullptr || !sign) return best;
   for (std::size_t size = std::min(longest_sign_, text.size() - begin); size > 0; --size) {
     const Currency* currency = find(signs_, text.substr(begin, size), language);
     if (currency == nullptr) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -59,6 +60,8 @@ class Currencies {
   Forms signs_;  ///< Codes and symbols, to the letter.
   Forms words_;  ///< Folded.
   std::size_t longest_sign_ = 0;
+  std::bitset<256> sign_begins_;  ///< First bytes of `signs_`: most places have none.
+  std::bitset<256> sign_ends_;    ///< Last bytes.
   std::map<std::string, int, std::less<>> scales_;
   std::unordered_set<std::uint64_t> scale_hashes_;
   std::map<std::string, int, std::less<>> marks_;

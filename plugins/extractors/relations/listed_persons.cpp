@@ -9,6 +9,8 @@
 
 #include <docweave/rules.hpp>
 
+#include "segments.hpp"
+
 namespace docweave::relations {
 namespace {
 
@@ -62,6 +64,7 @@ std::vector<std::vector<MentionId>> person_lists(const Document& document, const
       if (list.size() > 1) lists.push_back(list);
       list.clear();
     };
+    if (!holds_several(document, sentence, Type::person)) continue;
     for (const Item& item : items_of(document, sentence.first_token, sentence.end_token)) {
       if (item.kind == Item::Kind::mention) {
         const Type type = document.mentions()[item.mention].type;
@@ -191,6 +194,11 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
 void extend_over_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found) {
   constexpr double kLessSure = 0.95;
+  const auto is_of_list = [](const Relation& relation) {
+    return !relation.weak && (relation.predicate == Predicate::attendee ||
+                              relation.predicate == Predicate::performer);
+  };
+  if (std::ranges::none_of(found, is_of_list)) return;
   std::map<MentionId, std::vector<MentionId>> companions;
   for (const std::vector<MentionId>& list : person_lists(document, language.list_glue)) {
     for (const MentionId id : list) companions[id] = list;
@@ -200,10 +208,8 @@ void extend_over_lists(const Document& document, const Language& language,
   const std::size_t stated = found.size();
   for (std::size_t i = 0; i < stated; ++i) {
     const Relation relation = found[i];
-    const bool takes_part =
-        relation.predicate == Predicate::attendee || relation.predicate == Predicate::performer;
     const auto list = companions.find(relation.object);
-    if (!takes_part || relation.weak || list == companions.end()) continue;
+    if (!is_of_list(relation) || list == companions.end()) continue;
     for (const MentionId other : list->second) {
       if (!said.emplace(relation.subject, relation.predicate, other).second) continue;
       Relation further = relation;

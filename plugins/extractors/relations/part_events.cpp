@@ -10,9 +10,14 @@ namespace docweave::relations {
 namespace {
 
 bool holds_phrase(std::string_view folded, const std::vector<std::string>& phrases) {
-  const std::string name = " " + std::string(folded) + " ";
+  const auto ends_word = [&](std::size_t at) { return at == folded.size() || folded[at] == ' '; };
   return std::ranges::any_of(phrases, [&](const std::string& phrase) {
-    return name.find(" " + phrase + " ") != std::string::npos;
+    std::size_t at = folded.find(phrase);
+    while (at != std::string_view::npos &&
+           ((at > 0 && folded[at - 1] != ' ') || !ends_word(at + phrase.size()))) {
+      at = folded.find(phrase, at + 1);
+    }
+    return at != std::string_view::npos;
   });
 }
 

@@ -82,4 +82,11 @@ std::vector<Segment> segments_of(const Document& document,
   return segments;
 }
 
+bool holds_several(const Document& document, const Sentence& sentence, Type type) {
+  constexpr std::ptrdiff_t kSeveral = 2;
+  return std::ranges::count_if(document.mentions_from(sentence.span), [&](MentionId id) {
+           return document.mentions()[id].type == type;
+         }) >= kSeveral;
+}
+
 }  // namespace docweave::relations

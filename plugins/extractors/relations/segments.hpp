@@ -21,4 +21,7 @@ struct Segment {
 std::vector<Segment> segments_of(const Document& document,
                                  const std::unordered_set<std::uint32_t>& apart = {});
 
+/// Whether a sentence has two mentions of a type or more: quickly told.
+bool holds_several(const Document& document, const Sentence& sentence, Type type);
+
 }  // namespace docweave::relations

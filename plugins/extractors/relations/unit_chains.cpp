@@ -6,6 +6,8 @@
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
+#include "segments.hpp"
+
 namespace docweave::relations {
 namespace {
 
@@ -56,6 +58,7 @@ void add_unit_chains(const Document& document, const Language& language,
     return false;
   };
   for (const Sentence& sentence : document.sentences()) {
+    if (!holds_several(document, sentence, Type::organization)) continue;
     const auto items = items_of(document, sentence.first_token, sentence.end_token);
     for (std::size_t i = 0; i + 2 < items.size(); ++i) {
       if (!is_body(items[i]) || !is_word(document, items, i + 1, ",") || !is_body(items[i + 2]))

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -79,6 +80,14 @@ struct Lexicon {
   std::string_view base(std::string_view word) const;
 };
 
+/// What tells one of several things from another: "third meeting" and "second meeting", "Forum
+/// 2018" and "Forum 2019", "next meeting" and "meeting".
+struct Telling {
+  std::vector<std::size_t> years;
+  std::vector<std::size_t> counts;  ///< "third", "3rd", "3"
+  bool other = false;               ///< "next meeting"
+};
+
 /// The folded words of a document's mentions, of each found once.
 class MentionNames {
  public:
@@ -87,14 +96,18 @@ class MentionNames {
 
   const std::string& folded(MentionId id) { return read(id).folded; }
   const Words& words(MentionId id) { return read(id).words; }
+  /// What the words of the name tell, with the ordinal or "next" that stands before it: "the second
+  /// [Harbour Forum]".
+  const Telling& telling(const Lexicon& lexicon, MentionId id);
 
  private:
   struct Name {
     std::string folded;
     Words words;
+    std::optional<Telling> telling;
     bool read = false;
   };
-  const Name& read(MentionId id);
+  Name& read(MentionId id);
 
   const Document& document_;
   std::vector<Name> names_;  ///< By mention; never moved.
@@ -129,16 +142,12 @@ bool begins_with_acronym(const std::string& name);
 Words words_of(const std::string& folded);
 Words words_of(std::string&&) = delete;
 
-/// Words of a mention's folded name, with the ordinal or "next" that stands before it: "the second
-/// [Harbour Forum]".
-Words telling_words(const Document& document, const Lexicon& lexicon, MentionNames& names,
-                    MentionId mention);
+Telling telling_of(const Lexicon& lexicon, const Words& words);
 
 /// "next meeting", not "meeting on the law and other matters": another one than is spoken of.
 bool names_other(const Lexicon& lexicon, const Words& words);
 
-/// Whether words tell one of several things from another: "third meeting" and "second meeting",
-/// "Forum 2018" and "Forum 2019", "next meeting" and "meeting".
-bool tell_apart(const Lexicon& lexicon, const Words& a, const Words& b);
+/// Whether what names tell shows that they are of different things.
+bool tell_apart(const Telling& a, const Telling& b);
 
 }  // namespace docweave::coreference

@@ -97,9 +97,8 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
         std::ranges::any_of(own, [&](std::string_view kind) { return kinds.contains(kind); });
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
-    const auto words = [&](MentionId of) { return telling_words(document, lexicon, names, of); };
-    if (tell_apart(lexicon, words(*main), words(id)) || is_part(document, *main, id) ||
-        on_other_days(document, clusters, *main, id)) {
+    if (tell_apart(names.telling(lexicon, *main), names.telling(lexicon, id)) ||
+        is_part(document, *main, id) || on_other_days(document, clusters, *main, id)) {
       continue;
     }
     clusters.unite(*main, id);

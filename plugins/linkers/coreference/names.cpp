@@ -9,30 +9,6 @@
 namespace docweave::coreference {
 namespace {
 
-struct Numbers {
-  std::vector<std::size_t> years;
-  std::vector<std::size_t> counts;  ///< "third", "3rd", "3"
-};
-
-Numbers numbers_of(const Lexicon& lexicon, const Words& words) {
-  constexpr std::size_t kFirstYear = 1900;
-  constexpr std::ptrdiff_t kSuffix = sizeof("rd") - 1;
-  Numbers numbers;
-  for (const std::string_view word : words) {
-    const auto spelled = std::ranges::find(lexicon.ordinals, word);
-    if (spelled != lexicon.ordinals.end()) {
-      numbers.counts.push_back(static_cast<std::size_t>(spelled - lexicon.ordinals.begin()) + 1);
-      continue;
-    }
-    std::size_t number = 0;
-    const char* const end = word.data() + word.size();
-    const auto [behind, error] = std::from_chars(word.data(), end, number);
-    if (error != std::errc() || end - behind > kSuffix) continue;
-    (number < kFirstYear ? numbers.counts : numbers.years).push_back(number);
-  }
-  return numbers;
-}
-
 bool are_apart(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
   return !a.empty() && !b.empty() && std::ranges::find_first_of(a, b) == a.end();
 }
@@ -100,7 +76,7 @@ Words words_of(const std::string& folded) {
   return words;
 }
 
-const MentionNames::Name& MentionNames::read(MentionId id) {
+MentionNames::Name& MentionNames::read(MentionId id) {
   Name& name = names_[id];
   if (!std::exchange(name.read, true)) {
     name.folded = fold_name(document_.text(document_.mentions()[id].span));
@@ -109,20 +85,35 @@ const MentionNames::Name& MentionNames::read(MentionId id) {
   return name;
 }
 
-Words telling_words(const Document& document, const Lexicon& lexicon, MentionNames& names,
-                    MentionId mention) {
-  Words words = names.words(mention);
-  const auto first = document.tokens_in(document.mentions()[mention].span).first;
-  if (first == 0) return words;
-  const std::string before = fold_token(document.text(document.tokens()[first - 1].span));
-  const auto other = lexicon.others.find(before);
-  const auto ordinal = std::ranges::find(lexicon.ordinals, before);
-  if (other != lexicon.others.end()) {
-    words.insert(words.begin(), *other);
-  } else if (ordinal != lexicon.ordinals.end()) {
-    words.insert(words.begin(), *ordinal);
+const Telling& MentionNames::telling(const Lexicon& lexicon, MentionId id) {
+  Name& name = read(id);
+  if (name.telling) return *name.telling;
+  Words words = name.words;
+  const auto first = document_.tokens_in(document_.mentions()[id].span).first;
+  const std::string before =
+      first == 0 ? "" : fold_token(document_.text(document_.tokens()[first - 1].span));
+  if (lexicon.others.contains(before) || std::ranges::count(lexicon.ordinals, before) > 0)
+    words.insert(words.begin(), before);
+  return name.telling.emplace(telling_of(lexicon, words));
+}
+
+Telling telling_of(const Lexicon& lexicon, const Words& words) {
+  constexpr std::size_t kFirstYear = 1900;
+  constexpr std::ptrdiff_t kSuffix = sizeof("rd") - 1;
+  Telling telling{.other = names_other(lexicon, words)};
+  for (const std::string_view word : words) {
+    const auto spelled = std::ranges::find(lexicon.ordinals, word);
+    if (spelled != lexicon.ordinals.end()) {
+      telling.counts.push_back(static_cast<std::size_t>(spelled - lexicon.ordinals.begin()) + 1);
+      continue;
+    }
+    std::size_t number = 0;
+    const char* const end = word.data() + word.size();
+    const auto [behind, error] = std::from_chars(word.data(), end, number);
+    if (error != std::errc() || end - behind > kSuffix) continue;
+    (number < kFirstYear ? telling.counts : telling.years).push_back(number);
   }
-  return words;
+  return telling;
 }
 
 bool names_other(const Lexicon& lexicon, const Words& words) {
@@ -132,11 +123,8 @@ bool names_other(const Lexicon& lexicon, const Words& words) {
                      [&](const auto& word) { return lexicon.others.contains(word); });
 }
 
-bool tell_apart(const Lexicon& lexicon, const Words& a, const Words& b) {
-  if (names_other(lexicon, a) != names_other(lexicon, b)) return true;
-  const Numbers first = numbers_of(lexicon, a);
-  const Numbers second = numbers_of(lexicon, b);
-  return are_apart(first.years, second.years) || are_apart(first.counts, second.counts);
+bool tell_apart(const Telling& a, const Telling& b) {
+  return a.other != b.other || are_apart(a.years, b.years) || are_apart(a.counts, b.counts);
 }
 
 std::string identity_name(const Document& document, MentionId mention, const Lexicon& lexicon,

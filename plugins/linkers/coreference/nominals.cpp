@@ -116,8 +116,8 @@ class Antecedents {
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const bool fresh = names_.emplace(mention.type, mention_names_.folded(id)).second;
     // "The next summit is in Riga. The summit was ...": this one.
-    const Words telling = telling_words(document_, lexicon_, mention_names_, id);
-    const bool other = names_other(lexicon_, telling) || of_another_year(id, telling);
+    const Telling& telling = mention_names_.telling(lexicon_, id);
+    const bool other = telling.other || of_another_year(id, telling);
     for (const std::string_view form : mention_names_.words(id)) {
       Known& known = by_word_[{mention.type, lexicon_.base(form)}];
       if (fresh || known.mentions.empty()) known.mentions.push_back(id);
@@ -133,18 +133,19 @@ class Antecedents {
     const Words& words = mention_names_.words(id);
     if (words.empty()) return std::nullopt;
     const std::string_view noun = head_noun(lexicon_, words);
+    const Telling telling = telling_of(lexicon_, words);
     if (const auto known = by_word_.find({mention.type, noun}); known != by_word_.end()) {
-      if (!apart(known->second.last, words)) return known->second.last;
+      if (!apart(known->second.last, telling)) return known->second.last;
       return std::nullopt;
     }
-    if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, words)) return kind;
+    if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, telling)) return kind;
     if (mention.type == Type::project) {
       const auto latest = latest_.find(mention.type);
       if (latest != latest_.end() && in_one_block(latest->second, mention)) return latest->second;
     }
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
-    if (names_other(lexicon_, words)) return std::nullopt;  // "the next meeting"
+    if (telling.other) return std::nullopt;  // "the next meeting"
     const bool generic =
         mention.type == Type::project || words.size() == 1 || lexicon_.generic_nouns.contains(noun);
     return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
@@ -160,8 +161,9 @@ class Antecedents {
       if (found == by_word_.end()) continue;
       for (const MentionId id : found->second.mentions) ++shared[id];
     }
+    const Telling telling = telling_of(lexicon_, words);
     const auto found = std::ranges::find_if(shared, [&](const auto& entry) {
-      return 2 * entry.second >= words.size() && !apart(entry.first, words);
+      return 2 * entry.second >= words.size() && !apart(entry.first, telling);
     });
     return found == shared.end() ? std::nullopt : std::optional(found->first);
   }
@@ -179,13 +181,13 @@ class Antecedents {
   }
 
   /// "the 2015 meeting" in a text about that of 2014, of which "the meeting" goes on to speak.
-  bool of_another_year(MentionId id, const Words& words) {
+  bool of_another_year(MentionId id, const Telling& telling) {
     const auto first = first_.find(document_.mentions()[id].type);
-    return first != first_.end() && first->second != id && apart(first->second, words);
+    return first != first_.end() && first->second != id && apart(first->second, telling);
   }
 
-  bool apart(MentionId known, const Words& words) {
-    return tell_apart(lexicon_, telling_words(document_, lexicon_, mention_names_, known), words);
+  bool apart(MentionId known, const Telling& telling) {
+    return tell_apart(mention_names_.telling(lexicon_, known), telling);
   }
 
   /// "X, funded by Horizon 2020, ... the project": a programme of the lists is meant only where

@@ -254,7 +254,8 @@ void unite_similar_titles(const Lexicon& lexicon, const Names& names, Clusters& 
     for (std::size_t a = 0; a < titles.size(); ++a) {
       for (std::size_t b = a + 1; b < titles.size(); ++b) {
         if (overlap(titles[a].first, titles[b].first) >= kMostWords &&
-            !tell_apart(lexicon, titles[a].first, titles[b].first)) {
+            !tell_apart(telling_of(lexicon, titles[a].first),
+                        telling_of(lexicon, titles[b].first))) {
           clusters.unite(titles[a].second, titles[b].second);
         }
       }

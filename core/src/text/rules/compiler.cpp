@@ -224,6 +224,9 @@ Program compile_pattern(const std::string& pattern, const Lexicon& lexicon, Alph
                         const std::string& where) {
   const Node tree = parse_pattern(pattern, lexicon, where);
   Program program = Emitter(alphabet).emit(tree);
+  for (std::uint32_t point = 0; point < program.code.size(); ++point) {
+    if (program.code[point].back != 0) program.heads.push_back(point);
+  }
   const std::vector<NeededTest> needed = needed_tests(tree);
   for (const NeededTest& each : needed) program.needed.push_back(alphabet.add(each.test));
   if (!needed.empty()) program.rarest = alphabet.add(rarest(needed).test);

@@ -30,7 +30,7 @@ void Machine::read(const Alphabet& alphabet, const Document& document,
   size_ = static_cast<std::uint32_t>(items.size());
   words_ = items.size() / 64 + 1;
   width_ = alphabet.width();
-  rows_.resize(items.size() * width_);
+  if (rows_.size() < items.size() * width_) rows_.resize(items.size() * width_);
   present_.assign(width_, 0);
   asked_.assign(width_, 0);
   for (std::uint32_t at = 0; at < size_; ++at) {
@@ -142,10 +142,12 @@ inline std::uint64_t Machine::leads_on(const Program& program, std::uint32_t poi
 template <bool kLast>
 bool Machine::reach(const Program& program, std::size_t word) {
   std::uint64_t* now = &reached_[word * points_];
+  for (const std::uint32_t head : program.heads) now[head] = 0;
   for (auto point = static_cast<std::uint32_t>(points_); point-- > 0;) {
     const Instruction& instruction = program.code[point];
     if (instruction.guard != Instruction::kNoTest && !is_present(instruction.guard)) {
       point = instruction.branch;
+      now[point] = 0;  // From outside only its beginning is asked for.
       continue;
     }
     const std::uint64_t positions = leads_on<kLast>(program, point, word);
@@ -155,6 +157,7 @@ bool Machine::reach(const Program& program, std::size_t word) {
       point = instruction.back + 1;
     } else if (positions == 0 && instruction.mandatory && dead_ >= point) {
       dead_ = point + 1;
+      if (words_ > 1) std::fill_n(now, point, 0);
       return false;
     }
   }
@@ -164,7 +167,7 @@ bool Machine::reach(const Program& program, std::size_t word) {
 
 bool Machine::search(const Program& program) {
   points_ = program.code.size();
-  reached_.assign(points_ * words_, 0);
+  if (reached_.size() < points_ * words_) reached_.resize(points_ * words_);
   dead_ = static_cast<std::uint32_t>(points_);
   bool found = false;
   for (std::size_t word = words_; word-- > 0;) {

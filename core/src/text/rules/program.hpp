@@ -48,7 +48,8 @@ struct Instruction {
 /// the whole match.
 struct Program {
   std::vector<Instruction> code;
-  std::vector<PatternPart> parts;  ///< The words of the pattern behind each instruction.
+  std::vector<PatternPart> parts;    ///< The words of the pattern behind each instruction.
+  std::vector<std::uint32_t> heads;  ///< Instructions where loops begin.
   std::vector<std::string> captures;
   /// Tests each of which an item of its own passes in a match, in this order.
   std::vector<std::uint32_t> needed;
