@@ -288,12 +288,14 @@ struct Builder {
   }
 };
 
-/// "the course" tells nothing of an event that has no name; "first aid training" does.
-bool tells(const Document& document, const std::vector<MentionId>& ids) {
+/// "the course" tells nothing of an event that has no name; "first aid training" does, and so does
+/// "the launch".
+bool tells(const Document& document, const Lexicon& lexicon, const std::vector<MentionId>& ids) {
   return std::ranges::any_of(ids, [&](MentionId id) {
     const Mention& mention = document.mentions()[id];
-    return mention.type != Type::event ||
-           document.text(mention.span).find(' ') != std::string_view::npos;
+    const std::string_view words = document.text(mention.span);
+    return mention.type != Type::event || words.find(' ') != std::string_view::npos ||
+           lexicon.once.contains(fold_token(words));
   });
 }
 
@@ -317,7 +319,7 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   for (const auto& [cluster, ids] : members) {
     const bool named = std::ranges::any_of(
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
-    if (named || (spoken_of.contains(cluster) && tells(document, ids))) {
+    if (named || (spoken_of.contains(cluster) && tells(document, lexicon, ids))) {
       builder.add_entity(cluster, ids);
       has_event = has_event || document.mentions()[ids.front()].type == Type::event;
     } else if (document.mentions()[ids.front()].type == Type::event) {

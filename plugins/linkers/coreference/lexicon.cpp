@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 17> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 18> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 17> kUses{
     {"legation", &Lexicon::legations},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
+    {"once", &Lexicon::once},
 }};
 
 WordSet word_list(const std::filesystem::path& file) {
