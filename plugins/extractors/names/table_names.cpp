@@ -4,26 +4,10 @@
 #include <optional>
 #include <span>
 
+#include <docweave/tables.hpp>
+
 namespace docweave::names {
 namespace {
-
-using Row = std::vector<Span>;
-
-/// Tables as rows of cells. One begins where no table stands before.
-std::vector<std::vector<Row>> tables_of(const Document& document) {
-  std::vector<std::vector<Row>> tables;
-  std::uint32_t group = 0;
-  bool open = false;
-  for (const Block& block : document.blocks()) {
-    const bool cell = block.kind == BlockKind::table_cell && block.group != 0;
-    if (cell && !open) tables.emplace_back();
-    if (cell && (!open || block.group != group)) tables.back().emplace_back();
-    if (cell) tables.back().back().push_back(block.span);
-    group = block.group;
-    open = cell;
-  }
-  return tables;
-}
 
 /// What the cells of a column name.
 struct Column {
@@ -39,9 +23,9 @@ class TableReader {
   TableReader(const Reading& text, const Language& language, std::vector<Candidate>& candidates)
       : text_(text), language_(language), candidates_(candidates) {}
 
-  void read(const std::vector<Row>& table) {
+  void read(const std::vector<TableRow>& table) {
     const std::vector<Column> columns = columns_of(table.front());
-    for (const Row& row : std::span(table).subspan(1)) {
+    for (const TableRow& row : std::span(table).subspan(1)) {
       // Where cells are missing none but a first title is sure to stand below its header.
       const std::size_t sure = row.size() == columns.size() ? row.size() : 1;
       for (std::size_t i = 0; i < std::min(sure, row.size()); ++i) add(columns[i], row[i]);
@@ -63,7 +47,7 @@ class TableReader {
   }
 
  private:
-  std::vector<Column> columns_of(const Row& header) const {
+  std::vector<Column> columns_of(const TableRow& header) const {
     std::vector<Column> columns;
     bool titled = false;
     std::size_t telling = 0;
@@ -195,7 +179,7 @@ class TableReader {
 void add_table_names(const Reading& text, const Language& language,
                      std::vector<Candidate>& candidates) {
   TableReader reader(text, language, candidates);
-  for (const std::vector<Row>& table : tables_of(text.document())) reader.read(table);
+  for (const std::vector<TableRow>& table : tables_of(text.document())) reader.read(table);
   for (const KeyValue& pair : text.document().key_values()) reader.read_pair(pair);
 }
 

@@ -4,10 +4,10 @@
 #include <optional>
 #include <span>
 
+#include <docweave/tables.hpp>
+
 namespace docweave::relations {
 namespace {
-
-using Row = std::vector<Span>;
 
 /// The project that the paragraph over a table speaks of: "The following courses are given under
 /// the Clear Reefs Programme". None where it names several.
@@ -29,25 +29,6 @@ std::optional<Span> project_above(const Document& document, Span table) {
   return only;
 }
 
-/// Rows of each table: cells of one group, groups that follow each other.
-std::vector<std::vector<Row>> tables_of(const Document& document) {
-  std::vector<std::vector<Row>> tables;
-  std::uint32_t group = 0;
-  bool open = false;
-  for (const Block& block : document.blocks()) {
-    if (block.kind != BlockKind::table_cell || block.group == 0) {
-      open = false;
-      continue;
-    }
-    if (!open) tables.emplace_back();
-    if (!open || block.group != group) tables.back().emplace_back();
-    tables.back().back().push_back(block.span);
-    group = block.group;
-    open = true;
-  }
-  return tables;
-}
-
 struct Column {
   std::optional<Predicate> predicate;
   bool topic = false;
@@ -56,7 +37,7 @@ struct Column {
 };
 
 /// Two rows and more below one that holds no name and no amount.
-bool is_header(const Document& document, const std::vector<Row>& table) {
+bool is_header(const Document& document, const std::vector<TableRow>& table) {
   constexpr std::size_t kFewestRows = 3;
   return table.size() >= kFewestRows && table.front().size() > 1 &&
          std::ranges::all_of(table.front(),
@@ -65,8 +46,8 @@ bool is_header(const Document& document, const std::vector<Row>& table) {
 
 /// What the first row says of the columns; nothing when it names fewer than two, or
 /// but one and could be a row like the others.
-std::vector<Column> columns_of(const Document& document, const Row& header, const Labels& labels,
-                               bool row_is_header) {
+std::vector<Column> columns_of(const Document& document, const TableRow& header,
+                               const Labels& labels, bool row_is_header) {
   std::vector<Column> columns;
   for (const Span cell : header) {
     const std::string_view text = document.text(cell);
@@ -88,7 +69,7 @@ std::vector<Column> columns_of(const Document& document, const Row& header, cons
   return enough ? columns : std::vector<Column>{};
 }
 
-std::optional<Span> body_in(const Document& document, const Row& row) {
+std::optional<Span> body_in(const Document& document, const TableRow& row) {
   for (const Span cell : row) {
     for (const MentionId id : document.mentions_from(cell)) {
       if (document.mentions()[id].type == Type::organization) return cell;
@@ -97,66 +78,97 @@ std::optional<Span> body_in(const Document& document, const Row& row) {
   return std::nullopt;
 }
 
+/// Reads the rows of one table by what its columns are for.
+class RowReader {
+ public:
+  RowReader(const Document& document, const TableRow& header, std::vector<Column> columns,
+            std::vector<Labelled>& found)
+      : document_(document), header_(header), columns_(std::move(columns)), found_(found) {
+    const auto topic = std::ranges::find_if(columns_, &Column::topic);
+    if (topic != columns_.end()) topic_ = static_cast<std::size_t>(topic - columns_.begin());
+    const bool names_giver = std::ranges::any_of(
+        columns_, [](const Column& c) { return c.predicate == Predicate::funder; });
+    given_ = !names_giver && std::ranges::any_of(columns_, &Column::receiver);
+    project_ = project_above(document, header.front());
+  }
+
+  void read(const TableRow& row) const {
+    if (row.size() != columns_.size()) return;
+    if (topic_) add_of_topic(row);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (columns_[i].predicate && !columns_[i].topic) add_cell(row, i);
+    }
+  }
+
+ private:
+  /// What a row's own thing is part of, and who is given something.
+  void add_of_topic(const TableRow& row) const {
+    const Span topic = row[*topic_];
+    if (project_ && !columns_[*topic_].receiver) {
+      found_.push_back({.label = *project_,
+                        .predicate = Predicate::part_of,
+                        .values = {*project_},
+                        .topic = topic,
+                        .bound = true});
+    }
+    if (given_) {
+      found_.push_back({.label = header_.front(),
+                        .predicate = Predicate::funder,
+                        .values = {},
+                        .topic = topic,
+                        .bound = true,
+                        .gift = join(row.front(), row.back())});
+    }
+  }
+
+  void add_cell(const TableRow& row, std::size_t column) const {
+    const Predicate predicate = *columns_[column].predicate;
+    Labelled cell{header_[column], predicate, {row[column]}, {}};
+    if (topic_) {
+      cell.topic = row[*topic_];
+      cell.visitors = columns_[column].visitors;
+    } else if (predicate == Predicate::location) {
+      const auto body = body_in(document_, row);
+      if (!body) return;
+      cell.topic = *body;
+    } else if (info(predicate).literal) {
+      return;  // An amount beside a partner is the partner's, not the page's.
+    }
+    cell.of_project = !topic_;  // Lists of partners with their shares.
+    cell.bound = topic_ || cell.topic.size() > 0;
+    found_.push_back(std::move(cell));
+  }
+
+  const Document& document_;
+  const TableRow& header_;
+  const std::vector<Column> columns_;
+  std::vector<Labelled>& found_;
+  std::optional<std::size_t> topic_;  ///< The column of what a row is about.
+  bool given_ = false;                ///< Rows speak of what somebody was given.
+  std::optional<Span> project_;       ///< What all rows are part of.
+};
+
 }  // namespace
 
 std::vector<Labelled> labelled_cells(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
-  for (const std::vector<Row>& table : tables_of(document)) {
-    const std::vector<Column> columns =
+  for (const std::vector<TableRow>& table : tables_of(document)) {
+    std::vector<Column> columns =
         columns_of(document, table.front(), labels, is_header(document, table));
     if (columns.empty()) continue;
-    const auto topic = std::ranges::find_if(columns, &Column::topic);
-    const bool given = std::ranges::any_of(columns, &Column::receiver);
-    const bool names_giver = std::ranges::any_of(
-        columns, [](const Column& c) { return c.predicate == Predicate::funder; });
-    const auto project = project_above(document, table.front().front());
-    for (const Row& row : std::span(table).subspan(1)) {
-      if (row.size() != columns.size()) continue;
-      if (topic != columns.end() && !topic->receiver && project) {
-        found.push_back({.label = *project,
-                         .predicate = Predicate::part_of,
-                         .values = {*project},
-                         .topic = row[static_cast<std::size_t>(topic - columns.begin())],
-                         .bound = true});
-      }
-      if (topic != columns.end() && given && !names_giver) {
-        const Span receiver = row[static_cast<std::size_t>(topic - columns.begin())];
-        found.push_back({.label = table.front().front(),
-                         .predicate = Predicate::funder,
-                         .values = {},
-                         .topic = receiver,
-                         .bound = true,
-                         .gift = join(row.front(), row.back())});
-      }
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        if (!columns[i].predicate || columns[i].topic) continue;
-        Labelled cell{table.front()[i], *columns[i].predicate, {row[i]}, {}};
-        if (topic != columns.end()) {
-          cell.topic = row[static_cast<std::size_t>(topic - columns.begin())];
-          cell.visitors = columns[i].visitors;
-        } else if (*columns[i].predicate == Predicate::location) {
-          const auto body = body_in(document, row);
-          if (!body) continue;
-          cell.topic = *body;
-        } else if (info(*columns[i].predicate).literal) {
-          continue;  // An amount beside a partner is the partner's, not the page's.
-        }
-        cell.of_project = topic == columns.end();  // Lists of partners with their shares.
-        cell.bound = topic != columns.end() || cell.topic.size() > 0;
-        found.push_back(std::move(cell));
-      }
-    }
+    const RowReader reader(document, table.front(), std::move(columns), found);
+    for (const TableRow& row : std::span(table).subspan(1)) reader.read(row);
   }
   return found;
 }
 
 std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels) {
   std::unordered_set<std::uint32_t> cells;
-  for (const std::vector<Row>& table : tables_of(document)) {
+  for (const std::vector<TableRow>& table : tables_of(document)) {
     const std::vector<Column> columns =
         columns_of(document, table.front(), labels, is_header(document, table));
     if (std::ranges::none_of(columns, &Column::topic)) continue;
-    for (const Row& row : table) {
+    for (const TableRow& row : table) {
       for (const Span cell : row) cells.insert(cell.begin);
     }
   }
