@@ -1,5 +1,6 @@
 #include "language.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -97,6 +98,19 @@ Language::Language(const std::filesystem::path& folder)
   project_events = phrases(pack, "project-event");
   part_events = phrases(pack, "part-event");
   whole_events = phrases(pack, "whole-event");
+  for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");
+}
+
+bool holds_phrase(std::string_view folded, const std::vector<std::string>& phrases) {
+  const auto ends_word = [&](std::size_t at) { return at == folded.size() || folded[at] == ' '; };
+  return std::ranges::any_of(phrases, [&](const std::string& phrase) {
+    std::size_t at = folded.find(phrase);
+    while (at != std::string_view::npos &&
+           ((at > 0 && folded[at - 1] != ' ') || !ends_word(at + phrase.size()))) {
+      at = folded.find(phrase, at + 1);
+    }
+    return at != std::string_view::npos;
+  });
 }
 
 }  // namespace docweave::relations

@@ -27,13 +27,14 @@ struct Language {
 
   RulePack pack;
   Labels labels;
-  std::vector<std::string> project_events;     ///< "kick-off meeting", folded.
-  std::vector<std::string> part_events;        ///< "closing ceremony", "keynote lecture", folded.
-  std::vector<std::string> whole_events;       ///< "conference": kinds of event that have parts.
-  std::unordered_set<std::string> open_lists;  ///< Names of rules.
-  std::unordered_set<std::string> asides;      ///< Names of rules.
-  std::vector<PostKind> posts_by_field;        ///< Post and body are named by what they are for.
-  PostKind envoys;                             ///< "ambassador", "embassy"
+  std::vector<std::string> project_events;       ///< "kick-off meeting", folded.
+  std::vector<std::string> part_events;          ///< "closing ceremony", "keynote lecture", folded.
+  std::vector<std::string> whole_events;         ///< "conference": kinds of event that have parts.
+  std::unordered_set<std::string> place_chains;  ///< " in ": from a place to the larger one.
+  std::unordered_set<std::string> open_lists;    ///< Names of rules.
+  std::unordered_set<std::string> asides;        ///< Names of rules.
+  std::vector<PostKind> posts_by_field;          ///< Post and body are named by what they are for.
+  PostKind envoys;                               ///< "ambassador", "embassy"
 
   WordSet openers;         ///< "with", "funded": of phrases before the subject.
   WordSet opening_glue;    ///< Stands between the members of a list in these.
@@ -76,5 +77,8 @@ struct Language {
   WordSet project_posts;   ///< "project": first words of titles in projects.
   WordSet post_asides;     ///< "of", "state", "deputy": no field of work.
 };
+
+/// Whether a folded name has one of the phrases in it, as whole words.
+bool holds_phrase(std::string_view folded, const std::vector<std::string>& phrases);
 
 }  // namespace docweave::relations

@@ -9,18 +9,6 @@
 namespace docweave::relations {
 namespace {
 
-bool holds_phrase(std::string_view folded, const std::vector<std::string>& phrases) {
-  const auto ends_word = [&](std::size_t at) { return at == folded.size() || folded[at] == ' '; };
-  return std::ranges::any_of(phrases, [&](const std::string& phrase) {
-    std::size_t at = folded.find(phrase);
-    while (at != std::string_view::npos &&
-           ((at > 0 && folded[at - 1] != ' ') || !ends_word(at + phrase.size()))) {
-      at = folded.find(phrase, at + 1);
-    }
-    return at != std::string_view::npos;
-  });
-}
-
 /// The event that a part named there is of: what the text speaks of, when it is of a kind that has
 /// parts and is named before.
 std::optional<MentionId> whole_of(const Document& document, const Language& language,

@@ -1,7 +1,5 @@
 #include "project_events.hpp"
 
-#include <algorithm>
-
 #include <docweave/text.hpp>
 
 namespace docweave::relations {
@@ -11,11 +9,8 @@ void add_project_events(const Document& document, const Language& language, cons
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& event = document.mentions()[id];
     if (event.type != Type::event) continue;
-    const std::string name = " " + fold_name(document.text(event.span)) + " ";
     const bool of_project =
-        std::ranges::any_of(language.project_events, [&](const std::string& phrase) {
-          return name.find(" " + phrase + " ") != std::string::npos;
-        });
+        holds_phrase(fold_name(document.text(event.span)), language.project_events);
     const auto project = of_project ? topics.project_at(event.span) : std::nullopt;
     if (!project || document.mentions()[*project].form != Form::named) continue;
     found.push_back({.subject = id,

@@ -58,7 +58,7 @@ class Relations : public Extractor {
     add_agenda_roles(document, language, topics, found);
     turn_units(document, language, found);
     add_unit_chains(document, language, found);
-    extend_places(document, found);
+    extend_places(document, language, found);
     extend_open_lists(document, language, found);
     extend_over_lists(document, language, found);
     add_bodies_over_persons(document, found);

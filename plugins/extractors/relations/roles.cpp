@@ -4,10 +4,18 @@
 #include <utility>
 
 namespace docweave::relations {
-
 namespace {
 
 constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+
+/// "Ana Kovač, Programme Manager, Oslo" sits there; states send people.
+bool is_seat_of_person(const Document& document, const Relation& affiliation) {
+  constexpr std::uint32_t kComma = sizeof(", ") - 1;
+  const Mention& place = document.mentions()[affiliation.object];
+  return affiliation.predicate == Predicate::affiliation && place.type == Type::place &&
+         !place.value.empty() && place.value.size() != kCountryCode && place.span.begin >= kComma &&
+         document.text({place.span.begin - kComma, place.span.begin}) == ", ";
+}
 
 }  // namespace
 
@@ -21,19 +29,6 @@ bool is_no_actor(const Mention& object, Predicate predicate) {
   return acts(predicate) && predicate != Predicate::attendee && object.type == Type::place &&
          !object.value.empty() && object.value.size() != kCountryCode;
 }
-
-namespace {
-
-/// "Ana Kovač, Programme Manager, Oslo" sits there; states send people.
-bool is_seat_of_person(const Document& document, const Relation& affiliation) {
-  constexpr std::uint32_t kComma = sizeof(", ") - 1;
-  const Mention& place = document.mentions()[affiliation.object];
-  return affiliation.predicate == Predicate::affiliation && place.type == Type::place &&
-         !place.value.empty() && place.value.size() != kCountryCode && place.span.begin >= kComma &&
-         document.text({place.span.begin - kComma, place.span.begin}) == ", ";
-}
-
-}  // namespace
 
 void add_allowed(const Document& document, Relation relation, bool starts,
                  std::vector<Relation>& found) {
