@@ -8,12 +8,6 @@
 namespace docweave::relations {
 namespace {
 
-/// "The Network is ...": a body is what the sentence speaks of.
-bool opens(const Mention& mention, const Sentence& sentence) {
-  constexpr std::uint32_t kArticle = sizeof("The ") - 1;
-  return mention.type == Type::organization && mention.span.begin <= sentence.span.begin + kArticle;
-}
-
 /// The title and, right below it, further lines of it: "WHITE GOLD" over "International Conference
 /// on Saltworks".
 Span title_lines(const Document& document) {
@@ -246,94 +240,6 @@ std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {
   }
   const auto body = bodies ? body_of(*sentence, where) : std::nullopt;
   return body ? body : topic_at(where);
-}
-
-std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) const {
-  for (const MentionId id : document_.mentions_from({sentence.span.begin, where.begin})) {
-    if (opens(document_.mentions()[id], sentence)) return id;
-  }
-  const bool first = &sentence == &document_.sentences().front();
-  if (first || !language_.goes_on.contains(document_.tokens()[sentence.first_token].hash))
-    return {};
-  const Sentence& before = *std::prev(&sentence);
-  for (const MentionId id : document_.mentions_from(before.span)) {
-    if (before.block == sentence.block && opens(document_.mentions()[id], before)) return id;
-  }
-  return std::nullopt;
-}
-
-/// "The Fund has today awarded", "has been awarded by the Fund".
-bool Topics::gives(const Sentence& sentence, Span body, const WordSet& acts) const {
-  constexpr std::uint32_t kMostBetween = 9;  // "has announced today that it has awarded"
-  const auto tokens = document_.tokens();
-  const auto [first, end] = document_.tokens_in(body);
-  for (std::uint32_t at = end; at < std::min(end + kMostBetween, sentence.end_token); ++at) {
-    if (acts.contains(tokens[at].hash)) return true;
-  }
-  const auto before = [&, first = first](std::uint32_t back) {
-    return first >= sentence.first_token + back ? tokens[first - back].hash : 0;
-  };
-  const std::uint32_t article = language_.definite.contains(before(1)) ? 1 : 0;
-  return language_.agent_links.contains(before(article + 1)) && acts.contains(before(article + 2));
-}
-
-std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
-  const auto tokens =
-      document_.tokens().subspan(sentence.first_token, sentence.end_token - sentence.first_token);
-  const auto mentions = document_.mentions_from(sentence.span);
-  const bool gift =
-      std::ranges::any_of(tokens, [&](const Token& t) { return language_.gifts.contains(t.hash); });
-  // "The Film Institute also made awards" in a text about the Heritage Fund's.
-  if (std::ranges::any_of(tokens, [&](const Token& t) { return language_.also.contains(t.hash); }))
-    return std::nullopt;
-  const bool money = std::ranges::any_of(
-      mentions, [&](MentionId id) { return document_.mentions()[id].type == Type::money; });
-  if (!gift && !money) return std::nullopt;
-  for (const MentionId id : mentions) {
-    const Mention& body = document_.mentions()[id];
-    if (body.type != Type::organization) continue;
-    if (gives(sentence, body.span, gift ? language_.giving : language_.donating)) return id;
-  }
-  return std::nullopt;
-}
-
-std::optional<MentionId> Topics::person_at(Span where) const {
-  constexpr std::uint32_t kNearStart = 40;  // "Minister of Foreign Affairs"
-  const Sentence* sentence = sentence_at(where);
-  if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
-  const Sentence& before = *std::prev(sentence);
-  if (before.block != sentence->block) return std::nullopt;
-  const auto is_person = [&](MentionId id) {
-    return document_.mentions()[id].type == Type::person;
-  };
-  // Another person in between may be meant.
-  if (std::ranges::any_of(document_.mentions_from({sentence->span.begin, where.begin}), is_person))
-    return std::nullopt;
-  std::optional<MentionId> only;
-  for (const MentionId id : document_.mentions_from(before.span)) {
-    if (!is_person(id)) continue;
-    if (only) return std::nullopt;
-    only = id;
-  }
-  const bool opens =
-      only && document_.mentions()[*only].span.begin <= before.span.begin + kNearStart;
-  return opens ? only : std::nullopt;
-}
-
-std::optional<MentionId> Topics::giver_at(Span where) const {
-  constexpr std::ptrdiff_t kFarthest = 40;
-  constexpr std::ptrdiff_t kLead = 4;
-  const auto sentences = document_.sentences();
-  const auto here = std::ranges::lower_bound(sentences, where.begin, {},
-                                             [](const Sentence& s) { return s.span.end; });
-  for (auto at = here; at != sentences.begin() && here - at < kFarthest;) {
-    if (const auto giver = giver_in(*--at)) return giver;
-  }
-  const auto lead = std::min(kLead, here - sentences.begin());
-  for (auto at = sentences.begin(); at != sentences.begin() + lead; ++at) {
-    if (const auto giver = giver_in(*at)) return giver;
-  }
-  return std::nullopt;
 }
 
 std::optional<MentionId> Topics::topic_at(Span where) const {
