@@ -18,6 +18,14 @@ bool is_coordinated(const Reading& text, std::uint32_t at) {
   return text.is(at, &Words::coordinators) || text.is(at, ",") || text.is(at, "&");
 }
 
+/// Makes two names of what stands before and behind a token.
+void part_at(std::uint32_t token, std::size_t name, Candidates& candidates) {
+  Candidate second = candidates[name];
+  second.first_token = token + 1;
+  candidates[name].end_token = token;
+  candidates.push_back(std::move(second));
+}
+
 /// "Institute in Finland and Turku University": two bodies, where both have a word for one and the
 /// first ends in its place.
 void split_behind_places(const Reading& text, Candidates& candidates) {
@@ -30,10 +38,7 @@ void split_behind_places(const Reading& text, Candidates& candidates) {
           !text.ends_in_place(first, at)) {
         continue;
       }
-      Candidate second = candidates[i];
-      second.first_token = at + 1;
-      candidates[i].end_token = at;
-      candidates.push_back(std::move(second));
+      part_at(at, i, candidates);
       break;
     }
   }
@@ -139,10 +144,7 @@ void cut_before_known_name(const Reading& text, Candidates& candidates) {
           !known.contains(fold_token(text.phrase(at + 1, candidates[i].end_token)))) {
         continue;
       }
-      Candidate second = candidates[i];
-      second.first_token = at + 1;
-      candidates[i].end_token = at;
-      candidates.push_back(std::move(second));
+      part_at(at, i, candidates);
       break;
     }
   }
