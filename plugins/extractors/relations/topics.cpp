@@ -158,18 +158,20 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   return thing;
 }
 
-/// "The signing ceremony was witnessed by the President. The signatories were ...": the event that
-/// the paragraph begins with.
+/// "The signing ceremony was witnessed by the President. The signatories were ...": the first event
+/// that the first sentence of the paragraph names.
 std::optional<MentionId> Topics::opening_event(Span where) const {
-  constexpr std::uint32_t kArticle = sizeof("This ") - 1;
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr) return std::nullopt;
   const Span block = document_.blocks()[sentence->block].span;
+  std::optional<MentionId> first;
   for (const MentionId id : document_.mentions_from({block.begin, sentence->span.begin})) {
     const Mention& mention = document_.mentions()[id];
-    if (mention.type == Type::event && mention.span.begin <= block.begin + kArticle) return id;
+    if (mention.type != Type::event) continue;
+    const Sentence* opening = sentence_at(mention.span);
+    if (!first && opening && opening->span.begin == block.begin) first = id;
   }
-  return std::nullopt;
+  return first;
 }
 
 const Section* Topics::section_at(Span where) const {
