@@ -29,10 +29,12 @@ LineWords::LineWords(const std::filesystem::path& file) {
       months_.push_back(entry.columns[1]);
     } else if (entry.columns[0] == "genre") {
       genres_.insert(entry.columns[1]);
+    } else if (entry.columns[0] == "number") {
+      numbers_.push_back(" " + entry.columns[1] + " ");
     } else {
-      throw Error(
-          ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-          "\"" + entry.columns[0] + "\" is none of open, furniture, label, genre and month");
+      throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+                  "\"" + entry.columns[0] +
+                      "\" is none of open, furniture, label, genre, number and month");
     }
   }
 }
@@ -51,7 +53,7 @@ bool LineWords::is_genre(std::string_view line) const {
   const std::size_t end =
       std::min({line.find("  "), line.find('\t'), line.find_first_of("0123456789|,/")});
   std::string kind = lower_ascii(line.substr(0, end));
-  for (const std::string_view number : {" no. ", " nr. ", " issue ", " page "}) {
+  for (const std::string& number : numbers_) {
     if (kind.ends_with(number)) kind.resize(kind.size() - number.size());
   }
   while (kind.ends_with(' ')) kind.pop_back();

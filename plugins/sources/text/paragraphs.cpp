@@ -1,8 +1,6 @@
 #include "paragraphs.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <optional>
 #include <span>
 
@@ -10,14 +8,13 @@
 #include <docweave/layout.hpp>
 #include <docweave/text.hpp>
 
+#include "headlines.hpp"
+#include "logical_lines.hpp"
 #include "text_tables.hpp"
 
 namespace docweave::plain {
 namespace {
 
-constexpr std::uint32_t kWidestWrap = 120;  ///< Nobody wraps by hand beyond this column.
-constexpr std::uint32_t kNarrowestWrap = 40;
-constexpr std::uint32_t kShortLine = 120;
 constexpr std::uint32_t kLongestTitle = 250;
 constexpr std::size_t kTitleSearch = 8;  ///< Lines in which a title is looked for.
 
@@ -26,27 +23,10 @@ bool is_rule(std::string_view line) {
   return line.find_first_not_of("-=_*#~. +") == line.npos && line.size() > 1;
 }
 
-/// Lines of the file joined into one.
-struct Logical {
-  std::vector<Piece> pieces;
-  std::string_view first;  ///< Text of its first line, without list marker.
-  std::string_view last;
-  std::uint32_t indent = 0;
-  std::uint32_t width = 0;  ///< Of all lines together.
-  std::size_t marker = 0;   ///< Bytes of its list marker.
-
-  bool is_item() const { return marker > 0; }
-  bool is_short() const { return width <= kShortLine && !ends_sentence(last); }
-};
-
 class Layouter {
  public:
   Layouter(const std::vector<TextLine>& lines, const LineWords& words)
-      : lines_(lines), words_(words), wrap_(wrap_width(lines)) {
-    keeps_to_column_ = wrap_ > 0 && std::ranges::none_of(lines, [&](const TextLine& line) {
-                         return line.width > wrap_;
-                       });
-  }
+      : lines_(lines), words_(words), joiner_(lines, words), headlines_(words) {}
 
   TextLayout layout() {
     for (std::size_t begin = 0; begin < lines_.size();) {
@@ -68,28 +48,6 @@ class Layouter {
            (line.width < 40 && words_.is_furniture(line.text));
   }
 
-  /// The column at which most lines that fill their line end; 0 when lines were not wrapped by
-  /// hand.
-  static std::uint32_t wrap_width(std::span<const TextLine> lines) {
-    std::array<std::uint32_t, kWidestWrap + 1> ends{};
-    for (const TextLine& line : lines) {
-      if (line.width <= kWidestWrap) ++ends[line.width];
-    }
-    std::uint32_t full = 0;
-    for (std::uint32_t width = kWidestWrap; width >= kNarrowestWrap; --width) {
-      full += ends[width];
-      if (width + 12 <= kWidestWrap) full -= ends[width + 12];
-      if (full >= 3 && ends[width] > 0) return std::min(width + 11, widest(ends));
-    }
-    return 0;
-  }
-
-  static std::uint32_t widest(const std::array<std::uint32_t, kWidestWrap + 1>& ends) {
-    std::uint32_t width = kWidestWrap;
-    while (width > 0 && ends[width] == 0) --width;
-    return width;
-  }
-
   /// The next chunk is text that a headline can stand over.
   bool follows_prose(std::size_t line) const {
     while (line < lines_.size() && passed_over(lines_[line])) ++line;
@@ -101,83 +59,6 @@ class Layouter {
     if (line >= lines_.size() || lines_[line].text.size() < 3) return 0;
     if (lines_[line].text.find_first_not_of('=') == std::string_view::npos) return 1;
     return lines_[line].text.find_first_not_of('-') == std::string_view::npos ? 2 : 0;
-  }
-
-  static std::size_t first_word(std::string_view text) {
-    return std::min(text.find(' '), text.size());
-  }
-
-  /// The column at which a chunk was wrapped by hand: at least two of its lines are so long that
-  /// the next one's first word did not fit; in a file where all lines keep to a column, one. 0: it
-  /// was not.
-  std::uint32_t wrap_of(std::span<const TextLine> chunk) const {
-    std::uint32_t width = wrap_;
-    for (const TextLine& line : chunk) {
-      if (line.width > kWidestWrap) return 0;
-      width = std::max(width, line.width);
-    }
-    if (width < kNarrowestWrap) return 0;
-    std::size_t full = 0;
-    std::size_t pairs = 0;
-    for (std::size_t i = 0; i + 1 < chunk.size(); ++i) {
-      if (list_marker(chunk[i + 1].text) > 0 || chunk[i].indent != chunk[i + 1].indent) continue;
-      ++pairs;
-      full += is_full(chunk[i], chunk[i + 1], width);
-    }
-    return full >= (keeps_to_column_ ? 1U : 2U) && full * 2 > pairs ? width : 0;
-  }
-
-  /// The next line's first word did not fit, give or take what a ragged margin hides.
-  static bool is_full(const TextLine& line, const TextLine& next, std::uint32_t width) {
-    const std::uint32_t slack = width / 10;
-    return line.width + 1 + first_word(next.text) + slack > width;
-  }
-
-  bool goes_on(const Logical& current, const TextLine& line, const TextLine& next,
-               std::uint32_t wrap) const {
-    if (list_marker(next.text) > 0) return false;
-    const bool in_place = current.is_item() || next.indent <= current.indent;
-    if (labelled_line(line.text) && labelled_line(next.text)) return false;
-    if (wrap > 0 && in_place && is_full(line, next, wrap)) return true;
-    if (all_capitals(line.text) && all_capitals(next.text) && !labelled_line(line.text)) {
-      return line.width > 60 && !labelled_line(next.text);
-    }
-    if (line.width > kWidestWrap) return false;
-    if (next.text.starts_with('(') && next.indent > current.indent) return true;
-    if (starts_small(next.text) && !ends_sentence(line.text)) {
-      return line.width > 25 || (current.is_item() && next.indent > current.indent);
-    }
-    if (labelled_line(next.text)) return false;
-    if (words_.left_open(line.text)) return true;
-    const unsigned char end = static_cast<unsigned char>(line.text.back());
-    const bool cut = std::islower(last_word(line.text).front()) && std::islower(end);
-    return in_place && line.width >= 60 && (cut || line.text.ends_with(','));
-  }
-
-  static std::string_view last_word(std::string_view text) {
-    const std::size_t space = text.rfind(' ');
-    return space == text.npos ? text : text.substr(space + 1);
-  }
-
-  std::vector<Logical> join_lines(std::span<const TextLine> chunk) const {
-    const std::uint32_t wrap = wrap_of(chunk);
-    std::vector<Logical> logical;
-    for (std::size_t i = 0; i < chunk.size(); ++i) {
-      const TextLine& line = chunk[i];
-      if (i == 0 || !goes_on(logical.back(), chunk[i - 1], line, wrap)) {
-        Logical next;
-        next.marker = list_marker(line.text);
-        next.indent = line.indent;
-        next.first = line.text.substr(next.marker);
-        logical.push_back(std::move(next));
-      }
-      Logical& current = logical.back();
-      const std::size_t skip = current.pieces.empty() ? current.marker : 0;
-      current.pieces.push_back({line.begin + skip, line.begin + line.text.size()});
-      current.width += line.width;
-      current.last = line.text;
-    }
-    return logical;
   }
 
   /// Lines that are all rows of a table.
@@ -209,7 +90,7 @@ class Layouter {
       item_group_ = 0;
       return;
     }
-    const std::vector<Logical> lines = join_lines(chunk);
+    const std::vector<Logical> lines = joiner_.join(chunk);
     if (lines.size() == 1) {
       lay_out_single(lines.front(), more_follows, underlined);
       return;
@@ -224,7 +105,8 @@ class Layouter {
         add_item(line);
       } else if (!is_value_line(line) && try_title(line, next)) {
         key_ = kNone;
-      } else if (next && (i == 0 ? heads(line, *next) : opens_item(line, lines[i - 1], *next))) {
+      } else if (next && (i == 0 ? headlines_.heads(line, *next)
+                                 : headlines_.opens_item(line, lines[i - 1], *next))) {
         add(BlockKind::heading, 2, 0, line);
       } else {
         add_line(line, group);
@@ -249,7 +131,7 @@ class Layouter {
       if (!try_title(line, nullptr)) add(BlockKind::heading, underlined, 0, line);
     } else if (try_markdown(line) || try_title(line, nullptr)) {
       return;
-    } else if (more_follows && is_headline(line) && !words_.is_genre(line.first)) {
+    } else if (more_follows && headlines_.is_headline(line) && !words_.is_genre(line.first)) {
       add(BlockKind::heading, 2, 0, line);
     } else {
       add_line(line, 0);
@@ -275,86 +157,13 @@ class Layouter {
   bool try_title(const Logical& line, const Logical* next) {
     if (title_found_ || words_.is_genre(line.first) || ++lines_seen_ > kTitleSearch) return false;
     const bool long_enough = line.first.find(' ') != line.first.npos || all_capitals(line.first);
-    const bool named = names_something(line) || (lines_seen_ == 1 && is_labelled_title(line, next));
+    const bool named = headlines_.names_something(line) ||
+                       (lines_seen_ == 1 && headlines_.is_labelled_title(line, next));
     if (!long_enough || line.width > kLongestTitle || ends_sentence(line.last) || !named)
       return false;
     add(BlockKind::title, 0, 0, line);
     title_found_ = true;
     return true;
-  }
-
-  /// "Strengthening Border Security: Customs and Border Guards Join Forces", not "Date: ...".
-  static bool is_labelled_title(const Logical& line, const Logical* next) {
-    const LabelledLine label = labelled_line(line.first);
-    if (!label || (next && labelled_line(next->first))) return false;
-    const std::string_view value = line.first.substr(label.value_begin);
-    return std::ranges::count(value, ' ') >= 2 && has_word(value);
-  }
-
-  /// Not a date, an address, a path of links or a labelled line.
-  bool names_something(const Logical& line) const {
-    const std::string_view text = line.first;
-    const auto holds = [&](std::string_view part) { return text.find(part) != text.npos; };
-    const auto digits =
-        std::ranges::count_if(text, [](unsigned char c) { return std::isdigit(c); });
-    if (holds("www.") || holds("://") || holds("@") || holds(" > ") || holds("  >")) return false;
-    if (holds("|") && digits >= 4) return false;
-    return longest_word(text) >= 4 && digits * 3 < static_cast<std::ptrdiff_t>(text.size()) &&
-           !labelled_line(text) && !is_dated(text, digits);
-  }
-
-  static std::size_t longest_word(std::string_view text) {
-    std::size_t longest = 0;
-    std::size_t length = 0;
-    for (const unsigned char c : text) {
-      length = std::isalpha(c) || c >= 0x80 ? length + 1 : 0;
-      longest = std::max(longest, length);
-    }
-    return longest;
-  }
-
-  /// A short line around a date: "29 October 2021", "Posted on 6 November 2018".
-  bool is_dated(std::string_view text, std::ptrdiff_t digits) const {
-    constexpr std::ptrdiff_t kYear = 4;  // "Coastal Fire Forum 2023" is a name with its year.
-    const bool short_line =
-        digits >= kYear && std::ranges::count(text, ' ') <= 4 && text.size() <= 40;
-    return short_line && (digits > kYear || std::ranges::count(text, ' ') < 2 ||
-                          words_.names_month(text) || !starts_big(text));
-  }
-
-  /// All words but one or two of a name have capitals.
-  static bool starts_big(std::string_view text) {
-    std::ptrdiff_t small = 0;
-    for (std::size_t at = 0; at < text.size(); ++at)
-      small +=
-          (at == 0 || text[at - 1] == ' ') && std::islower(static_cast<unsigned char>(text[at]));
-    return small <= 1;
-  }
-
-  bool is_headline(const Logical& line) const {
-    return line.is_short() && !line.last.ends_with(',') && !line.last.ends_with(';') &&
-           !line.last.ends_with(':') && !starts_small(line.first) && names_something(line);
-  }
-
-  /// A headline without a blank line below: capitals, or short over long.
-  bool heads(const Logical& line, const Logical& next) const {
-    if (!is_headline(line) || words_.is_genre(line.first)) return false;
-    const bool over_text = next.width > kShortLine || (next.is_item() && line.width <= 60) ||
-                           (next.width > 60 && ends_sentence(next.last));
-    return over_text || (all_capitals(line.first) && line.first.find(' ') != line.first.npos &&
-                         !all_capitals(next.first));
-  }
-
-  /// In news set one below the other: a headline in capitals or below a date, over a paragraph.
-  bool opens_item(const Logical& line, const Logical& before, const Logical& next) const {
-    if (next.is_item() || next.width <= kShortLine || line.is_item() || !line.is_short() ||
-        line.last.ends_with(',')) {
-      return false;
-    }
-    const auto digits =
-        std::ranges::count_if(before.first, [](unsigned char c) { return std::isdigit(c); });
-    return (all_capitals(line.first) && longest_word(line.first) >= 4) ||
-           (is_dated(before.first, digits) && is_headline(line));
   }
 
   void add_item(const Logical& line) {
@@ -437,8 +246,8 @@ class Layouter {
 
   const std::vector<TextLine>& lines_;
   const LineWords& words_;
-  std::uint32_t wrap_;
-  bool keeps_to_column_ = false;  ///< No line goes beyond it.
+  const LineJoiner joiner_;
+  const Headlines headlines_;
   TextLayout layout_;
   std::uint32_t groups_ = 0;
   std::uint32_t item_group_ = 0;

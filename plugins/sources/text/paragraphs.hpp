@@ -59,6 +59,7 @@ class LineWords {
   std::unordered_set<std::string> furniture_;
   std::unordered_set<std::string> labels_;
   std::unordered_set<std::string> genres_;
+  std::vector<std::string> numbers_;
   std::vector<std::string> months_;
 };
 

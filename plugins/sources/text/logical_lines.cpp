@@ -1,0 +1,121 @@
+#include "logical_lines.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace docweave::plain {
+namespace {
+
+constexpr std::uint32_t kWidestWrap = 120;  ///< Nobody wraps by hand beyond this column.
+constexpr std::uint32_t kNarrowestWrap = 40;
+
+std::uint32_t widest(const std::array<std::uint32_t, kWidestWrap + 1>& ends) {
+  std::uint32_t width = kWidestWrap;
+  while (width > 0 && ends[width] == 0) --width;
+  return width;
+}
+
+/// The column at which most lines that fill their line end; 0 when lines were not wrapped by
+/// hand.
+std::uint32_t wrap_width(std::span<const TextLine> lines) {
+  std::array<std::uint32_t, kWidestWrap + 1> ends{};
+  for (const TextLine& line : lines) {
+    if (line.width <= kWidestWrap) ++ends[line.width];
+  }
+  std::uint32_t full = 0;
+  for (std::uint32_t width = kWidestWrap; width >= kNarrowestWrap; --width) {
+    full += ends[width];
+    if (width + 12 <= kWidestWrap) full -= ends[width + 12];
+    if (full >= 3 && ends[width] > 0) return std::min(width + 11, widest(ends));
+  }
+  return 0;
+}
+
+std::size_t first_word(std::string_view text) {
+  return std::min(text.find(' '), text.size());
+}
+
+/// The next line's first word did not fit, give or take what a ragged margin hides.
+bool is_full(const TextLine& line, const TextLine& next, std::uint32_t width) {
+  const std::uint32_t slack = width / 10;
+  return line.width + 1 + first_word(next.text) + slack > width;
+}
+
+std::string_view last_word(std::string_view text) {
+  const std::size_t space = text.rfind(' ');
+  return space == text.npos ? text : text.substr(space + 1);
+}
+
+}  // namespace
+
+LineJoiner::LineJoiner(const std::vector<TextLine>& lines, const LineWords& words)
+    : words_(words), wrap_(wrap_width(lines)) {
+  keeps_to_column_ = wrap_ > 0 && std::ranges::none_of(lines, [&](const TextLine& line) {
+                       return line.width > wrap_;
+                     });
+}
+
+/// The column at which a chunk was wrapped by hand: at least two of its lines are so long that
+/// the next one's first word did not fit; in a file where all lines keep to a column, one. 0: it
+/// was not.
+std::uint32_t LineJoiner::wrap_of(std::span<const TextLine> chunk) const {
+  std::uint32_t width = wrap_;
+  for (const TextLine& line : chunk) {
+    if (line.width > kWidestWrap) return 0;
+    width = std::max(width, line.width);
+  }
+  if (width < kNarrowestWrap) return 0;
+  std::size_t full = 0;
+  std::size_t pairs = 0;
+  for (std::size_t i = 0; i + 1 < chunk.size(); ++i) {
+    if (list_marker(chunk[i + 1].text) > 0 || chunk[i].indent != chunk[i + 1].indent) continue;
+    ++pairs;
+    full += is_full(chunk[i], chunk[i + 1], width);
+  }
+  return full >= (keeps_to_column_ ? 1U : 2U) && full * 2 > pairs ? width : 0;
+}
+
+bool LineJoiner::goes_on(const Logical& current, const TextLine& line, const TextLine& next,
+                         std::uint32_t wrap) const {
+  if (list_marker(next.text) > 0) return false;
+  const bool in_place = current.is_item() || next.indent <= current.indent;
+  if (labelled_line(line.text) && labelled_line(next.text)) return false;
+  if (wrap > 0 && in_place && is_full(line, next, wrap)) return true;
+  if (all_capitals(line.text) && all_capitals(next.text) && !labelled_line(line.text)) {
+    return line.width > 60 && !labelled_line(next.text);
+  }
+  if (line.width > kWidestWrap) return false;
+  if (next.text.starts_with('(') && next.indent > current.indent) return true;
+  if (starts_small(next.text) && !ends_sentence(line.text)) {
+    return line.width > 25 || (current.is_item() && next.indent > current.indent);
+  }
+  if (labelled_line(next.text)) return false;
+  if (words_.left_open(line.text)) return true;
+  const unsigned char end = static_cast<unsigned char>(line.text.back());
+  const bool cut = std::islower(last_word(line.text).front()) && std::islower(end);
+  return in_place && line.width >= 60 && (cut || line.text.ends_with(','));
+}
+
+std::vector<Logical> LineJoiner::join(std::span<const TextLine> chunk) const {
+  const std::uint32_t wrap = wrap_of(chunk);
+  std::vector<Logical> logical;
+  for (std::size_t i = 0; i < chunk.size(); ++i) {
+    const TextLine& line = chunk[i];
+    if (i == 0 || !goes_on(logical.back(), chunk[i - 1], line, wrap)) {
+      Logical next;
+      next.marker = list_marker(line.text);
+      next.indent = line.indent;
+      next.first = line.text.substr(next.marker);
+      logical.push_back(std::move(next));
+    }
+    Logical& current = logical.back();
+    const std::size_t skip = current.pieces.empty() ? current.marker : 0;
+    current.pieces.push_back({line.begin + skip, line.begin + line.text.size()});
+    current.width += line.width;
+    current.last = line.text;
+  }
+  return logical;
+}
+
+}  // namespace docweave::plain
