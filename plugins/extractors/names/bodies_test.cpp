@@ -1,30 +1,15 @@
-#include <extractor_harness.hpp>
 #include <gmock/gmock.h>
-#include <marked_document.hpp>
+
+#include "found_names.hpp"
 
 namespace docweave {
 namespace {
 
-using test::ExtractorHarness;
+using test::found;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::Not;
-
-/// Names of a type that the extractor finds, descriptions in angle brackets.
-std::vector<std::string> found(std::string_view marked, Type type) {
-  static const ExtractorHarness harness(R"({"threshold": 0.5, "model": "", "rules": []})");
-  Document document = test::MarkedDocument::read(marked);
-  const std::size_t before = document.mentions().size();
-  harness.extract(document);
-  std::vector<std::string> names;
-  for (const Mention& mention : document.mentions().subspan(before)) {
-    if (mention.type != type) continue;
-    const std::string words(document.text(mention.span));
-    names.push_back(mention.form == Form::named ? words : "<" + words + ">");
-  }
-  return names;
-}
 
 TEST(Bodies, StandBesideTheirParts) {
   EXPECT_THAT(found("Staff of the Customs Division of the Baltic Revenue Authority (BRA) came.",

@@ -1,39 +1,20 @@
-#include <extractor_harness.hpp>
 #include <gmock/gmock.h>
-#include <marked_document.hpp>
 
 #include <docweave/error.hpp>
+
+#include "found_names.hpp"
 
 namespace docweave {
 namespace {
 
 using test::ExtractorHarness;
+using test::found;
 using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
-
-constexpr std::string_view kOptions = R"({"threshold": 0.5, "model": "", "rules": []})";
-
-/// Names of a type that the extractor finds, descriptions in angle brackets.
-std::vector<std::string> found(Document document, Type type) {
-  static const ExtractorHarness harness(kOptions);
-  const std::size_t before = document.mentions().size();
-  harness.extract(document);
-  std::vector<std::string> names;
-  for (const Mention& mention : document.mentions().subspan(before)) {
-    if (mention.type != type) continue;
-    const std::string words(document.text(mention.span));
-    names.push_back(mention.form == Form::named ? words : "<" + words + ">");
-  }
-  return names;
-}
-
-std::vector<std::string> found(std::string_view marked, Type type) {
-  return found(test::MarkedDocument::read(marked), type);
-}
 
 TEST(Names, FindsWellKnownBodiesByNameAndAcronym) {
   EXPECT_THAT(
@@ -66,85 +47,6 @@ TEST(Names, TakesQuotedTitlesByTheWordBeforeThem) {
   EXPECT_THAT(found(kText, Type::event), Contains("Light and Sound at Sea"));
 }
 
-constexpr std::string_view kGrants =
-    "|| Recipient || Where || For || Amount\n"
-    "|| Wisent Reap || Zorrowa || Reading on Wheels || [$500|Money=USD 500]\n"
-    "|| Dune Runners || Quelby || Winter Festival || [$700|Money=USD 700]\n";
-
-TEST(Names, TakesTheCellsOfATableByItsHeader) {
-  EXPECT_THAT(found(kGrants, Type::organization), IsSupersetOf({"Wisent Reap", "Dune Runners"}));
-  EXPECT_THAT(found(kGrants, Type::place), IsSupersetOf({"Zorrowa", "Quelby"}));
-  EXPECT_THAT(found(kGrants, Type::project), ElementsAre("Reading on Wheels"));
-  EXPECT_THAT(found(kGrants, Type::event), ElementsAre("Winter Festival"));
-}
-
-constexpr std::string_view kProgramme =
-    "# Reefs at Night\n"
-    "## Programme\n"
-    "| 09:00 Registration and coffee\n"
-    "| 09:30 – 10:30 Keynote 1: The tide as keeper – Prof. Ana Kovač, University of Bergen\n"
-    "| 11:00 Panel: Whose ruins? Chair: Jan Nowak\n"
-    "| 13.30 h Mapping wrecks with kites – Dr Eva Berg\n"
-    "| 18:00 Reception at Quelby House, hosted by Mayor Per Dahl\n";
-
-TEST(Names, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
-  EXPECT_THAT(found(kProgramme, Type::event),
-              ElementsAre("Reefs at Night", "Keynote 1: The tide as keeper", "Whose ruins?",
-                          "Mapping wrecks with kites", "Reception at Quelby House"));
-}
-
-TEST(Names, TakesTitlesInATableWithDatesForEvents) {
-  constexpr std::string_view kCalendar =
-      "|| Title || Dates || Lead instructor\n"
-      "|| Diving in ice || [6-10 May 2021|Date=2021-05-06/2021-05-10] || Dr. Quelby Strand\n";
-  EXPECT_THAT(found(kCalendar, Type::event), ElementsAre("Diving in ice"));
-  EXPECT_THAT(found(kCalendar, Type::person), ElementsAre("Quelby Strand"));
-  EXPECT_THAT(found("# Training calendar 2023\nIt rained.\n", Type::event), IsEmpty());
-}
-
-TEST(Names, TakesEventsThatHeadingsItemsAndDatedLinesName) {
-  EXPECT_THAT(found("# Clean Rivers\n## Public hearing\nIt is on [3 May 2021|Date=2021-05-03].\n",
-                    Type::event),
-              Contains("Public hearing"));
-  EXPECT_THAT(found("- Study visit to Quelby. In [May 2021|Date=2021-05] ten officers came.\n",
-                    Type::event),
-              Contains("Study visit to Quelby"));
-  EXPECT_THAT(found("- [3 May 2021|Date=2021-05-03]: House of kites, [Ghent|Place]\n"
-                    "- [9 May 2021|Date=2021-05-09]: The port was closed for a day\n",
-                    Type::event),
-              ElementsAre("House of kites"));
-}
-
-TEST(Names, TakesEventsBeforeTheirDateInLists) {
-  const auto events = found(
-      "- Exchange visit of crews to Oslo, [9-13 August 2021|Date=2021-08-09/2021-08-13]\n"
-      "- Workshop materials, [3 May 2021|Date=2021-05-03]\n",
-      Type::event);
-  EXPECT_THAT(events, Contains("Exchange visit of crews to Oslo"));
-  EXPECT_THAT(events, Not(Contains("Workshop materials")));
-}
-
-TEST(Names, TakesNoEventFromHeadingsOverSeveral) {
-  EXPECT_THAT(found("# Clean Rivers\n## Training and events\nOn [3 May 2021|Date=2021-05-03].\n",
-                    Type::event),
-              IsEmpty());
-  EXPECT_THAT(found("# Training Courses in Ghent, first half of 2021\nIt rained.\n", Type::event),
-              IsEmpty());
-}
-
-TEST(Names, TakesWhatStandsBehindALabelAsABody) {
-  EXPECT_THAT(
-      found("= Partners: Quelby Register; Wisent Reap · Dune Runners (lead)\n", Type::organization),
-      ElementsAre("Quelby Register", "Wisent Reap", "Dune Runners"));
-}
-
-TEST(Names, TakesAHeadlineAboutAnEventAsItsName) {
-  EXPECT_THAT(found("# Regional Workshop on Harbour Safety\nIt rained.", Type::event),
-              ElementsAre("Regional Workshop on Harbour Safety"));
-  EXPECT_THAT(found("# Minister opens workshop on harbour safety\nIt rained.", Type::event),
-              Not(Contains("Minister opens workshop on harbour safety")));
-}
-
 TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety in [Gdynia|Place] on "
                     "[19 May 2023|Date=2023-05-19]\nIt rained.",
@@ -171,23 +73,6 @@ TEST(Names, KnowsTitlesThatNameNoBody) {
   EXPECT_THAT(found(text, Type::organization), ElementsAre("IOM"));
 }
 
-TEST(Names, TakesTheTitleThatALabelGives) {
-  DocumentBuilder builder({.id = "sheet.txt"});
-  const Span key = builder.add_block(BlockKind::table_cell, "Project title");
-  const Span value = builder.add_block(BlockKind::table_cell, "Lights along the shore");
-  builder.add_key_value(key, value);
-  EXPECT_THAT(found(std::move(builder).build(), Type::project),
-              ElementsAre("Lights along the shore"));
-}
-
-TEST(Names, TakesTheTitleOfAFactSheet) {
-  EXPECT_THAT(
-      found("# Lights along the Shore\n= Donor: Norway\n= Total budget: EUR 9", Type::project),
-      ElementsAre("Lights along the Shore"));
-  EXPECT_THAT(found("# Project facts\n= Donor: Norway\n= Total budget: EUR 9", Type::project),
-              Not(Contains("Project facts")));
-}
-
 TEST(Names, TakesNoTreatyForAGathering) {
   EXPECT_THAT(found("They signed the Convention on Migratory Species.", Type::event),
               Not(Contains("Convention on Migratory Species")));
@@ -202,13 +87,6 @@ TEST(Names, TakesNoDocumentForABody) {
 
 TEST(Names, LeavesATitleThatOpensWithAPossessive) {
   EXPECT_THAT(found("The My Safe Home project began.", Type::project), Contains("My Safe Home"));
-}
-
-TEST(Names, PrefersTheProjectOfTheTextToTheTitleOverFacts) {
-  EXPECT_THAT(found("# Results Booster\nThe Safe Harbours project began.\n= Donor: Norway\n"
-                    "= Total budget: EUR 9",
-                    Type::project),
-              Not(Contains("Results Booster")));
 }
 
 TEST(Names, TakesNoPartOfALongerNameForAWellKnownProgramme) {
@@ -257,11 +135,6 @@ TEST(Names, TakesNoShortFormForABodyThatTheDocumentDefinesAsSomethingElse) {
   EXPECT_THAT(found("They agreed on Standard Operating Procedures (SOP). The SOP was signed.",
                     Type::organization),
               IsEmpty());
-}
-
-TEST(Names, FindsTheSessionsOfAnAgenda) {
-  EXPECT_THAT(found("10:00 - 11:00 Session 1: Lights of the harbour", Type::event),
-              Contains("Session 1: Lights of the harbour"));
 }
 
 TEST(Names, TakesWhatAProjectIsDubbedForItsName) {
@@ -391,14 +264,6 @@ TEST(Names, TakesAPostInCapitalsForTheAcronymThatItIs) {
 TEST(Names, TakesAnOfficeForABodyWhateverItEndsIn) {
   EXPECT_THAT(found("The Office of Harbour Training Programme paid.", Type::organization),
               ElementsAre("Office of Harbour Training Programme"));
-}
-
-TEST(Names, NamesEachOfThePagesProjectsByTheHeadingOverItsFacts) {
-  EXPECT_THAT(found("# Decisions in May\n"
-                    "## Bells of Weidenhofen\n= Applicant: Parish Council\n= Decision: Award\n"
-                    "## Maud's Causeway\n= Applicant: Village Hall\n= Decision: Award",
-                    Type::project),
-              ElementsAre("Bells of Weidenhofen", "Maud's Causeway"));
 }
 
 TEST(Names, TakesLabelsAndGalleriesForNoBodies) {
