@@ -179,40 +179,50 @@ bool is_headed_agenda(const Reading& text) {
   });
 }
 
-/// The event that an agenda is of: what its page has for a title, as it stands at the page's head
-/// in full ("Reefs at Night: Third Regional Symposium").
-void add_event_of_agenda(const Reading& text, std::vector<Candidate>& candidates) {
-  constexpr std::size_t kHead = 8;
-  const Document& document = text.document();
-  const auto blocks = document.blocks();
-  for (std::size_t i = 0; i < std::min(blocks.size(), kHead); ++i) {
-    if (blocks[i].kind != BlockKind::title && blocks[i].kind != BlockKind::heading) continue;
-    const bool dated =
-        std::ranges::any_of(document.mentions_from(blocks[i].span),
-                            [&](MentionId id) { return text.mention(id).type == Type::date; });
-    if (dated && blocks[i].kind == BlockKind::heading) return;  // The first day.
-    const auto [first, end] = without_genre(text, document.tokens_in(blocks[i].span));
-    if (end < first + 2 || text.any(first + 1, end, &Words::headline_verbs)) continue;
-    std::uint32_t core = end;
-    if (core > first + 2 && text[core - 1].kind == TokenKind::number) --core;  // "... 2022"
-    const std::string words = fold_name(text.phrase(first, core));
-    for (std::size_t k = i + 1; k < std::min(blocks.size(), kHead); ++k) {
-      const auto [line, block_end] = document.tokens_in(blocks[k].span);
-      const std::uint32_t colon = line + (core - first);
-      if (colon + 1 >= block_end || fold_name(text.phrase(line, colon)) != words ||
-          !text.is(colon, ":")) {
-        continue;
-      }
-      const std::string_view rest = document.text(blocks[k].span);
-      const auto stop = static_cast<std::uint32_t>(std::min(rest.find('\n'), rest.size()));
-      const auto whole = document.tokens_in({blocks[k].span.begin, blocks[k].span.begin + stop});
-      candidates.push_back(
-          {whole.first, whole.second, Type::event, Form::named, kSure, "label", ""});
-      return;
-    }
-    candidates.push_back({first, end, Type::event, Form::named, kLikely, "label", ""});
-    return;
+/// "Reefs at Night: Third Regional Symposium" where the page's title is "Reefs at Night": the first
+/// line of a block that goes on with the title behind a colon.
+std::optional<Tokens> full_title(const Reading& text, Tokens title, const Block& block) {
+  const auto [line, block_end] = text.document().tokens_in(block.span);
+  const std::uint32_t colon = line + (title.second - title.first);
+  if (colon + 1 >= block_end || !text.is(colon, ":") ||
+      fold_name(text.phrase(line, colon)) != fold_name(text.phrase(title.first, title.second))) {
+    return std::nullopt;
   }
+  const std::string_view rest = text.document().text(block.span);
+  const auto stop = static_cast<std::uint32_t>(std::min(rest.find('\n'), rest.size()));
+  return text.document().tokens_in({block.span.begin, block.span.begin + stop});
+}
+
+Candidate event_titled(Tokens title, double confidence) {
+  return {title.first, title.second, Type::event, Form::named, confidence, "label", ""};
+}
+
+bool holds_date(const Reading& text, Span words) {
+  return std::ranges::any_of(text.document().mentions_from(words),
+                             [&](MentionId id) { return text.mention(id).type == Type::date; });
+}
+
+/// The event that an agenda is of: what its page has for a title, as it stands at the page's head
+/// in full.
+std::optional<Candidate> event_of_agenda(const Reading& text) {
+  constexpr std::size_t kHead = 8;
+  const auto blocks = text.document().blocks();
+  const auto head = blocks.first(std::min(blocks.size(), kHead));
+  for (std::size_t i = 0; i < head.size(); ++i) {
+    const bool heading = head[i].kind == BlockKind::heading;
+    if (head[i].kind != BlockKind::title && !heading) continue;
+    if (heading && holds_date(text, head[i].span)) return std::nullopt;  // The first day.
+    const Tokens title = without_genre(text, text.document().tokens_in(head[i].span));
+    const auto [first, end] = title;
+    if (end < first + 2 || text.any(first + 1, end, &Words::headline_verbs)) continue;
+    const bool numbered = end > first + 2 && text[end - 1].kind == TokenKind::number;  // "... 2022"
+    for (const Block& below : head.subspan(i + 1)) {
+      if (const auto whole = full_title(text, {first, numbered ? end - 1 : end}, below))
+        return event_titled(*whole, kSure);
+    }
+    return event_titled(title, kLikely);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -224,9 +234,8 @@ void add_agenda_names(const Reading& text, const Language& language,
   const SessionReader reader(text, language, candidates);
   std::vector<Candidate> sessions;
   for (const AgendaEntry& entry : entries) reader.read(entry.line, sessions);
-  constexpr std::size_t kFewestEntries = 3;
-  const bool agenda = !sessions.empty() || entries.size() >= kFewestEntries;
-  if (agenda && is_headed_agenda(text)) add_event_of_agenda(text, sessions);
+  const auto whole = is_headed_agenda(text) ? event_of_agenda(text) : std::nullopt;
+  if (whole) sessions.push_back(*whole);
   // Rules read to the end of the line.
   std::erase_if(candidates, [&](const Candidate& c) {
     return c.rule == "agenda-session" &&

@@ -49,31 +49,23 @@ class TableReader {
  private:
   std::vector<Column> columns_of(const TableRow& header) const {
     std::vector<Column> columns;
-    bool titled = false;
-    std::size_t telling = 0;
     bool given = false;
     bool dated = false;
+    std::size_t telling = 0;
     for (const Span cell : header) {
       const std::string_view words = text_.document().text(cell);
       const std::string name = fold_name(words.substr(0, words.find('(')));  // "Amount (EUR)"
-      Column& column = columns.emplace_back();
-      const auto title = language_.column_titles.find(name);
-      column.title = title != language_.column_titles.end();
-      if (column.title) column.type = title->second;
-      if (language_.body_columns.contains(name)) column.type = Type::organization;
-      if (language_.place_columns.contains(name)) column.type = Type::place;
-      if (language_.person_columns.contains(name)) column.type = Type::person;
-      column.purpose = language_.purpose_columns.contains(name);
-      column.subject = language_.subject_columns.contains(name);
-      dated = dated || language_.date_columns.contains(name);
-      titled = titled || column.title;
-      given = given || language_.amount_columns.contains(name);
-      telling += column.type || column.purpose || column.subject ||
-                 language_.amount_columns.contains(name) || language_.date_columns.contains(name);
+      const bool of_amounts = language_.amount_columns.contains(name);
+      const bool of_dates = language_.date_columns.contains(name);
+      const Column& column = columns.emplace_back(column_named(name));
+      given = given || of_amounts;
+      dated = dated || of_dates;
+      telling += column.type || column.purpose || column.subject || of_amounts || of_dates;
     }
     // Labels with their values have two columns too, and a first row like any other.
     constexpr std::size_t kFewestColumns = 3;
     const bool sheet = telling < 2 || (header.size() < kFewestColumns && telling < header.size());
+    const bool titled = std::ranges::any_of(columns, &Column::title);
     for (Column& column : columns) {
       if (sheet && !column.title) column.type.reset();
       if (column.subject && !sheet && !titled && (dated || given)) {
@@ -83,6 +75,20 @@ class TableReader {
       column.purpose = column.purpose && given && !titled && !sheet;
     }
     return columns;
+  }
+
+  /// What the head of a column says by itself.
+  Column column_named(const std::string& name) const {
+    Column column;
+    const auto title = language_.column_titles.find(name);
+    column.title = title != language_.column_titles.end();
+    if (column.title) column.type = title->second;
+    if (language_.body_columns.contains(name)) column.type = Type::organization;
+    if (language_.place_columns.contains(name)) column.type = Type::place;
+    if (language_.person_columns.contains(name)) column.type = Type::person;
+    column.purpose = language_.purpose_columns.contains(name);
+    column.subject = language_.subject_columns.contains(name);
+    return column;
   }
 
   void add(const Column& column, Span cell) {
