@@ -158,8 +158,8 @@ Origin Document::part_of(const Origin& run, Span span) const {
 std::span<const MentionId> Document::mentions_from(Span span) const {
   const auto begin_of = [this](MentionId id) { return mentions_[id].span.begin; };
   const auto first = std::ranges::lower_bound(mentions_by_begin_, span.begin, {}, begin_of);
-  const auto end = std::ranges::lower_bound(mentions_by_begin_, span.end, {}, begin_of);
-  return {first, std::max(first, end)};
+  const auto last = mentions_by_begin_.end();
+  return {first, std::ranges::lower_bound(first, last, span.end, {}, begin_of)};
 }
 
 MentionId Document::add(Mention mention) {

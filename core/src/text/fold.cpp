@@ -67,26 +67,28 @@ constexpr std::array<char, 128> kInWord = [] {
 
 /// The folded words of a name in ASCII, for which there is nothing to normalise.
 std::string ascii_words(std::string_view name) {
-  std::string out;
-  out.reserve(name.size() + 1);
+  constexpr std::string_view kAnd = "and";
+  const auto longer = static_cast<std::size_t>(std::ranges::count(name, '&')) * (kAnd.size() + 1);
+  std::string out(name.size() + longer, ' ');
+  std::size_t size = 0;
   const auto in_word = [&](std::size_t at) {
     return kInWord[static_cast<unsigned char>(name[at])];
   };
   bool inside = false;
   const auto begin_word = [&] {
-    if (!inside && !out.empty()) out += ' ';
+    if (!inside && size > 0) ++size;  // The space is there.
   };
   for (std::size_t at = 0; at < name.size(); ++at) {
     if (const char c = in_word(at); c != 0) {
       begin_word();
-      out += c;
+      out[size++] = c;
       inside = true;
       continue;
     }
     inside = false;
     if (name[at] == '&') {
       begin_word();
-      out += "and";
+      size += kAnd.copy(&out[size], kAnd.size());
     }
     // An underscore ends a possessive, which letters and digits do not.
     const bool possessive = name[at] == '\'' && at + 1 < name.size() &&
@@ -94,6 +96,7 @@ std::string ascii_words(std::string_view name) {
                             (at + 2 == name.size() || in_word(at + 2) == 0 || name[at + 2] == '_');
     if (possessive) ++at;
   }
+  out.resize(size);
   return out;
 }
 
@@ -128,7 +131,7 @@ std::string words_of_name(std::string_view name) {
 std::string fold_name(std::string_view name) {
   std::string result = words_of_name(name);
   for (const std::string_view article : {"the ", "a ", "an "}) {
-    if (result.starts_with(article)) return result.substr(article.size());
+    if (result.starts_with(article)) return result.erase(0, article.size());
   }
   return result;
 }

@@ -68,6 +68,7 @@ bool begins_with_acronym(const std::string& name) {
 Words words_of(const std::string& folded) {
   Words words;
   const std::string_view all = folded;
+  words.reserve(static_cast<std::size_t>(std::ranges::count(all, ' ')) + 1);
   for (std::size_t begin = 0; begin < all.size();) {
     const std::size_t end = std::min(all.find(' ', begin), all.size());
     words.push_back(all.substr(begin, end - begin));
