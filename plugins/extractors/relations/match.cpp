@@ -182,7 +182,9 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
     if (aside) continue;
     if (m.items[i].kind != Item::Kind::mention) continue;
     const MentionId id = m.items[i].mention;
-    if (acts(predicate) && (agents || is_of_title(m, i) || is_seat(m, i))) continue;
+    // "Analysts from the Service and the Ministry took part"
+    const bool agent = agents && predicate != Predicate::attendee;
+    if (acts(predicate) && (agent || is_of_title(m, i) || is_seat(m, i))) continue;
     if (is_no_actor(m.document.mentions()[id], predicate)) continue;
     if (belongs_elsewhere(m, predicate, i)) continue;
     // "Kyrgyzstan's Interior Ministry": the owner is no member of the list, but its parent.
