@@ -39,8 +39,8 @@ struct Language {
   std::unordered_set<std::string> fact_labels;          ///< "Donor": in the sheets of projects.
   std::unordered_set<std::string> when_labels;          ///< "Date", "Venue": on pages of events.
   std::unordered_set<std::string> where_labels;
-  std::vector<std::string> project_facts;               ///< In labels that projects alone have.
-  WordSet sheet_words;                                  ///< "facts", "glance": in no title.
+  std::vector<std::string> project_facts;  ///< In labels that projects alone have.
+  WordSet sheet_words;                     ///< "facts", "glance": in no title.
   WordSet quotes;
 };
 
