@@ -145,6 +145,18 @@ std::set<std::uint64_t> surnames_affiliated(const Document& document,
   return names;
 }
 
+/// "director", not "director of the zoo" and not "its director".
+bool is_of_page(const Document& document, const Language& language, Span title) {
+  const auto [first, end] = document.tokens_in(title);
+  const auto tokens = document.tokens();
+  const bool bare = std::ranges::all_of(tokens.subspan(first, end - first), [&](const Token& t) {
+    return language.page_posts.contains(t.hash);
+  });
+  const bool of_another = end < tokens.size() && language.of_title.contains(tokens[end].hash);
+  const bool of_named = first > 0 && language.goes_on.contains(tokens[first - 1].hash);
+  return bare && !of_another && !of_named;
+}
+
 }  // namespace
 
 void add_projects_of_posts(const Document& document, const Language& language, const Topics& topics,
@@ -183,15 +195,7 @@ void add_publisher_of_posts(const Document& document, const Language& language,
   if (!publisher) return;
   const std::set<std::uint64_t> affiliated = surnames_affiliated(document, found);
   add_affiliations(found, [&](Relation& relation) {
-    const Span title = document.mentions()[relation.object].span;
-    const auto [first, end] = document.tokens_in(title);
-    const auto tokens = document.tokens();
-    const bool bare = std::ranges::all_of(tokens.subspan(first, end - first), [&](const Token& t) {
-      return language.page_posts.contains(t.hash);
-    });
-    const bool of_another = end < tokens.size() && language.of_title.contains(tokens[end].hash);
-    const bool of_named = first > 0 && language.goes_on.contains(tokens[first - 1].hash);  // "its"
-    if (!bare || of_another || of_named ||
+    if (!is_of_page(document, language, document.mentions()[relation.object].span) ||
         affiliated.contains(surname_of(document, relation.subject)))
       return false;
     relation.object = *publisher;

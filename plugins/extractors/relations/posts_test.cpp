@@ -7,7 +7,85 @@ namespace {
 
 using test::related;
 using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::Not;
+using testing::UnorderedElementsAre;
+
+TEST(Titles, GiveATitleBetweenTwoPersonsToItsOwner) {
+  EXPECT_THAT(related("The [Mayor|JobTitle], [Ana Kovač|Person], the [Dean|JobTitle], "
+                      "[Jan Nowak|Person], and others came."),
+              UnorderedElementsAre("Ana Kovač jobTitle Mayor", "Jan Nowak jobTitle Dean"));
+  EXPECT_THAT(related("[Ana Kovač|Person], [Mayor|JobTitle], [Jan Nowak|Person], "
+                      "[Dean|JobTitle], and others came."),
+              UnorderedElementsAre("Ana Kovač jobTitle Mayor", "Jan Nowak jobTitle Dean"));
+}
+
+TEST(Titles, ReadRoleAndEmployerOfAPerson) {
+  EXPECT_THAT(
+      related("[Ana Kovač|Person], [Director|JobTitle] of the [Port Agency|Organization], came."),
+      ElementsAre("Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"));
+  EXPECT_THAT(related("[Port Agency|Organization] [Director|JobTitle] [Ana Kovač|Person] came."),
+              ElementsAre("Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"));
+}
+
+TEST(Titles, GiveATitleToThePersonBehindItNotToTheOneBefore) {
+  const auto found = related(
+      "[Head|JobTitle] [Ana Kovač|Person], [Deputy Head|JobTitle] of the "
+      "[Port Agency|Organization] [Jan Nowak|Person] spoke.");
+  EXPECT_THAT(found, IsSupersetOf({"Ana Kovač jobTitle Head", "Jan Nowak jobTitle Deputy Head"}));
+  EXPECT_THAT(found, Not(Contains("Ana Kovač jobTitle Deputy Head")));
+}
+
+TEST(Titles, KnowWhichBodyAPostHeads) {
+  EXPECT_THAT(related("Health [Minister|JobTitle] [Ana Lopez|Person] came to the "
+                      "[Ministry of Ports|Organization]."),
+              Not(Contains("Ana Lopez affiliation Ministry of Ports")));
+  EXPECT_THAT(related("[Minister of Health|JobTitle] [Ana Lopez|Person] spoke. The "
+                      "[Ministry of Health|Organization] and the [Ministry of Ports|Organization] "
+                      "paid. [Ambassador|JobTitle] [Jon Berg|Person] of the "
+                      "[Embassy of Norway|Organization] left."),
+              IsSupersetOf({"Ana Lopez affiliation Ministry of Health",
+                            "Jon Berg affiliation Embassy of Norway"}));
+}
+
+TEST(Titles, GiveABodyToThePersonWhoseTitleItOpens) {
+  EXPECT_THAT(related("They met [Amos Phiri|Person], [Sida|Organization] [Director|JobTitle] "
+                      "[Karin Holm|Person]."),
+              UnorderedElementsAre("Karin Holm affiliation Sida", "Karin Holm jobTitle Director"));
+}
+
+TEST(Titles, TakeTwoNamesOfOneMinistryForOne) {
+  EXPECT_THAT(
+      related("The [Health Ministry|Organization] thanked. [Health Minister|JobTitle] [Ana "
+              "Lopez|Person] of the [Ministry of Health|Organization] left; [Mayor of "
+              "Dakar|JobTitle] [Jo Sow|Person] stayed in the [City of Dakar|Organization]."),
+      Contains("Jo Sow affiliation City of Dakar"));
+}
+
+TEST(Titles, GiveAProjectsPostsToThePagesProject) {
+  EXPECT_THAT(related("The [Light Project|Project] began. [Project Director|JobTitle] Dr. [Bogdan "
+                      "Pop|Person] was there."),
+              Contains("Bogdan Pop affiliation Light Project"));
+}
+
+TEST(Titles, GiveAnnouncedPersonsNoTitleBehindThem) {
+  EXPECT_THAT(related("The [Mayor|JobTitle], Ms. [Ana Lopez|Person], [UN|Organization] "
+                      "[Coordinator|JobTitle] in the town, [Director|JobTitle], Mr. "
+                      "[Jan Nowak|Person], came."),
+              Not(Contains("Ana Lopez jobTitle Coordinator")));
+}
+
+TEST(Titles, KnowWhoSheIs) {
+  EXPECT_THAT(
+      related("[Anna Berg|Person] studied law. Since 2015 she has been [Director|JobTitle] of "
+              "the [Port Agency|Organization]."),
+      UnorderedElementsAre("Anna Berg jobTitle Director", "Anna Berg affiliation Port Agency"));
+  EXPECT_THAT(related("[Anna Berg|Person] met [Ida Holm|Person]. Since 2015 she has been "
+                      "[Director|JobTitle] of the [Port Agency|Organization]."),
+              IsEmpty());
+}
 
 TEST(Posts, AreInTheBodyWhosePageItIs) {
   EXPECT_THAT(related("| [Port Agency|Organization]\nThe fair has opened. “All came”, said "

@@ -1,0 +1,273 @@
+#include <gmock/gmock.h>
+
+#include "related.hpp"
+
+namespace docweave {
+namespace {
+
+using test::ExtractorHarness;
+using test::MarkedDocument;
+using test::related;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsSupersetOf;
+using testing::Not;
+using testing::UnorderedElementsAre;
+
+TEST(Layout, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
+  Document document = MarkedDocument::read(
+      "# [Harbour Days|Event]\n\n[TUESDAY, 17 MAY|Date=2022-05-17]\n\n11:30 [Session 1: "
+      "Soil|Event]");
+  const auto text = document.text();
+  const auto begin = static_cast<std::uint32_t>(text.find("Session 1"));
+  document.add(Mention{.span = {begin, static_cast<std::uint32_t>(text.size())},
+                       .type = Type::event,
+                       .rule = "agenda-session"});
+  static const ExtractorHarness harness(R"({"rules": []})");
+  harness.extract(document);
+  EXPECT_THAT(document.relations(),
+              Contains(testing::AllOf(testing::Field(&Relation::rule, "agenda-day"),
+                                      testing::Field(&Relation::object, 1U))));
+}
+
+/// An agenda whose events are its sessions.
+Document agenda() {
+  Document document = MarkedDocument::read(
+      "# [Harbour Days|Event]\n"
+      "| 09:30 [Keynote|Event] – [Ana Kovač|Person]\n"
+      "| 11:00 [Wreck course|Event], given by [Dive Club|Organization]\n"
+      "| 13:00 Lunch hosted by [Reef Inn|Organization]\n"
+      "| 18:00 [Reception|Event] at [Old Quay|Place], hosted by Mayor [Per Dahl|Person]\n");
+  const auto sessions = document.mentions();
+  std::vector<Span> spans;
+  for (const Mention& mention : sessions) {
+    if (mention.type == Type::event && mention.span.begin > 0) spans.push_back(mention.span);
+  }
+  for (const Span span : spans)
+    document.add(Mention{.span = span, .type = Type::event, .rule = "agenda-session"});
+  return document;
+}
+
+TEST(Layout, ReadWhoSpeaksAndHostsInAnAgenda) {
+  const auto found = related(agenda());
+  EXPECT_THAT(found,
+              IsSupersetOf({"Keynote performer Ana Kovač", "Wreck course organizer Dive Club",
+                            "Reception organizer Per Dahl", "Reception location Old Quay",
+                            "Reception isPartOf Harbour Days"}));
+  EXPECT_THAT(found, testing::AllOf(Not(Contains("Harbour Days organizer Reef Inn")),
+                                    Not(Contains("Reception performer Per Dahl"))));
+}
+
+TEST(Layout, TakeALabelForAPost) {
+  Document document =
+      MarkedDocument::read("# [Clear Reefs|Project]\n= Project manager: [Ana Kovač|Person]\n");
+  const Span label = document.key_values().front().key;
+  document.add(Mention{.span = label, .type = Type::job_title});
+  EXPECT_THAT(related(std::move(document)), IsSupersetOf({"Ana Kovač jobTitle Project manager",
+                                                          "Ana Kovač affiliation Clear Reefs"}));
+}
+
+TEST(Layout, KeepItemsOfNewsApart) {
+  EXPECT_THAT(
+      related("# News\n## Course ends\nThe [five-day reef course|Event.nominal] ended in "
+              "[Arles|Place].\n## Quay opens\nIt was paid for by [Port Bank|Organization].\n"
+              "## Meeting\nThe [Third Harbour Meeting|Event] was in [Ghent|Place].\n"),
+      testing::AllOf(Contains("five-day reef course location Arles"),
+                     Not(Contains("five-day reef course funder Port Bank"))));
+}
+
+TEST(Layout, ReadOfTheProgrammeAboveATable) {
+  EXPECT_THAT(
+      related("Courses under the [Reef Programme|Project]:\n"
+              "|| Course || Date\n|| [Reef Care|Event] || [3 May 2021|Date=2021-05-03]\n"),
+      IsSupersetOf({"Reef Care isPartOf Reef Programme", "Reef Care startDate 3 May 2021"}));
+}
+
+TEST(Layout, TakeABodyUnderWhoForTheHostAndPersonsForGuests) {
+  EXPECT_THAT(related("= What: [Quay opening|Event]\n= Who: [Port Agency|Organization]\n"),
+              Contains("Quay opening organizer Port Agency"));
+  EXPECT_THAT(related("= What: [Quay opening|Event]\n= Who: [Ana Kovač|Person], "
+                      "[Port Agency|Organization]\n"),
+              testing::AllOf(Contains("Quay opening attendee Ana Kovač"),
+                             Not(Contains("Quay opening attendee Port Agency"))));
+}
+
+TEST(Layout, ReadTablesOfCourses) {
+  EXPECT_THAT(
+      related("|| Course || Period || Implementing organisation || Place || Target countries\n"
+              "|| [Reef Care|Event] || [3-7 May 2021|Date=2021-05-03/2021-05-07] || "
+              "[Dive Club|Organization], with [Port Agency|Organization] || [Arles|Place] || "
+              "[Fiji|Place], [Tonga|Place]\n"),
+      UnorderedElementsAre("Reef Care startDate 3-7 May 2021", "Reef Care endDate 3-7 May 2021",
+                           "Reef Care organizer Dive Club", "Reef Care partner Port Agency",
+                           "Reef Care location Arles", "Reef Care attendee Fiji",
+                           "Reef Care attendee Tonga"));
+}
+
+TEST(Layout, ReadSeveralLabelsInOneLine) {
+  EXPECT_THAT(related("# [Harbour Days|Event]\n= Date: [8 June 2020|Date=2020-06-08] | Place: "
+                      "[Dakar|Place] | Organizer: [IUCN|Organization]\n"),
+              IsSupersetOf({"Harbour Days startDate 8 June 2020", "Harbour Days location Dakar",
+                            "Harbour Days organizer IUCN"}));
+}
+
+TEST(Layout, ReadCardsOfPersons) {
+  EXPECT_THAT(related("| [Ana Kovač|Person]\n| [Director|JobTitle]\n| [Port Agency|Organization]"),
+              IsSupersetOf({"Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"}));
+}
+
+TEST(Layout, ReadListsUnderALabel) {
+  EXPECT_THAT(
+      related("# [Harbour Forum|Event]\n## Speakers\n- [Ana Kovač|Person], "
+              "[Director|JobTitle]\n- [Jan Nowak|Person]"),
+      IsSupersetOf({"Harbour Forum performer Ana Kovač", "Harbour Forum performer Jan Nowak"}));
+}
+
+TEST(Layout, ReadAListThatASentenceOpens) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nThe following bodies took part:\n"
+                      "- [Port Agency|Organization]\n- [UNDP|Organization]"),
+              ElementsAre("Harbour Forum attendee Port Agency", "Harbour Forum attendee UNDP"));
+}
+
+TEST(Layout, PutThePeopleOfAListUnderTheirBody) {
+  EXPECT_THAT(
+      related("- [Port Agency|Organization]\n- Ms. [Ana Kovač|Person], "
+              "[Director|JobTitle]\n- [Coast Guard|Organization]\n- Mr. [Jan Nowak|Person]"),
+      IsSupersetOf({"Ana Kovač affiliation Port Agency", "Jan Nowak affiliation Coast Guard"}));
+}
+
+TEST(Layout, ReadAGiftUnderTheNameOfItsGiver) {
+  EXPECT_THAT(related("- [Blue Foundation|Organization]\n- [$5 million|Money=USD 5000000] over two "
+                      "years to the [Port Museum|Organization]"),
+              Contains("Port Museum funder Blue Foundation"));
+}
+
+TEST(Layout, GoThroughTheGiftsOfTheBodyThatAnnouncedThem) {
+  EXPECT_THAT(
+      related("The [Blue Foundation|Organization] has announced its spring grants:\n"
+              "- [$5,000|Money=USD 5000] to the [Port Museum|Organization]\n"
+              "- [Sea School|Organization], [Riga|Place]: [$900|Money=USD 900]",
+              true),
+      IsSupersetOf({"Port Museum funder Blue Foundation", "Sea School funder Blue Foundation"}));
+  EXPECT_THAT(related("The [Blue Foundation|Organization] has announced its summer holidays.\n"
+                      "- [$5,000|Money=USD 5000] to the [Port Museum|Organization]",
+                      true),
+              Not(Contains("Port Museum funder Blue Foundation")));
+}
+
+TEST(Layout, EndAListAtTheNextLabel) {
+  EXPECT_THAT(related("# [Light Project|Project]\n| Donor:\n| [Norway|Place]\n| Partners:\n"
+                      "| [Caritas|Organization]"),
+              UnorderedElementsAre("Light Project funder Norway", "Light Project partner Caritas"));
+}
+
+TEST(Layout, HangASessionOnThePagesEvent) {
+  for (const std::string session : {"- 10.00 Session 1: Ports", "## 10.00 Session 1: Ports"}) {
+    Document document = MarkedDocument::read("# [Harbour Forum|Event]\n" + session);
+    const auto begin = static_cast<std::uint32_t>(document.text().find("Session"));
+    document.add(Mention{.span = {begin, static_cast<std::uint32_t>(document.text().size())},
+                         .type = Type::event,
+                         .rule = "agenda-session"});
+    ExtractorHarness(R"({"rules": []})").extract(document);
+    ASSERT_EQ(document.relations().size(), 1U) << session;
+    EXPECT_EQ(document.relations()[0].predicate, Predicate::part_of);
+    EXPECT_EQ(document.text(document.mentions()[document.relations()[0].object].span),
+              "Harbour Forum");
+  }
+}
+
+TEST(Layout, ReadTheRowsOfATableByItsHeader) {
+  EXPECT_THAT(
+      related("|| Project || Recipient || Country || Grant amount\n"
+              "|| [Light for Gdynia|Project] || [Port Agency|Organization] || [Poland|Place] || "
+              "[USD 5,000|Money=USD 5000]\n"
+              "|| [Sea School|Project] || [Coast Trust|Organization] || [Latvia|Place] || "
+              "[USD 7,000|Money=USD 7000]"),
+      IsSupersetOf({"Light for Gdynia implementer Port Agency", "Light for Gdynia location Poland",
+                    "Light for Gdynia amount USD 5,000", "Sea School implementer Coast Trust",
+                    "Sea School location Latvia", "Sea School amount USD 7,000"}));
+}
+
+TEST(Layout, ReadATableOfGrantees) {
+  EXPECT_THAT(
+      related("The [Blue Foundation|Organization] has awarded these grants.\n"
+              "|| Grantee || Location || Amount\n"
+              "|| [Port Agency|Organization] || [Gdynia|Place] || [USD 5,000|Money=USD 5000]\n"
+              "|| [Coast Trust|Organization] || [Riga|Place] || [USD 7,000|Money=USD 7000]"),
+      IsSupersetOf({"Port Agency funder Blue Foundation", "Port Agency location Gdynia",
+                    "Coast Trust funder Blue Foundation"}));
+  EXPECT_THAT(related("|| Recipient || Funder || Amount\n"
+                      "|| [Port Agency|Organization] || [Coast Trust|Organization] || "
+                      "[USD 5,000|Money=USD 5000]"),
+              ElementsAre("Port Agency funder Coast Trust"));
+}
+
+TEST(Layout, TakeThePlaceBesideAPartnerForNoPartner) {
+  const auto found = related(
+      "# [Light Project|Project]\n## Partners\n|| Partner || Country\n"
+      "|| [Port Agency|Organization] || [Poland|Place]\n|| [Coast Trust|Organization] || "
+      "[Latvia|Place]");
+  EXPECT_THAT(found, IsSupersetOf({"Light Project partner Port Agency",
+                                   "Light Project partner Coast Trust"}));
+  EXPECT_THAT(found, Not(Contains("Light Project partner Poland")));
+}
+
+TEST(Layout, ReadSeveralPersonsUnderALabelThatStandsAlone) {
+  EXPECT_THAT(
+      related("# [Water Dialogue|Event]\nPanel\n[Marta Ruiz|Person], Minister\n"
+              "[Tom Okello|Person], Nile Forum\nRivers carry many hopes, say the hosts."),
+      IsSupersetOf({"Water Dialogue performer Marta Ruiz", "Water Dialogue performer Tom Okello"}));
+}
+
+TEST(Layout, EndALabelsListAtTheNextLabel) {
+  EXPECT_THAT(related("# [Water Dialogue|Event]\n| Partners\n| [Nile Forum|Organization]\n"
+                      "| Organisers\n| [Blue Fund|Organization]"),
+              UnorderedElementsAre("Water Dialogue partner Nile Forum",
+                                   "Water Dialogue organizer Blue Fund"));
+}
+
+TEST(Layout, ReadLabelsInsideAParagraph) {
+  EXPECT_THAT(related("The [closing conference|Event] is tomorrow. Opening remarks: [Carl "
+                      "Berg|Person]; [Lea Zupan|Person]."),
+              UnorderedElementsAre("closing conference performer Carl Berg",
+                                   "closing conference performer Lea Zupan"));
+}
+
+TEST(Layout, SendPersonsOfAListAndTheirBodies) {
+  EXPECT_THAT(
+      related("The [kick-off|Event] began. In the room were:\n- [Ana Kovač|Person], for the "
+              "[Port Agency|Organization];\n- [Jan Nowak|Person] ([IOM|Organization])."),
+      IsSupersetOf({"kick-off attendee Ana Kovač", "kick-off attendee Port Agency",
+                    "kick-off attendee Jan Nowak"}));
+}
+
+TEST(Layout, GiveTheBodyUnderAPersonToThatPersonAlone) {
+  EXPECT_THAT(
+      related("| [Dilip Ratha|Person]\n| [World Bank|Organization]\n| [Jean Dumont|Person]\n"
+              "| [OECD|Organization]"),
+      UnorderedElementsAre("Dilip Ratha affiliation World Bank", "Jean Dumont affiliation OECD"));
+}
+
+TEST(Layout, ReadADateLineWithItsTime) {
+  EXPECT_THAT(related("# [Stakeholder Workshop|Event]\n| [21 March 2018|Date=2018-03-21], 9.30 – "
+                      "16.30\n| [Hotel Park|Place], [Split|Place]"),
+              IsSupersetOf({"Stakeholder Workshop startDate 21 March 2018",
+                            "Stakeholder Workshop location Split"}));
+}
+
+TEST(Layout, LeaveDatesOfOtherNewsOutOfAnItemsEvent) {
+  EXPECT_THAT(
+      related("# News\n## Judges learn\n[1 June 2023|Date] [Tirana|Place]\n\nThey learned.\n"
+              "## Police meet\nThe [meeting|Event] was in [Mostar|Place]."),
+      Not(Contains("meeting location Tirana")));
+}
+
+TEST(Layout, TakeParticipantsOfAProjectForPartners) {
+  EXPECT_THAT(
+      related("# [Light Project|Project]\n= Participants: [Caritas|Organization]\n"
+              "= End date: [31 May 2027|Date=2027-05-31]"),
+      UnorderedElementsAre("Light Project partner Caritas", "Light Project endDate 31 May 2027"));
+}
+
+}  // namespace
+}  // namespace docweave
