@@ -37,10 +37,10 @@ struct Language {
   std::unordered_set<std::string> amount_columns;       ///< "Grant"
   std::unordered_set<std::string> no_places;            ///< "Online"
   std::unordered_set<std::string> fact_labels;          ///< "Donor": in the sheets of projects.
-  std::unordered_set<std::string> when_labels;          ///< "Date", "Venue": on pages of events.
-  std::unordered_set<std::string> where_labels;
-  std::vector<std::string> project_facts;  ///< In labels that projects alone have.
-  WordSet sheet_words;                     ///< "facts", "glance": in no title.
+  std::unordered_set<std::string> when_labels;          ///< "Date": on pages of events.
+  std::unordered_set<std::string> where_labels;         ///< "Venue"
+  std::vector<std::string> project_facts;               ///< In labels that projects alone have.
+  WordSet sheet_words;                                  ///< "facts", "glance": in no title.
   WordSet quotes;
 };
 

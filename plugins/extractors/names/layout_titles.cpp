@@ -266,8 +266,7 @@ void add_sheet_titles(const Reading& text, const Language& language,
     candidates.insert(candidates.end(), titles.begin(), titles.end());
 }
 
-/// "Date: ...", "Venue: ..." below a title: what it names takes place, though no word of it says
-/// so.
+/// "Date: ...", "Venue: ..." below a title: it names what takes place, in words of any kind.
 void add_event_of_page(const Reading& text, const Language& language,
                        std::vector<Candidate>& candidates) {
   const Document& document = text.document();

@@ -54,8 +54,8 @@ struct Lexicon {
   WordSet generic_nouns;
   WordSet event_nouns;
   WordSet legal_forms;
-  WordSet once;    ///< "launch": what a text can tell of once, so that the word alone says which.
-  WordSet joints;  ///< "of": goes on with a name.
+  WordSet once;                       ///< "launch": a text tells of one.
+  WordSet joints;                     ///< "of": goes on with a name.
   WordSet determiners;                ///< "the": what follows is known already.
   WordSet title_links;                ///< "on": a quoted title follows.
   WordSet naming_links;               ///< "entitled": a title follows.

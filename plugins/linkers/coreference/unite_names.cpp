@@ -81,38 +81,48 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
   }
 }
 
+/// A name, and a mention of it.
+struct Entry {
+  Type type;
+  Words words;
+  MentionId mention;
+};
+
+/// By type, and by first and last word: a short form begins or ends as its long one does.
+using Edges = std::map<std::pair<Type, std::string_view>, std::vector<const Entry*>>;
+
+Edges by_edge(const std::vector<Entry>& entries) {
+  Edges edges;
+  for (const Entry& entry : entries) {
+    const Words& words = entry.words;
+    if (words.size() < 2) continue;
+    edges[{entry.type, words.front()}].push_back(&entry);
+    if (words.back() != words.front()) edges[{entry.type, words.back()}].push_back(&entry);
+  }
+  return edges;
+}
+
 /// Short forms go to the one longer name that they can stand for; where there are several, to none.
 void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
-  struct Entry {
-    Type type;
-    Words words;
-    MentionId mention;
-  };
   std::vector<Entry> entries;
   entries.reserve(names.size());
   for (const auto& [key, mention] : names) {
     if (!key.second.empty()) entries.push_back({key.first, words_of(key.second), mention});
   }
-  // A short form begins or ends as its long one does.
-  std::map<std::pair<Type, std::string_view>, std::vector<const Entry*>> by_edge;
-  for (const Entry& entry : entries) {
-    const Words& words = entry.words;
-    if (words.size() < 2) continue;
-    by_edge[{entry.type, words.front()}].push_back(&entry);
-    if (words.back() != words.front()) by_edge[{entry.type, words.back()}].push_back(&entry);
-  }
+  const auto stands_for = [&](const Entry& entry, const Entry& other) {
+    return shortens(lexicon, entry.type, entry.words, other.words) ||
+           (entry.type == Type::organization &&
+            leaves_out_seat(lexicon, names, entry.words, other.words));
+  };
+  const Edges edges = by_edge(entries);
   for (const Entry& entry : entries) {
     std::map<MentionId, MentionId> longer;  // cluster -> a mention of it
     for (const std::string_view edge : {entry.words.front(), entry.words.back()}) {
-      const auto found = by_edge.find({entry.type, edge});
-      if (found == by_edge.end()) continue;
+      const auto found = edges.find({entry.type, edge});
+      if (found == edges.end()) continue;
       for (const Entry* other : found->second) {
-        if (other->mention != entry.mention &&
-            (shortens(lexicon, entry.type, entry.words, other->words) ||
-             (entry.type == Type::organization &&
-              leaves_out_seat(lexicon, names, entry.words, other->words)))) {
+        if (other->mention != entry.mention && stands_for(entry, *other))
           longer[clusters.find(other->mention)] = other->mention;
-        }
       }
     }
     if (longer.size() == 1) clusters.unite(entry.mention, longer.begin()->second);
