@@ -321,18 +321,7 @@ TEST(Relations, LeaveWhoAlsoGivesOutOfTheGiversList) {
 }
 
 std::vector<std::string> related_in(std::string language, std::string_view marked) {
-  static const ExtractorHarness harness(R"({"rules": []})");
-  Document document = MarkedDocument::read(marked, {.id = "test", .language = std::move(language)});
-  harness.extract(document);
-  std::vector<std::string> all;
-  for (const Relation& relation : document.relations()) {
-    const auto words = [&](MentionId id) {
-      return std::string(document.text(document.mentions()[id].span));
-    };
-    all.push_back(words(relation.subject) + " " + std::string(info(relation.predicate).name) + " " +
-                  words(relation.object));
-  }
-  return all;
+  return related(MarkedDocument::read(marked, {.id = "test", .language = std::move(language)}));
 }
 
 TEST(Relations, FollowTheRulesOfTheTextsLanguage) {
