@@ -47,10 +47,9 @@ void Machine::ask(std::span<const std::uint64_t> tests) {
 
 /// Few tests of all are asked for, and of those an item passes few.
 void Machine::note_passed() {
-  for (std::size_t k = 0; k < width_; ++k) {
-    if (asked_[k] == 0) continue;
-    for (std::uint32_t at = 0; at < size_; ++at) {
-      std::uint64_t* masks = &masks_[(at / 64 * width_ + k) * 64];
+  for (std::uint32_t at = 0; at < size_; ++at) {
+    std::uint64_t* masks = &masks_[at / 64 * width_ * 64];
+    for (std::size_t k = 0; k < width_; ++k, masks += 64) {
       for (std::uint64_t tests = rows_[at * width_ + k] & asked_[k]; tests != 0;
            tests &= tests - 1) {
         masks[std::countr_zero(tests)] |= std::uint64_t{1} << at % 64;
