@@ -115,7 +115,8 @@ const tests = {
       await page.mouse.move(x, y);
       await page.mouse.click(x, y);
       await page.waitForTimeout(400);  // a click waits for a second one
-      if (await page.locator('#details .statement').count()) break;
+      // A quote can name its ends by nouns alone ("the study visit is part of the project").
+      if (await page.locator('#details .statement mark').count()) break;
     }
     assert.ok(await page.locator('#details .statement').count() > 0, 'no edge was met');
     assert.ok((await page.textContent('#details blockquote')).length > 5);
