@@ -17,7 +17,10 @@ struct Eight {
 
   static Eight all(Number number) { return {number - Half{}, number - Half{}}; }
   Number operator[](std::size_t lane) const { return lane < 4 ? low[lane] : high[lane - 4]; }
-  void set(std::size_t lane, Number number) { (lane < 4 ? low : high)[lane % 4] = number; }
+  void set(std::size_t lane, Number number) {
+    Half& half = lane < 4 ? low : high;
+    half[lane % 4] = number;
+  }
 
   friend Eight operator+(const Eight& a, const Eight& b) {
     return {a.low + b.low, a.high + b.high};
