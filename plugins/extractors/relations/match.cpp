@@ -152,9 +152,18 @@ Status status_of(const Match& m) {
   return status;
 }
 
+/// The words of a match before the subject, where it begins in an opening phrase: "Funded by
+/// Caritas and Oxfam, the project".
+Span before_subject(const Match& m) {
+  const auto comma = m.opening_comma;
+  if (!comma || *comma <= m.range.first || *comma >= m.range.end) return m.words();
+  return join(m.token(m.items[m.range.first].first_token).span,
+              m.token(m.items[*comma].first_token).span);
+}
+
 /// What "@event" or "@giver" stands for where the match is.
 std::optional<MentionId> topic_of(const Match& m, Predicate predicate, std::string_view name) {
-  const Span where = m.words();
+  const Span where = before_subject(m);
   if (name == "@page") return m.topics.main_event();
   if (name == "@person") return m.topics.person_at(where);
   if (name == "@giver") return m.topics.giver_at(where);
@@ -204,7 +213,7 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
   const auto topic = topic_of(m, predicate, name);
   // "It is funded by the Fund for Victims": no giver is its own topic.
   const bool inside =
-      topic && acts(predicate) && m.words().contains(m.document.mentions()[*topic].span);
+      topic && acts(predicate) && before_subject(m).contains(m.document.mentions()[*topic].span);
   return topic && !inside ? std::vector{*topic} : std::vector<MentionId>{};
 }
 

@@ -44,6 +44,15 @@ TEST(Topics, AreWhatItRefersBackTo) {
               Contains("Quay Project funder Norad"));
 }
 
+TEST(Topics, AreTheSubjectBehindAnOpeningListOfGivers) {
+  EXPECT_THAT(
+      related("The [Reef Conference|Event] is part of the [Reef Project|Project]. Funded by "
+              "[Norad|Organization] and by [Caritas|Organization], the [project|"
+              "Project.nominal] started in May."),
+      ElementsAre("Reef Conference isPartOf Reef Project", "project funder Norad",
+                  "project funder Caritas"));
+}
+
 TEST(Parts, AreTheCeremoniesOfTheEventNamedBeforeThem) {
   constexpr bool kWeak = true;
   EXPECT_THAT(related("The [Reef Conference|Event] drew many. The "
