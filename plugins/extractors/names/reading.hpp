@@ -107,10 +107,10 @@ class Reading {
     return fold_token(document_.text(tokens_[at].span)).ends_with(letter);
   }
 
-  /// Where tokens stand in the text, as far as there are any.
+  /// Where tokens stand in the text, as far as there are any; empty for none.
   Span span(std::uint32_t first, std::uint32_t end) const {
-    const auto last = std::min<std::size_t>(end, tokens_.size()) - 1;
-    return join(tokens_[first].span, tokens_[last].span);
+    const auto stop = std::min<std::size_t>(end, tokens_.size());
+    return first < stop ? join(tokens_[first].span, tokens_[stop - 1].span) : Span{};
   }
   std::string_view phrase(std::uint32_t first, std::uint32_t end) const {
     return document_.text(span(first, end));
