@@ -12,6 +12,9 @@ namespace {
 constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Language::*>>({
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
+    {"venue-link", &Language::venue_links},
+    {"travel", &Language::travels},
+    {"travel-link", &Language::travel_links},
     {"relative", &Language::relative},
     {"denial", &Language::denial},
     {"not-denied", &Language::not_denied},

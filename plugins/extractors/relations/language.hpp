@@ -41,6 +41,9 @@ struct Language {
   WordSet verbs;           ///< Behind the subject, first words of phrases.
   WordSet auxiliaries;     ///< "is", "has"
   WordSet definite;        ///< "the"
+  WordSet venue_links;     ///< "at": in an event's name, before where it takes place.
+  WordSet travels;         ///< "visit", "excursion"
+  WordSet travel_links;    ///< "to": behind a travel, before where it leads.
   WordSet relative;        ///< "which", "who"
   WordSet denial;          ///< "not"
   WordSet not_denied;      ///< "not only"

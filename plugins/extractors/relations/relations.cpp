@@ -6,6 +6,7 @@
 #include <docweave/rules.hpp>
 
 #include "agenda.hpp"
+#include "event_places.hpp"
 #include "labelled.hpp"
 #include "language.hpp"
 #include "listed_persons.hpp"
@@ -50,6 +51,7 @@ class Relations : public Extractor {
     add_projects_of_posts(document, language, topics, found);
     add_bodies_of_posts(document, language, found);
     add_publisher_of_posts(document, language, found);
+    add_event_places(document, language, found);
     add_project_events(document, language, topics, found);
     add_part_events(document, language, topics, found);
     add_section_facts(document, topics, found);

@@ -331,6 +331,22 @@ TEST(Relations, FollowTheRulesOfTheTextsLanguage) {
   EXPECT_THAT(related_in("en", kText), IsEmpty());
 }
 
+/// What is found in a document that is the name of one event.
+std::vector<std::string> related_in_event(std::string_view marked) {
+  Document document = MarkedDocument::read(marked);
+  const Span all{0, static_cast<std::uint32_t>(document.text().size())};
+  document.add(Mention{.span = all, .type = Type::event});
+  return related(std::move(document));
+}
+
+TEST(Relations, FindTheVenueInTheNameOfAnEvent) {
+  EXPECT_THAT(related_in_event("Excursion to [Ptuj|Place]"),
+              ElementsAre("Excursion to Ptuj location Ptuj"));
+  EXPECT_THAT(related_in_event("Dinner at the [Sea Museum|Organization]"),
+              ElementsAre("Dinner at the Sea Museum location Sea Museum"));
+  EXPECT_THAT(related_in_event("Letter to [Ptuj|Place]"), IsEmpty());
+}
+
 TEST(Relations, ReadLabelsOfTheTextsLanguage) {
   EXPECT_THAT(related_in("de", "# [Moortag|Event]\n= Veranstalter: [Stiftung Moor|Organization]"),
               ElementsAre("Moortag organizer Stiftung Moor"));
