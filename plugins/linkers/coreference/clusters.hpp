@@ -71,6 +71,7 @@ struct Lexicon {
   WordSet donors;                     ///< "usaid": before the names of its projects.
   WordSet units;                      ///< "mission": what a body has or is part of.
   WordSet legations;                  ///< "embassy": named with or without its seat and its sender.
+  WordSet seated;                     ///< "university": is where its name says.
   WordSet title_places;               ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> kinds;

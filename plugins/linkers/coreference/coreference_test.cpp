@@ -440,6 +440,15 @@ TEST(Coreference, ReadsTheProjectOutOfTheNameOfAnEvent) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].type, Type::event);
 }
 
+TEST(Coreference, ReadsThePlaceOutOfTheNameOfAUniversity) {
+  const DocumentGraph graph = linked(MarkedDocument::read(
+      "[Maribor|Place] has the [University of Maribor|Organization] and the [Friends of "
+      "Maribor|Organization]."));
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::location);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "University of Maribor");
+}
+
 TEST(Coreference, ReadsTheGiverOutOfTheNameOfItsProject) {
   const DocumentGraph graph =
       linked(MarkedDocument::read("[USAID|Organization] runs the [USAID Forest Program|Project]."));

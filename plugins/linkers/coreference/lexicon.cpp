@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 18> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 19> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 18> kUses{
     {"donor", &Lexicon::donors},
     {"unit", &Lexicon::units},
     {"legation", &Lexicon::legations},
+    {"seated", &Lexicon::seated},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},

@@ -103,10 +103,12 @@ class NameReader {
       say(body, Predicate::parent_organization, *whole);
   }
 
-  /// "Embassy in Dushanbe"
+  /// "Embassy in Dushanbe", "University of Maribor"
   void read_place(EntityIndex body, const Words& words) {
+    bool seated = false;
     for (std::size_t w = 1; w + 1 < words.size(); ++w) {
-      if (words[w] != "in" && words[w] != "at") continue;
+      seated = seated || lexicon_.seated.contains(words[w - 1]);
+      if (words[w] != "in" && words[w] != "at" && !(seated && words[w] == "of")) continue;
       if (const auto place = named(Type::place, joined(words, w + 1, words.size())))
         say(body, Predicate::location, *place);
     }
