@@ -12,6 +12,7 @@ namespace {
 constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Language::*>>({
     {"auxiliary", &Language::auxiliaries},
     {"definite", &Language::definite},
+    {"own-gathering", &Language::own_gatherings},
     {"venue-link", &Language::venue_links},
     {"travel", &Language::travels},
     {"travel-link", &Language::travel_links},

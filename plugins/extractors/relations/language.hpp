@@ -41,6 +41,7 @@ struct Language {
   WordSet verbs;           ///< Behind the subject, first words of phrases.
   WordSet auxiliaries;     ///< "is", "has"
   WordSet definite;        ///< "the"
+  WordSet own_gatherings;  ///< "congress": "of" behind it tells whose it is.
   WordSet venue_links;     ///< "at": in an event's name, before where it takes place.
   WordSet travels;         ///< "visit", "excursion"
   WordSet travel_links;    ///< "to": behind a travel, before where it leads.

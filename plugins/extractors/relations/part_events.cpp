@@ -13,12 +13,14 @@ namespace {
 /// parts and is named before.
 std::optional<MentionId> whole_of(const Document& document, const Language& language,
                                   const Topics& topics, Span part) {
-  const auto whole = topics.event_at({part.begin, part.begin});
-  if (!whole || document.mentions()[*whole].span.begin >= part.begin) return std::nullopt;
-  const std::string name = fold_name(document.text(document.mentions()[*whole].span));
-  const bool fits =
-      holds_phrase(name, language.whole_events) && !holds_phrase(name, language.part_events);
-  return fits ? whole : std::nullopt;
+  for (const auto whole : {topics.event_at({part.begin, part.begin}), topics.main_event()}) {
+    if (!whole || document.mentions()[*whole].span.begin >= part.begin) continue;
+    const std::string name = fold_name(document.text(document.mentions()[*whole].span));
+    const bool fits =
+        holds_phrase(name, language.whole_events) && !holds_phrase(name, language.part_events);
+    if (fits) return whole;
+  }
+  return std::nullopt;
 }
 
 /// "Round table with partners. Held in May": a heading or first words name an event of their own.

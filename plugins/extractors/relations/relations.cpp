@@ -6,7 +6,7 @@
 #include <docweave/rules.hpp>
 
 #include "agenda.hpp"
-#include "event_places.hpp"
+#include "event_names.hpp"
 #include "labelled.hpp"
 #include "language.hpp"
 #include "listed_persons.hpp"
@@ -51,12 +51,12 @@ class Relations : public Extractor {
     add_projects_of_posts(document, language, topics, found);
     add_bodies_of_posts(document, language, found);
     add_publisher_of_posts(document, language, found);
-    add_event_places(document, language, found);
+    add_from_event_names(document, language, found);
     add_project_events(document, language, topics, found);
-    add_part_events(document, language, topics, found);
     add_section_facts(document, topics, found);
     add_agenda_days(document, found);
     add_agenda_parts(document, topics, found);
+    add_part_events(document, language, topics, found);
     add_agenda_roles(document, language, topics, found);
     turn_units(document, language, found);
     add_unit_chains(document, language, found);

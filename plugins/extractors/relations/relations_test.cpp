@@ -347,6 +347,12 @@ TEST(Relations, FindTheVenueInTheNameOfAnEvent) {
   EXPECT_THAT(related_in_event("Letter to [Ptuj|Place]"), IsEmpty());
 }
 
+TEST(Relations, FindInTheNameOfAnEventWhoseItIs) {
+  EXPECT_THAT(related_in_event("Congress of the [Ecological Society|Organization]"),
+              ElementsAre("Congress of the Ecological Society organizer Ecological Society"));
+  EXPECT_THAT(related_in_event("Visit of the [Ecological Society|Organization]"), IsEmpty());
+}
+
 TEST(Relations, ReadLabelsOfTheTextsLanguage) {
   EXPECT_THAT(related_in("de", "# [Moortag|Event]\n= Veranstalter: [Stiftung Moor|Organization]"),
               ElementsAre("Moortag organizer Stiftung Moor"));
