@@ -320,6 +320,36 @@ TEST(Coreference, KeepsTheNextMeetingApartFromAnEventThatIsCalledNone) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "next meeting");
 }
 
+TEST(Coreference, KeepsANumberedEventApartFromOneThatHasNone) {
+  Document document = MarkedDocument::read(
+      "The [Workshop on Ports|Event] ended. All went home. They slept. A [second "
+      "workshop|Event.nominal] is in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "second workshop");
+}
+
+TEST(Coreference, TakesNoCeremonyForAnEventOfAnotherKind) {
+  Document document = MarkedDocument::read(
+      "The [Workshop on Ports|Event] ended. The [ceremony|Event.nominal] in [Ruse|Place] was held "
+      "by [UNDP|Organization].");
+  relate(document, 1, Predicate::location, 2);
+  relate(document, 1, Predicate::organizer, 3);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 2U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "ceremony");
+}
+
+TEST(Coreference, KnowsTheTitleBehindACommaForThePhrasesName) {
+  Document document = MarkedDocument::read(
+      "The [opening lecture|Event.nominal], “[Light on Water|Event]”, was in [Ruse|Place].");
+  relate(document, 0, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "Light on Water");
+}
+
 TEST(Coreference, KeepsTheEventsOfAListApart) {
   EXPECT_EQ(entities("# [Reef Courses|Event]\n- [Course on Nets|Event] is full\n- [Course on "
                      "Buoys|Event] is not")

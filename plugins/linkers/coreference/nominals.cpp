@@ -63,14 +63,16 @@ std::optional<MentionId> named_before(const Document& document, Type type, std::
   return name;
 }
 
-/// The name that a phrase leads to: "the project Clean Rivers", "the workshop “Safe Roads”".
+/// The name that a phrase leads to: "the project Clean Rivers", "the workshop “Safe Roads”", "the
+/// opening lecture, “Safe Roads”".
 std::optional<MentionId> named_behind(const Document& document, const Mention& nominal) {
-  constexpr std::uint32_t kLink = sizeof(" “") - 1;
+  constexpr std::uint32_t kLink = sizeof(", “") - 1;
   const Span link{nominal.span.end, nominal.span.end + kLink + 1};
   for (const MentionId id : document.mentions_from(link)) {
     const Mention& name = document.mentions()[id];
     if (name.type != nominal.type || name.form != Form::named) continue;
-    const std::string_view between = document.text({nominal.span.end, name.span.begin});
+    std::string_view between = document.text({nominal.span.end, name.span.begin});
+    if (between.starts_with(", ") && between != ", ") between.remove_prefix(1);
     if (between.find_first_not_of(" \"“”„«'‘") == std::string_view::npos) return id;
   }
   return std::nullopt;
@@ -135,8 +137,9 @@ class Antecedents {
     const std::string_view noun = head_noun(lexicon_, words);
     const Telling telling = telling_of(lexicon_, words);
     if (const auto known = by_word_.find({mention.type, noun}); known != by_word_.end()) {
-      if (!apart(known->second.last, telling)) return known->second.last;
-      return std::nullopt;
+      if (apart(known->second.last, telling) || is_counted(known->second.last, telling))
+        return std::nullopt;
+      return known->second.last;
     }
     if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, telling)) return kind;
     if (mention.type == Type::project) {
@@ -146,8 +149,7 @@ class Antecedents {
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
     if (telling.other) return std::nullopt;  // "the next meeting"
-    const bool generic =
-        mention.type == Type::project || words.size() == 1 || lexicon_.generic_nouns.contains(noun);
+    const bool generic = mention.type == Type::project || lexicon_.generic_nouns.contains(noun);
     return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
   }
 
@@ -163,7 +165,8 @@ class Antecedents {
     }
     const Telling telling = telling_of(lexicon_, words);
     const auto found = std::ranges::find_if(shared, [&](const auto& entry) {
-      return 2 * entry.second >= words.size() && !apart(entry.first, telling);
+      return 2 * entry.second >= words.size() && !apart(entry.first, telling) &&
+             !is_counted(entry.first, telling);
     });
     return found == shared.end() ? std::nullopt : std::optional(found->first);
   }
@@ -184,6 +187,11 @@ class Antecedents {
   bool of_another_year(MentionId id, const Telling& telling) {
     const auto first = first_.find(document_.mentions()[id].type);
     return first != first_.end() && first->second != id && apart(first->second, telling);
+  }
+
+  /// "A second workshop": of a number that the known one's names do not tell.
+  bool is_counted(MentionId known, const Telling& telling) {
+    return !telling.counts.empty() && mention_names_.telling(lexicon_, known).counts.empty();
   }
 
   bool apart(MentionId known, const Telling& telling) {
