@@ -315,22 +315,27 @@ void build_graph(const Document& document, const Lexicon& lexicon,
     if (!relation.weak) said[clusters.find(relation.subject)].insert(relation.predicate);
   }
   std::vector<MentionId> bare;
+  bool has_event = false;
   for (const auto& [cluster, ids] : members) {
     const bool named = std::ranges::any_of(
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
     if (named || (spoken_of.contains(cluster) && tells(document, lexicon, ids))) {
       builder.add_entity(cluster, ids);
+      has_event = has_event || document.mentions()[ids.front()].type == Type::event;
     } else if (document.mentions()[ids.front()].type == Type::event) {
       bare.push_back(cluster);
     }
   }
-  // "The meeting" tells which one by what is said of it: above all when, where or whose it was.
+  // "The meeting" tells which one by what is said of it: in a text about other events, too, where
+  // that is when or where it was.
   constexpr std::size_t kTelling = 2;
   for (const MentionId event : bare) {
     const std::set<Predicate>& all = said[event];
-    const bool settled = all.contains(Predicate::start_date) || all.contains(Predicate::location) ||
-                         all.contains(Predicate::organizer);
-    if (settled && all.size() >= kTelling) builder.add_entity(event, members[event]);
+    const bool settled = all.contains(Predicate::start_date) || all.contains(Predicate::location);
+    const bool alone = !has_event && bare.size() == 1;
+    const std::string noun = fold_name(document.text(document.mentions()[event].span));
+    if (all.size() >= kTelling && (alone || (settled && !lexicon.generic_nouns.contains(noun))))
+      builder.add_entity(event, members[event]);
   }
   builder.add_statements(threshold);
   builder.add_title_places(mentions);
