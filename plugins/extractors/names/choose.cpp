@@ -43,6 +43,12 @@ void tell_which(const Candidate& known, Candidate& name) {
   }
 }
 
+/// "Minister Professor"; not "Associate Professor".
+bool ends_in_address(const Reading& text, const Candidate& title) {
+  return text.is(title.end_token - 1, &Words::addresses) &&
+         !text.is(title.end_token - 2, &Words::ranks);
+}
+
 /// Cuts a job title where an entity begins, and the "of the" before it.
 void trim(const Reading& text, Candidate& title, const std::vector<const Candidate*>& rivals) {
   for (const Candidate* rival : rivals) {
@@ -53,7 +59,7 @@ void trim(const Reading& text, Candidate& title, const std::vector<const Candida
       title.first_token = std::min(rival->end_token, title.end_token);
     }
   }
-  while (title.size() > 1 && text.is(title.end_token - 1, &Words::addresses)) --title.end_token;
+  while (title.size() > 1 && ends_in_address(text, title)) --title.end_token;
   while (!title.empty() && text.is(title.end_token - 1, &Words::joints)) --title.end_token;
   while (!title.empty() && text.is(title.first_token, &Words::joints)) ++title.first_token;
   // "former IFLA President": what an entity leaves of a title may hold no role.

@@ -48,6 +48,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"people", &Words::people},
     {"storm", &Words::storms},
     {"address", &Words::addresses},
+    {"rank", &Words::ranks},
     {"owner-noun", &Words::owner_nouns},
     {"headline-verb", &Words::headline_verbs},
     {"launch-verb", &Words::launch_verbs},

@@ -50,6 +50,7 @@ struct Words {
   WordSet people;              ///< "friends": "Friends of the Museum" are one body.
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
+  WordSet ranks;               ///< "associate": but for "Professor" behind it.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"
   WordSet headline_verbs;      ///< "opens"
   WordSet launch_verbs;        ///< "launch": a verb in a headline before what is `launched`.

@@ -278,7 +278,36 @@ void settle_event(const Reading& text, Candidate& name) {
     name.form = Form::nominal;
 }
 
+/// "Our director", "the hospital's chief nurse", "whose editor": the title begins behind whose it
+/// is.
+void begin_behind_possessor(const Reading& text, Candidate& title) {
+  for (std::uint32_t at = title.first_token; at + 1 < title.end_token; ++at) {
+    if (text.is(at, "'s")) title.first_token = at + 1;
+  }
+  while (title.size() > 1 && (text.is(title.first_token, &Words::possessives) ||
+                              text.is(title.first_token, &Words::determiners)))
+    ++title.first_token;
+}
+
+/// "Ambassador | of Japan", "Mayor | of Windhoek": whose the post is stands behind its title; in
+/// "Ambassador of Japan to Fiji" in the middle of it.
+void end_before_state(const Reading& text, Candidate& title) {
+  for (const MentionId id : text.mentions(title.first_token, title.end_token)) {
+    if (text.mention(id).type != Type::place) continue;
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    if (end != title.end_token || first <= title.first_token + 1) continue;
+    std::uint32_t link = first - 1;
+    if (link > title.first_token + 1 && text.is(link, &Words::determiners)) --link;
+    if (text.is(link, "of") && text.any(title.first_token, link, &Words::roles)) {
+      title.end_token = link;
+      return;
+    }
+  }
+}
+
 void settle_title(const Reading& text, Candidate& title) {
+  begin_behind_possessor(text, title);
+  end_before_state(text, title);
   const std::uint32_t last = title.end_token - 1;
   const bool announced =
       last > 0 && (text.is(last - 1, &Words::determiners) || text.is(last - 1, &Words::joints));
