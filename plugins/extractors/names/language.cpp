@@ -48,6 +48,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"people", &Words::people},
     {"storm", &Words::storms},
     {"address", &Words::addresses},
+    {"before-title", &Words::before_titles},
+    {"title-modifier", &Words::title_modifiers},
     {"rank", &Words::ranks},
     {"owner-noun", &Words::owner_nouns},
     {"headline-verb", &Words::headline_verbs},

@@ -67,6 +67,23 @@ TEST(Names, LeavesTheEmployerOutOfAJobTitle) {
   EXPECT_THAT(found(text, Type::job_title), ElementsAre("Director General"));
 }
 
+TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {
+  EXPECT_THAT(found("The hospital's chief nurse, Ana Kovač, and our librarian Eva Berg came.",
+                    Type::job_title),
+              ElementsAre("chief nurse", "librarian"));
+  EXPECT_THAT(found("Ana Kovač, Ambassador of [Norway|Place=NO], came.", Type::job_title),
+              ElementsAre("Ambassador"));
+  EXPECT_THAT(found("Ana Kovač, Ambassador of [Norway|Place=NO] to [Peru|Place=PE], came.",
+                    Type::job_title),
+              ElementsAre("Ambassador of Norway to Peru"));
+}
+
+TEST(Names, KeepsTwoWordsOfARoleTogether) {
+  EXPECT_THAT(found("Ana Kovač, associate professor, and Eva Berg, project co-ordinator, came.",
+                    Type::job_title),
+              ElementsAre("associate professor", "project co-ordinator"));
+}
+
 TEST(Names, KnowsTitlesThatNameNoBody) {
   const std::string_view text = "Ana Kovač, Chief of Mission of IOM in Oslo, spoke.";
   EXPECT_THAT(found(text, Type::job_title), ElementsAre("Chief of Mission"));

@@ -50,6 +50,8 @@ struct Words {
   WordSet people;              ///< "friends": "Friends of the Museum" are one body.
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
+  WordSet before_titles;       ///< "newly elected": before a job title, no part of it.
+  WordSet title_modifiers;     ///< "deputy", "media": before the role of a job title.
   WordSet ranks;               ///< "associate": but for "Professor" behind it.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"
   WordSet headline_verbs;      ///< "opens"

@@ -44,14 +44,15 @@ bool is_no_body(const Reading& text, const Candidate& name) {
   return !name.is_listed() || document.text().substr(span.end, 1) == ":";
 }
 
-/// "Director of ...", "Chief Executive of ..." are titles, "governments of ..." are many.
+/// "Director of ...", "Regional Representative for ..." are titles, "governments of ..." are many.
 bool is_title_or_many(const Reading& text, const Candidate& name) {
   constexpr std::uint32_t kLongestTitle = 3;
   const std::uint32_t first = name.first_token;
   const bool many = text.is_lower(first) && text.ends_with(first, 's');
   if (many && text.is(first + 1, &Words::of_place)) return true;
   for (std::uint32_t at = first; at + 1 < std::min(first + kLongestTitle, name.end_token); ++at) {
-    if (text.is(at + 1, &Words::of_place)) return !name.is_listed() && text.is(at, &Words::roles);
+    const bool goes_on = text.is(at + 1, &Words::of_place) || text.is(at + 1, &Words::for_topic);
+    if (goes_on) return !name.is_listed() && text.is(at, &Words::roles);
   }
   return false;
 }
@@ -89,6 +90,18 @@ bool is_common_word(const Reading& text, const Candidate& name) {
 bool ends_in_role(const Reading& text, const Candidate& name) {
   return name.size() > 1 && !name.is_listed() && text.is(name.end_token - 1, &Words::roles) &&
          !text.any(name.first_token, name.end_token, &Words::joints);
+}
+
+/// The "Cyber Security" of "Cyber Security Program Manager".
+bool is_field_of_post(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kMostBetween = 2;
+  if (name.is_listed() || name.is_marked() || name.size() < 2 ||
+      !text.all(name.first_token, name.end_token, &Words::title_modifiers)) {
+    return false;
+  }
+  std::uint32_t at = name.end_token;
+  while (at < name.end_token + kMostBetween && text.is(at, &Words::title_modifiers)) ++at;
+  return text.is(at, &Words::roles);
 }
 
 /// "the Network", "the Ministry": a body's word with a capital, and no more.
@@ -183,7 +196,8 @@ void settle_organization(const Reading& text, Candidate& name) {
   cut_before_possessive(text, name);
   cut_before_next_body(text, name);
   if (is_title_or_many(text, name) || is_post_somewhere(text, name) ||
-      is_post_of_owner(text, name) || ends_in_role(text, name) || is_common_word(text, name)) {
+      is_post_of_owner(text, name) || ends_in_role(text, name) || is_common_word(text, name) ||
+      is_field_of_post(text, name)) {
     return name.drop();
   }
   cut_before_day(text, name);
@@ -211,6 +225,7 @@ bool ends_in_bare_noun(const Reading& text, const Candidate& name) {
 }
 
 void settle_project(const Reading& text, Candidate& name) {
+  if (is_field_of_post(text, name)) return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_bracket(text, name);
     cut_place_behind_kind(text, name);
@@ -272,19 +287,21 @@ void settle_event(const Reading& text, Candidate& name) {
     begin_behind_time(text, name);
     cut_day_and_place(text, name);
   }
-  if (name.rule == "tagger" && names_places(text, name)) return name.drop();
+  if (name.rule == "tagger" && (names_places(text, name) || is_title_or_many(text, name)))
+    return name.drop();
   if (!name.is_headed() && name.size() <= kShort &&
       text.all(name.first_token, name.end_token, &Words::generic))
     name.form = Form::nominal;
 }
 
-/// "Our director", "the hospital's chief nurse", "whose editor": the title begins behind whose it
-/// is.
+/// "Our director", "the hospital's chief nurse", "now editor": the title begins behind whose and
+/// when it is.
 void begin_behind_possessor(const Reading& text, Candidate& title) {
   for (std::uint32_t at = title.first_token; at + 1 < title.end_token; ++at) {
     if (text.is(at, "'s")) title.first_token = at + 1;
   }
   while (title.size() > 1 && (text.is(title.first_token, &Words::possessives) ||
+                              text.is(title.first_token, &Words::before_titles) ||
                               text.is(title.first_token, &Words::determiners)))
     ++title.first_token;
 }

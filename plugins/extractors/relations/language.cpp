@@ -48,6 +48,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"before-country", &Language::before_country},
     {"occasion", &Language::occasions},
     {"pronoun", &Language::pronouns},
+    {"possessor", &Language::possessors},
     {"page-post", &Language::page_posts},
     {"project-post", &Language::project_posts},
     {"post-aside", &Language::post_asides},

@@ -77,6 +77,7 @@ struct Language {
   WordSet before_country;  ///< "the", "republic": between that and the name.
   WordSet occasions;       ///< "at", "during": what leads to the event at which something happened.
   WordSet pronouns;        ///< "it": stands for what the sentence before speaks of.
+  WordSet possessors;      ///< "its", "whose": before a post in a body named before.
   WordSet page_posts;      ///< "chair", "officer": words of posts in the body whose page it is.
   WordSet project_posts;   ///< "project": first words of titles in projects.
   WordSet post_asides;     ///< "of", "state", "deputy": no field of work.

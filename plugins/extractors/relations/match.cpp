@@ -132,6 +132,11 @@ ItemRange members(const Match& m, ItemRange list) {
   return in_opening ? ItemRange{list.first, *comma} : ItemRange{*comma + 1, list.end};
 }
 
+/// Who somebody is does not hang on what happens: "the talk of Ana Lopez, Dean, was cancelled".
+bool is_of_person(const RuleRelation& stated) {
+  return stated.predicate == Predicate::affiliation || stated.predicate == Predicate::job_title;
+}
+
 /// "did not attend", "was cancelled", "will be held": how the words of a match, or its sentence,
 /// stand to what the rule states.
 Status status_of(const Match& m) {
@@ -141,6 +146,7 @@ Status status_of(const Match& m) {
   std::uint32_t first = m.range.first;
   for (std::uint32_t n = 0; n < kAuxiliaries && m.is_word(first - 1); ++n) --first;
   Status status = Status::asserted;
+  if (std::ranges::all_of(m.rule.relations, is_of_person)) return status;
   for (std::uint32_t i = first; i < m.range.end; ++i) {
     const bool hedged = i + 1 < m.range.end && m.is(i + 1, m.language.not_denied);
     if (m.is(i, m.language.denial) && !hedged) return Status::denied;

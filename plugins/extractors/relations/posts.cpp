@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 
+#include <docweave/text.hpp>
+
 namespace docweave::relations {
 namespace {
 
@@ -93,10 +95,12 @@ class HeadedBodies {
 /// Adds an affiliation for each title whose bearer has none, where `complete` can make it of the
 /// relation between the two.
 template <typename Complete>
-void add_affiliations(std::vector<Relation>& found, const Complete& complete) {
+void add_affiliations(const Document& document, std::vector<Relation>& found,
+                      const Complete& complete) {
   std::set<MentionId> affiliated;
   for (const Relation& r : found) {
-    if (r.predicate == Predicate::affiliation) affiliated.insert(r.subject);
+    const bool named = document.mentions()[r.object].form == Form::named;
+    if (r.predicate == Predicate::affiliation && named) affiliated.insert(r.subject);
   }
   const std::size_t rules = found.size();
   for (std::size_t i = 0; i < rules; ++i) {
@@ -157,12 +161,96 @@ bool is_of_page(const Document& document, const Language& language, Span title) 
   return bare && !of_another && !of_named;
 }
 
+/// The bodies that a text names, for words that stand for one of them: "the hospital's director"
+/// is of the last hospital before it.
+class BodiesBefore {
+ public:
+  explicit BodiesBefore(const Document& document) : document_(document) {
+    for (MentionId id = 0; id < document.mentions().size(); ++id) {
+      const Mention& mention = document.mentions()[id];
+      if (mention.type != Type::organization || mention.form != Form::named) continue;
+      const auto [first, end] = document.tokens_in(mention.span);
+      for (std::uint32_t at = first; at < end; ++at)
+        by_word_[document.tokens()[at].hash].emplace(mention.span.begin, id);
+    }
+  }
+
+  /// The last body before a token whose name has the token's word.
+  std::optional<MentionId> called(std::uint32_t token) const {
+    const auto bodies = by_word_.find(document_.tokens()[token].hash);
+    if (bodies == by_word_.end()) return std::nullopt;
+    const auto behind = bodies->second.lower_bound(document_.tokens()[token].span.begin);
+    return behind == bodies->second.begin() ? std::nullopt
+                                            : std::optional(std::prev(behind)->second);
+  }
+
+ private:
+  const Document& document_;
+  std::map<std::uint64_t, std::map<std::uint32_t, MentionId>> by_word_;
+};
+
+/// "the hospital's director", "director of the hospital": the token that stands for a body.
+std::optional<std::uint32_t> owner_of(const Document& document, const Language& language,
+                                      Span title) {
+  const auto [first, end] = document.tokens_in(title);
+  const auto tokens = document.tokens();
+  if (first > 1 && tokens[first - 1].hash == hash_of("'s")) return first - 2;
+  const bool of_the = end + 2 < tokens.size() && language.of_title.contains(tokens[end].hash) &&
+                      language.definite.contains(tokens[end + 1].hash);
+  return of_the ? std::optional(end + 2) : std::nullopt;
+}
+
+/// The body or project nearest before "its" in the sentence, else the first of the sentence before.
+std::optional<MentionId> antecedent(const Document& document, Span pronoun) {
+  const auto sentences = document.sentences();
+  const auto after = std::ranges::upper_bound(sentences, pronoun.begin, {},
+                                              [](const Sentence& s) { return s.span.begin; });
+  if (after == sentences.begin()) return std::nullopt;
+  const auto is_body = [&](MentionId id) {
+    const Mention& mention = document.mentions()[id];
+    return mention.type == Type::organization && mention.form == Form::named;
+  };
+  const auto sentence = std::prev(after);
+  std::optional<MentionId> nearest;
+  for (const MentionId id : document.mentions_from({sentence->span.begin, pronoun.begin})) {
+    if (is_body(id)) nearest = id;
+  }
+  if (nearest || sentence == sentences.begin()) return nearest;
+  const auto before = std::prev(sentence);
+  if (before->block != sentence->block) return std::nullopt;
+  const auto bodies = document.mentions_from(before->span);
+  const auto first = std::ranges::find_if(bodies, is_body);
+  return first == bodies.end() ? std::nullopt : std::optional(*first);
+}
+
 }  // namespace
+
+void add_owners_of_posts(const Document& document, const Language& language,
+                         std::vector<Relation>& found) {
+  std::optional<BodiesBefore> bodies;
+  add_affiliations(document, found, [&](Relation& relation) {
+    const Span title = document.mentions()[relation.object].span;
+    const auto first = document.tokens_in(title).first;
+    const bool its = first > 0 && language.possessors.contains(document.tokens()[first - 1].hash);
+    std::optional<MentionId> body;
+    if (its) {
+      body = antecedent(document, document.tokens()[first - 1].span);
+    } else if (const auto owner = owner_of(document, language, title)) {
+      if (!bodies) bodies.emplace(document);
+      body = bodies->called(*owner);
+    }
+    if (!body) return false;
+    relation.object = *body;
+    relation.rule = "owner-of-post";
+    relation.confidence = kConfidence;
+    return true;
+  });
+}
 
 void add_projects_of_posts(const Document& document, const Language& language, const Topics& topics,
                            std::vector<Relation>& found) {
   constexpr double kOfPage = 0.7;
-  add_affiliations(found, [&](Relation& relation) {
+  add_affiliations(document, found, [&](Relation& relation) {
     const Span title = document.mentions()[relation.object].span;
     const Token& first = document.tokens()[document.tokens_in(title).first];
     if (!language.project_posts.contains(first.hash)) return false;
@@ -178,7 +266,7 @@ void add_projects_of_posts(const Document& document, const Language& language, c
 void add_bodies_of_posts(const Document& document, const Language& language,
                          std::vector<Relation>& found) {
   HeadedBodies bodies(document, language);
-  add_affiliations(found, [&](Relation& relation) {
+  add_affiliations(document, found, [&](Relation& relation) {
     const auto body = bodies.headed_by(document.mentions()[relation.object].span);
     if (!body) return false;
     relation.object = *body;
@@ -194,7 +282,7 @@ void add_publisher_of_posts(const Document& document, const Language& language,
   const auto publisher = publisher_of(document);
   if (!publisher) return;
   const std::set<std::uint64_t> affiliated = surnames_affiliated(document, found);
-  add_affiliations(found, [&](Relation& relation) {
+  add_affiliations(document, found, [&](Relation& relation) {
     if (!is_of_page(document, language, document.mentions()[relation.object].span) ||
         affiliated.contains(surname_of(document, relation.subject)))
       return false;

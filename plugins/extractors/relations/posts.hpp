@@ -20,6 +20,11 @@ void add_projects_of_posts(const Document& document, const Language& language, c
 void add_bodies_of_posts(const Document& document, const Language& language,
                          std::vector<Relation>& found);
 
+/// "Its director Ana Lopez", "the hospital's director", "director of the hospital": adds an
+/// affiliation with the body named before that these stand for, where no rule has found one.
+void add_owners_of_posts(const Document& document, const Language& language,
+                         std::vector<Relation>& found);
+
 /// "Grants adviser Petra Moss" on a page of the Southern Trust works for the Trust: adds an
 /// affiliation with the body whose page it is, for whoever has a bare post and no body by any rule.
 void add_publisher_of_posts(const Document& document, const Language& language,

@@ -103,6 +103,27 @@ TEST(Posts, OfAnotherBodyAreNotInTheOneWhosePageItIs) {
               Not(Contains("Ana Kovač affiliation Port Agency")));
 }
 
+TEST(Posts, AreInTheBodyThatAWordOfItsNameStandsFor) {
+  const std::string before =
+      "The [Sea Hospital|Organization] and the [Port Trust|Organization] "
+      "met. ";
+  EXPECT_THAT(related(before + "The hospital's [matron|JobTitle], [Ana Kovač|Person], came."),
+              Contains("Ana Kovač affiliation Sea Hospital"));
+  EXPECT_THAT(related(before + "[Ana Kovač|Person], [matron|JobTitle] of the hospital, came."),
+              Contains("Ana Kovač affiliation Sea Hospital"));
+  EXPECT_THAT(related(before + "[Ana Kovač|Person], [matron|JobTitle] of the school, came."),
+              ElementsAre("Ana Kovač jobTitle matron"));
+}
+
+TEST(Posts, AreInTheBodyThatItsStandsFor) {
+  EXPECT_THAT(related("They met the [Port Trust|Organization]. Its [warden|JobTitle], "
+                      "[Ana Kovač|Person], came."),
+              Contains("Ana Kovač affiliation Port Trust"));
+  EXPECT_THAT(related("They met the [Port Trust|Organization]. Our [warden|JobTitle], "
+                      "[Ana Kovač|Person], came."),
+              Not(Contains("Ana Kovač affiliation Port Trust")));
+}
+
 TEST(Posts, OfPersonsWhoWorkElsewhereAreNotInTheBodyWhosePageItIs) {
   EXPECT_THAT(related("| [Port Agency|Organization]\n[Ana Kovač|Person], [Director|JobTitle] of "
                       "the [Sea Zoo|Organization], came. The [director|JobTitle] [Kovač|Person] "

@@ -49,6 +49,7 @@ class Relations : public Extractor {
     drop_dates_of_others(found);
     add_states_of_titles(document, language, found);
     add_projects_of_posts(document, language, topics, found);
+    add_owners_of_posts(document, language, found);
     add_bodies_of_posts(document, language, found);
     add_publisher_of_posts(document, language, found);
     add_from_event_names(document, language, found);
