@@ -57,17 +57,28 @@ class SectionReader {
     }
   }
 
-  /// "Ostend, 3-7 May 2020: Training on nets"
+  /// "Ostend, 3-7 May 2020: Training on nets", "21 May, Ostend: opening meeting. Hosts: ..."
   bool read_behind_date(std::uint32_t first, std::uint32_t end) {
     for (std::uint32_t at = first; at < end; ++at) {
-      std::uint32_t title = date_end(at);
-      if (title == at) continue;
-      if (!text_.is(title, ":") && !text_.is(title, "-")) return false;
-      if (!names_event(++title, end)) return false;
-      add(title, end);
+      if (date_end(at) == at) continue;
+      const std::uint32_t title = behind_towns(date_end(at), end) + 1;
+      if (title >= end || (!text_.is(title - 1, ":") && !text_.is(title - 1, "-"))) return false;
+      std::uint32_t stop = title;
+      while (stop < end && !ends_name(stop) && !text_.is(stop, &Words::done_by)) ++stop;
+      if (!names_event(title, stop, true)) return false;
+      add(title, stop);
       return true;
     }
     return false;
+  }
+
+  /// ", Ostend" behind a date.
+  std::uint32_t behind_towns(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t kLongest = 8;
+    if (!text_.is(at, ",")) return at;
+    const std::uint32_t most = std::min(end, at + kLongest);
+    while (at < most && (text_.is(at, ",") || text_[at].shape == Shape::capitalized)) ++at;
+    return at;
   }
 
   /// "Excursion to Quelby" below "Fri 19 May"
@@ -112,7 +123,7 @@ class SectionReader {
     if (stop < first + 2 || stop >= end || !names_event(first, stop)) return false;
     for (std::uint32_t at = stop; at < std::min(end, stop + kNear); ++at) {
       if (text_.is(at, ".")) return false;
-      if (date_end(at) == at) continue;
+      if (date_end(at, kMonth) == at) continue;
       add(first, stop);
       return true;
     }
@@ -136,6 +147,7 @@ class SectionReader {
   void read_dated(const Block& block) {
     const auto [begin, end] = document_.tokens_in(block.span);
     const bool day = date_end(begin) > begin;
+    if (day && read_behind_date(begin, end)) return;
     std::uint32_t first = date_end(begin, kMonth);
     while (first < end && text_[first].kind == TokenKind::punctuation && !is_quote(first)) ++first;
     std::uint32_t stop = first;
@@ -221,9 +233,11 @@ class SectionReader {
 
   /// Before its first small joint stands the noun of one event: "Study visit to Oslo", "Closing
   /// ceremony"; not "Workshop materials", "Training and events", "Meetings".
-  bool names_event(std::uint32_t first, std::uint32_t end) const {
-    if (first >= end || end - first > kLongestName || text_.is_lower(first) ||
-        text_.is(first, &Words::determiners) || text_[first].kind != TokenKind::word ||
+  bool names_event(std::uint32_t first, std::uint32_t end, bool small = false) const {
+    const bool number = first + 1 < end && is_ordinal(first);
+    if (first >= end || end - first > kLongestName || (!small && text_.is_lower(first)) ||
+        text_.is(first, &Words::determiners) ||
+        (!number && text_[first].kind != TokenKind::word) ||
         text_.any(first, end, &Words::headline_verbs)) {
       return false;
     }
@@ -231,6 +245,12 @@ class SectionReader {
     if (at == first || text_.is(at, &Words::coordinators)) return false;
     return text_.is(at - 1, &Words::event_nouns) || text_.is(at - 1, &Words::session_events) ||
            ends_in_phrase(first, at);
+  }
+
+  /// The "4th" of "4th partner meeting".
+  bool is_ordinal(std::uint32_t at) const {
+    const std::string_view word = document_.text(text_[at].span);
+    return text_[at].kind == TokenKind::number && word.back() > '9';
   }
 
   /// Behind the noun that a phrase is about: "Study visit" of "Study visit to Oslo".
