@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <docweave/agenda.hpp>
+#include <docweave/layout.hpp>
 
 namespace docweave::names {
 namespace {
@@ -202,9 +203,17 @@ bool holds_date(const Reading& text, Span words) {
                              [&](MentionId id) { return text.mention(id).type == Type::date; });
 }
 
+/// A heading or line in capitals that speaks of an event: "WORKSHOP ON TIDES".
+bool tells_event(const Reading& text, const Block& block) {
+  const auto [first, end] = text.document().tokens_in(block.span);
+  return end - first > 2 && all_capitals(text.document().text(block.span)) &&
+         block.kind != BlockKind::list_item && text.any(first, end, &Words::event_nouns);
+}
+
 /// The event that an agenda is of: what its page has for a title, as it stands at the page's head
 /// in full.
-std::optional<Candidate> event_of_agenda(const Reading& text) {
+std::optional<Candidate> event_of_agenda(const Reading& text,
+                                         const std::vector<Candidate>& candidates) {
   constexpr std::size_t kHead = 8;
   const auto blocks = text.document().blocks();
   const auto head = blocks.first(std::min(blocks.size(), kHead));
@@ -215,6 +224,12 @@ std::optional<Candidate> event_of_agenda(const Reading& text) {
     const Tokens title = without_genre(text, text.document().tokens_in(head[i].span));
     const auto [first, end] = title;
     if (end < first + 2 || text.any(first + 1, end, &Words::headline_verbs)) continue;
+    const bool body = std::ranges::any_of(candidates, [&, first = first, end = end](const auto& c) {
+      return c.is_named(Type::organization) && c.first_token == first && c.end_token == end;
+    });
+    if (body) continue;  // Who invites.
+    const auto tells = [&](const Block& block) { return tells_event(text, block); };
+    if (!tells(head[i]) && std::ranges::any_of(head.subspan(i + 1), tells)) continue;
     const bool numbered = end > first + 2 && text[end - 1].kind == TokenKind::number;  // "... 2022"
     for (const Block& below : head.subspan(i + 1)) {
       if (const auto whole = full_title(text, {first, numbered ? end - 1 : end}, below))
@@ -234,7 +249,7 @@ void add_agenda_names(const Reading& text, const Language& language,
   const SessionReader reader(text, language, candidates);
   std::vector<Candidate> sessions;
   for (const AgendaEntry& entry : entries) reader.read(entry.line, sessions);
-  const auto whole = is_headed_agenda(text) ? event_of_agenda(text) : std::nullopt;
+  const auto whole = is_headed_agenda(text) ? event_of_agenda(text, candidates) : std::nullopt;
   if (whole) sessions.push_back(*whole);
   // Rules read to the end of the line.
   std::erase_if(candidates, [&](const Candidate& c) {

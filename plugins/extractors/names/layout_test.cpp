@@ -39,6 +39,22 @@ TEST(Layout, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
                           "Mapping wrecks with kites", "Reception at Quelby House"));
 }
 
+TEST(Layout, TakesTheEventInCapitalsBelowWhoInvites) {
+  EXPECT_THAT(found("# SHORE UNION OF QUELBY\n| THIRD WORKSHOP ON TIDES\n| Ghent\nIt rained.\n",
+                    Type::event),
+              ElementsAre("THIRD WORKSHOP ON TIDES"));
+  EXPECT_THAT(
+      found("# Reef Trust\n## MINUTES OF THE SECOND MEETING ON KITES\nIt rained.\n", Type::event),
+      ElementsAre("SECOND MEETING ON KITES"));
+}
+
+TEST(Layout, TakesTheEventBehindADayAndItsTown) {
+  EXPECT_THAT(found("- [3 May 2021|Date=2021-05-03], Ghent: opening meeting. Hosts: all.\n"
+                    "- [9 May 2021|Date=2021-05-09], Ghent: the port was closed\n",
+                    Type::event),
+              ElementsAre("opening meeting"));
+}
+
 TEST(Layout, TakesTitlesInATableWithDatesForEvents) {
   constexpr std::string_view kCalendar =
       "|| Title || Dates || Lead instructor\n"

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include <docweave/layout.hpp>
+
 namespace docweave::names {
 namespace {
 
@@ -74,6 +76,37 @@ void add_headline(const Reading& text, const Language& language,
     }
     if (event && may_be_title(first, end))
       candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});
+    return;
+  }
+}
+
+/// "MINUTES OF THE THIRD HARBOUR MEETING" without what the paper is.
+std::uint32_t behind_genre(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  if (!text.is(first, &Words::agenda_words)) return first;
+  ++first;
+  const auto joins = [&](std::uint32_t at) {
+    return text.is_sign(at) || text.is(at, &Words::joints) || text.is(at, &Words::determiners);
+  };
+  while (first < end && joins(first)) ++first;
+  return first;
+}
+
+/// A line in capitals below the name of who invites: "SHORE UNION" over "WORKSHOP ON TIDES".
+void add_title_in_capitals(const Reading& text, std::vector<Candidate>& candidates) {
+  constexpr std::size_t kHead = 7;
+  const Document& document = text.document();
+  const auto blocks = document.blocks();
+  for (const Block& block : blocks.first(std::min(blocks.size(), kHead))) {
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item) return;
+    const auto [begin, end] = document.tokens_in(block.span);
+    const std::uint32_t first = behind_genre(text, begin, end);
+    if (!all_capitals(document.text(block.span)) || !may_be_title(first + 1, end) ||
+        text.any(first, end, &Words::headline_verbs) ||
+        !text.any(first, end, &Words::event_nouns)) {
+      continue;
+    }
+    candidates.push_back(
+        {first, end, Type::event, Form::named, 0.95, first > begin ? "label" : "headline", ""});
     return;
   }
 }
@@ -281,8 +314,9 @@ void add_event_of_page(const Reading& text, const Language& language,
   if (!told(language.when_labels) || !told(language.where_labels)) return;
   const auto [first, end] = document.tokens_in(title->span);
   const bool named = std::ranges::any_of(candidates, [&, first = first, end = end](const auto& c) {
-    return (c.is_named(Type::event) || c.is_named(Type::project)) && c.first_token >= first &&
-           c.end_token <= end;
+    const bool inside = c.first_token >= first && c.end_token <= end;
+    return c.is_named(Type::event) ? inside || c.rule == "label"
+                                   : inside && c.is_named(Type::project);
   });
   if (!named && may_be_title(first, end) && !text.any(first + 1, end, &Words::headline_verbs))
     candidates.push_back({first, end, Type::event, Form::named, 0.9, "label", ""});
@@ -293,6 +327,7 @@ void add_event_of_page(const Reading& text, const Language& language,
 void add_layout_titles(const Reading& text, const Language& language,
                        std::vector<Candidate>& candidates) {
   add_headline(text, language, candidates);
+  add_title_in_capitals(text, candidates);
   add_labelled_titles(text, language, candidates);
   add_project_of_page(text, language, candidates);
   add_sheet_title(text, language, candidates);

@@ -236,8 +236,7 @@ class SectionReader {
   bool names_event(std::uint32_t first, std::uint32_t end, bool small = false) const {
     const bool number = first + 1 < end && is_ordinal(first);
     if (first >= end || end - first > kLongestName || (!small && text_.is_lower(first)) ||
-        text_.is(first, &Words::determiners) ||
-        (!number && text_[first].kind != TokenKind::word) ||
+        text_.is(first, &Words::determiners) || (!number && text_[first].kind != TokenKind::word) ||
         text_.any(first, end, &Words::headline_verbs)) {
       return false;
     }
