@@ -162,7 +162,7 @@ bool is_of_page(const Document& document, const Language& language, Span title) 
 }
 
 /// The bodies that a text names, for words that stand for one of them: "the hospital's director"
-/// is of the last hospital before it.
+/// is of the last hospital before it, "the Fund's director" of the first Fund.
 class BodiesBefore {
  public:
   explicit BodiesBefore(const Document& document) : document_(document) {
@@ -170,18 +170,19 @@ class BodiesBefore {
       const Mention& mention = document.mentions()[id];
       if (mention.type != Type::organization || mention.form != Form::named) continue;
       const auto [first, end] = document.tokens_in(mention.span);
-      for (std::uint32_t at = first; at < end; ++at)
-        by_word_[document.tokens()[at].hash].emplace(mention.span.begin, id);
+      for (const std::uint32_t head : {first, end - 1})
+        by_word_[document.tokens()[head].hash].emplace(mention.span.begin, id);
     }
   }
 
-  /// The last body before a token whose name has the token's word.
+  /// The body before a token whose name begins or ends with the token's word.
   std::optional<MentionId> called(std::uint32_t token) const {
     const auto bodies = by_word_.find(document_.tokens()[token].hash);
     if (bodies == by_word_.end()) return std::nullopt;
     const auto behind = bodies->second.lower_bound(document_.tokens()[token].span.begin);
-    return behind == bodies->second.begin() ? std::nullopt
-                                            : std::optional(std::prev(behind)->second);
+    if (behind == bodies->second.begin()) return std::nullopt;
+    const bool defined = document_.tokens()[token].shape == Shape::capitalized;
+    return defined ? bodies->second.begin()->second : std::prev(behind)->second;
   }
 
  private:
@@ -201,7 +202,7 @@ std::optional<std::uint32_t> owner_of(const Document& document, const Language& 
 }
 
 /// The body or project nearest before "its" in the sentence, else the first of the sentence before.
-std::optional<MentionId> antecedent(const Document& document, Span pronoun) {
+std::optional<MentionId> antecedent(const Document& document, Span pronoun, bool relative) {
   const auto sentences = document.sentences();
   const auto after = std::ranges::upper_bound(sentences, pronoun.begin, {},
                                               [](const Sentence& s) { return s.span.begin; });
@@ -214,6 +215,11 @@ std::optional<MentionId> antecedent(const Document& document, Span pronoun) {
   std::optional<MentionId> nearest;
   for (const MentionId id : document.mentions_from({sentence->span.begin, pronoun.begin})) {
     if (is_body(id)) nearest = id;
+  }
+  // "the Trust (Ana Lopez) and the museum, whose leader"
+  constexpr std::uint32_t kBehindBody = sizeof(" (ACRON), ");
+  if (relative && nearest && document.mentions()[*nearest].span.end + kBehindBody < pronoun.begin) {
+    return std::nullopt;
   }
   if (nearest || sentence == sentences.begin()) return nearest;
   const auto before = std::prev(sentence);
@@ -234,7 +240,8 @@ void add_owners_of_posts(const Document& document, const Language& language,
     const bool its = first > 0 && language.possessors.contains(document.tokens()[first - 1].hash);
     std::optional<MentionId> body;
     if (its) {
-      body = antecedent(document, document.tokens()[first - 1].span);
+      const Token& pronoun = document.tokens()[first - 1];
+      body = antecedent(document, pronoun.span, language.relative.contains(pronoun.hash));
     } else if (const auto owner = owner_of(document, language, title)) {
       if (!bodies) bodies.emplace(document);
       body = bodies->called(*owner);
