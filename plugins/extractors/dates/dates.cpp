@@ -48,7 +48,8 @@ class Dates : public Extractor {
       published = own;
       document.info().date_published = iso(*own);
     }
-    supply_years(found, published, title_year(document));
+    const auto today = published ? published : publication_.date_on_top(document, found);
+    supply_years(found, published, today, title_year(document));
     for (const Found& each : found) add(document, each);
   }
 
@@ -57,10 +58,13 @@ class Dates : public Extractor {
   struct Context {
     int year = 0;
     bool ahead = false;
+    int since_ahead = 0;  ///< Lexemes since such a word.
 
     void pass(const Lexeme& lexeme, Classes words_ahead) {
       if (lexeme.mark == '.' || lexeme.mark == ';') *this = {};
-      ahead = ahead || (lexeme.classes & words_ahead) != 0;
+      const bool word_ahead = (lexeme.classes & words_ahead) != 0;
+      since_ahead = word_ahead ? 0 : since_ahead + 1;
+      ahead = ahead || word_ahead;
       const bool names_year = lexeme.digits == 4 && lexeme.number >= kEarliestTitleYear &&
                               lexeme.number <= kLatestTitleYear;
       if (names_year) year = lexeme.number;
@@ -103,7 +107,7 @@ class Dates : public Extractor {
   /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
             const Context& context, std::vector<Found>& found) const {
-    if (reading.from.days_from_now && !relative_) return;
+    if ((reading.from.days_from_now || reading.from.is_weekday()) && !relative_) return;
     const auto span = [&](std::uint32_t begin, std::uint32_t end) {
       const Lexeme& last = lexemes[end - 1];
       // The period of "4." is a full stop when nothing follows in the date.
@@ -114,6 +118,9 @@ class Dates : public Extractor {
                block,        grammar_.rule(reading.rule),
                Role::plain,  context.year,
                context.ahead};
+    // "Whether it will do so was asked on Wednesday" is news.
+    constexpr int kNear = 8;
+    if (reading.from.is_weekday()) each.ahead = context.ahead && context.since_ahead <= kNear;
     if (reading.link != Link::list) {
       found.push_back(std::move(each));
       return;

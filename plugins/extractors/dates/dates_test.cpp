@@ -212,6 +212,27 @@ TEST(Dates, ResolvesTodayOnlyWhereThePublicationIsKnown) {
   EXPECT_THAT(dates("for tomorrow\u2019s world", "en", "2018-03-01"), IsEmpty());
 }
 
+TEST(Dates, ResolvesWeekdaysByThePublication) {  // 2018-03-01 was a Thursday.
+  EXPECT_THAT(dates("opened on Tuesday, after talks last Thursday", "en", "2018-03-01"),
+              ElementsAre("Tuesday = 2018-02-27", "last Thursday = 2018-02-22"));
+  EXPECT_THAT(dates("It will open on Monday. It ends this Friday.", "en", "2018-03-01"),
+              ElementsAre("Monday = 2018-03-05", "this Friday = 2018-03-02"));
+  EXPECT_THAT(dates("met from Monday to Wednesday", "en", "2018-03-01"),
+              ElementsAre("from Monday to Wednesday = 2018-02-26/2018-02-28"));
+  EXPECT_THAT(dates("came on Tuesday and Wednesday", "en", "2018-03-01"),
+              ElementsAre("Tuesday and Wednesday = 2018-02-27/2018-02-28"));
+  EXPECT_THAT(dates("opened on Tuesday"), IsEmpty());
+}
+
+TEST(Dates, ResolvesTodayByTheDayOnTopOfThePage) {
+  const Document document =
+      document_of({{BlockKind::title, "A bridge for two towns"},
+                   {BlockKind::line, "Bucharest, 9 November 2021 / Press office"},
+                   {BlockKind::paragraph, "The bridge was opened today."}});
+  EXPECT_THAT(rules(document), ElementsAre("2021-11-09 day_month_year", "2021-11-09 relative"));
+  EXPECT_EQ(document.info().date_published, "");
+}
+
 TEST(Dates, KnowsThePublicationByTheWordsBeforeIt) {
   const Document document =
       document_of({{BlockKind::paragraph, "Posted by Jane Doe on September 12, 2018"},

@@ -230,4 +230,17 @@ std::optional<PartialDate> Publication::mark(const Document& document,
   return published ? published : updated ? updated : from_dateline;
 }
 
+std::optional<PartialDate> Publication::date_on_top(const Document& document,
+                                                    const std::vector<Found>& found) const {
+  for (const Found& each : found) {
+    const Block& block = document.blocks()[each.block];
+    const bool title = block.kind == BlockKind::title;
+    if (each.block >= kTopBlocks || (!title && block.span.size() > kLongestByline))
+      return std::nullopt;
+    const bool fits = !title || trimmed(behind(document, each), kSpace).empty();
+    if (fits && each.single_day()) return each.reading.from.date;
+  }
+  return std::nullopt;
+}
+
 }  // namespace docweave::dates

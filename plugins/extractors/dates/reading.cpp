@@ -56,11 +56,21 @@ bool forwards(const Reading& reading) {
   return from < to;
 }
 
+/// "on Tuesday", "from Monday to Friday", "on Thursday and Friday": days of one week.
+bool weekdays(Reading& reading) {
+  if (reading.link == Link::none) return true;
+  const bool next = reading.to.weekday == reading.from.weekday + 1;
+  if (reading.link == Link::list && next) reading.link = Link::range;
+  return reading.link == Link::range && reading.to.is_weekday() &&
+         reading.to.weekday != reading.from.weekday;
+}
+
 }  // namespace
 
 bool complete(Reading& reading) {
   if (reading.from.quarter > 4 || reading.from.half > 2) return false;
   spread(reading);
+  if (reading.from.is_weekday()) return weekdays(reading);
   if (reading.link == Link::none || reading.to.days_from_now) return possible(reading.from);
   share(reading);
   if (!possible(reading.from) || !possible(reading.to)) return false;

@@ -17,6 +17,8 @@ struct Part {
   std::optional<int> days_from_now;  ///< "today" 0, "yesterday" -1.
 
   bool empty() const { return *this == Part{}; }
+  /// "on Tuesday": a weekday and nothing more.
+  bool is_weekday() const { return weekday != 0 && date == PartialDate{} && first == 0; }
   friend bool operator==(const Part&, const Part&) = default;
 };
 

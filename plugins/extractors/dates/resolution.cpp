@@ -11,6 +11,7 @@ constexpr double kOrderOfLanguage = 0.8;
 constexpr double kYearSupplied = 0.85;
 constexpr double kMonthSupplied = 0.6;
 constexpr double kRelative = 0.8;
+constexpr double kWeekday = 0.75;
 /// Dates of one story seldom lie further apart than this.
 constexpr int kSameStoryDays = 60;
 
@@ -122,8 +123,8 @@ PartialDate nearest_to(const PartialDate& known, const Part& part) {
 class Surroundings {
  public:
   Surroundings(const std::vector<Found>& found, const std::optional<PartialDate>& published,
-               int title_year)
-      : found_(found), published_(published), title_year_(title_year) {
+               const std::optional<PartialDate>& today, int title_year)
+      : found_(found), published_(published), today_(today), title_year_(title_year) {
     const std::size_t size = found.size();
     last_complete_.resize(size, kNone);
     next_complete_.resize(size, kNone);
@@ -146,6 +147,12 @@ class Surroundings {
   /// The publication that holds for a place: in a list of news the one above it.
   std::optional<PartialDate> publication(std::size_t at) const {
     return publication_[at] == kNone ? published_ : found_[publication_[at]].reading.from.date;
+  }
+
+  /// The day that "today" means at a place.
+  std::optional<PartialDate> today(std::size_t at) const {
+    const auto published = publication(at);
+    return published && published->day != 0 ? published : today_;
   }
 
   std::optional<int> year_for(std::size_t at) const {
@@ -188,6 +195,7 @@ class Surroundings {
 
   const std::vector<Found>& found_;
   const std::optional<PartialDate>& published_;
+  const std::optional<PartialDate>& today_;
   int title_year_;
   // For each date, before years were supplied: the nearest ones that are complete by their own
   // words, and the last publication before it.
@@ -196,20 +204,46 @@ class Surroundings {
   std::vector<std::size_t> publication_;
 };
 
+/// "on Tuesday", "last Friday", "from Monday to Wednesday": the last such days before the news, the
+/// next ones of what is to come.
+void supply_weekdays(Found& found, const PartialDate& published) {
+  constexpr int kWeek = 7;
+  Part& from = found.reading.from;
+  Part& to = found.reading.to;
+  const auto days_to = [](int weekday, int later) { return (later - weekday + kWeek) % kWeek; };
+  const bool last = from.year_from_now && *from.year_from_now < 0;
+  const bool range = found.reading.link == Link::range;
+  const int length = range ? days_to(from.weekday, to.weekday) : 0;
+  int back = days_to(from.weekday, weekday_of(published));
+  if (last && back == 0) back = kWeek;
+  if (back < length) back += kWeek;
+  if (found.ahead || (from.year_from_now && !last))
+    back = -days_to(weekday_of(published), from.weekday);
+  from.date = shifted(published, -back);
+  if (range) to.date = shifted(from.date, length);
+  found.confidence = kWeekday;
+}
+
 bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surroundings) {
   Found& each = found[at];
   Part& from = each.reading.from;
+  if (from.is_weekday()) {
+    const auto today = surroundings.today(at);
+    if (!today || today->day == 0) return false;
+    supply_weekdays(each, *today);
+    return true;
+  }
   if (from.days_from_now) {
-    const auto published = surroundings.publication(at);
-    if (!published || published->day == 0) return false;
-    from.date = shifted(*published, *from.days_from_now);
+    const auto today = surroundings.today(at);
+    if (!today || today->day == 0) return false;
+    from.date = shifted(*today, *from.days_from_now);
     each.confidence = kRelative;
     return true;
   }
   if (Part& to = each.reading.to; to.days_from_now) {
-    const auto published = surroundings.publication(at);
-    if (!published || published->day == 0) return false;
-    to.date = shifted(*published, *to.days_from_now);
+    const auto today = surroundings.today(at);
+    if (!today || today->day == 0) return false;
+    to.date = shifted(*today, *to.days_from_now);
     to.days_from_now.reset();
     each.confidence = kRelative;
   }
@@ -246,8 +280,8 @@ void settle_order(std::vector<Found>& found, Order given, Order of_language,
 }
 
 void supply_years(std::vector<Found>& found, const std::optional<PartialDate>& published,
-                  int title_year) {
-  const Surroundings surroundings(found, published, title_year);
+                  const std::optional<PartialDate>& today, int title_year) {
+  const Surroundings surroundings(found, published, today, title_year);
   std::vector<bool> known(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) known[i] = supply(found, i, surroundings);
   std::size_t kept = 0;
