@@ -368,6 +368,14 @@ TEST(Coreference, TakesTheNameBehindTheProjectForTheProjects) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "Clean Reefs");
 }
 
+TEST(Coreference, TakesAnotherWorkshopForNoneBefore) {
+  Document document = MarkedDocument::read(
+      "The [Workshop on Ports|Event] ended. All went home. They slept. Another "
+      "[workshop|Event.nominal] on nets is in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(linked(document).statements(), testing::IsEmpty());
+}
+
 TEST(Coreference, GoesOnWithTheMeetingBehindAWordOnTheNext) {
   Document document = MarkedDocument::read(
       "The [Annual Meeting of Ports|Event] began. He came to the [next meeting|Event.nominal]. The "

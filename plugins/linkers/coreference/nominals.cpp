@@ -33,6 +33,14 @@ bool is_definite(const Document& document, const Lexicon& lexicon, const Mention
   return false;
 }
 
+/// "A second workshop", "another round table": none that the text has spoken of.
+bool is_another(const Document& document, const Lexicon& lexicon, const Mention& mention) {
+  const auto first = document.tokens_in(mention.span).first;
+  if (first == 0) return false;
+  const std::string word = fold_token(document.text(document.tokens()[first - 1].span));
+  return lexicon.others.contains(word) || std::ranges::count(lexicon.ordinals, word) > 0;
+}
+
 /// "seminar" of "regional seminar on child rights"; empty where there are no words.
 std::string_view head_noun(const Lexicon& lexicon, const Words& words) {
   const auto behind = std::ranges::find_if(
@@ -268,7 +276,9 @@ void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNam
       continue;
     const bool definite = is_definite(document, lexicon, mention);
     std::optional<MentionId> antecedent = said_of(document, lexicon, mention);
-    if (!antecedent) antecedent = definite ? antecedents.of(id) : antecedents.described_by(id);
+    if (!antecedent && definite) antecedent = antecedents.of(id);
+    if (!antecedent && !definite && !is_another(document, lexicon, mention))
+      antecedent = antecedents.described_by(id);
     if (antecedent) {
       clusters.unite(*antecedent, id);
     } else if (mention.type != Type::event) {
