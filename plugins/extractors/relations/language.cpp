@@ -22,6 +22,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"cancellation", &Language::cancellation},
     {"plan", &Language::plan},
     {"next-time", &Language::next_time},
+    {"range-openers", &Language::range_openers},
     {"goes-on", &Language::goes_on},
     {"topic-opener", &Language::topic_openers},
     {"giving", &Language::giving},

@@ -51,6 +51,7 @@ struct Language {
   WordSet cancellation;    ///< "cancelled"
   WordSet plan;            ///< "will"
   WordSet next_time;       ///< "next be held"
+  WordSet range_openers;   ///< "from", "between": first words of ranges of dates.
   WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.

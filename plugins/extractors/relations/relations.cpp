@@ -26,6 +26,24 @@
 namespace docweave::relations {
 namespace {
 
+/// "[from 3 to 5 May]" holds the word that leads to it; to rules that stands before the date, as it
+/// does before a single day.
+std::vector<Item> set_apart(const Document& document, const WordSet& openers,
+                            std::vector<Item> items) {
+  std::vector<Item> apart;
+  for (Item& item : items) {
+    const bool opens = item.kind == Item::Kind::mention && item.type == Type::date &&
+                       item.first_token + 1 < item.end_token &&
+                       openers.contains(document.tokens()[item.first_token].hash);
+    if (opens) {
+      apart.push_back({.first_token = item.first_token, .end_token = item.first_token + 1});
+      ++item.first_token;
+    }
+    apart.push_back(item);
+  }
+  return apart;
+}
+
 /// Relations that rule packs and labels state.
 class Relations : public Extractor {
  public:
@@ -73,9 +91,10 @@ class Relations : public Extractor {
   void add_matches(const Document& document, const Topics& topics, const Segment& segment,
                    std::vector<Relation>& found) const {
     if (segment.first_token == segment.end_token) return;
-    const auto items = items_of(document, segment.first_token, segment.end_token);
     const std::string_view tag = document.language(document.tokens()[segment.first_token].span);
     const Language& language = languages_.of(tag);
+    const auto items = set_apart(document, language.range_openers,
+                                 items_of(document, segment.first_token, segment.end_token));
     const auto comma = opening_comma(document, items, language);
     const auto add = [&](const RulePack& pack) {
       for (const RuleMatch& match : pack.match(document, items)) {

@@ -82,11 +82,19 @@ TEST(Matches, TakeAPlaceBehindTheLastBodyForItsSeat) {
               Not(Contains("Reef Project implementer Portugal")));
 }
 
+TEST(Matches, TellFromWhenToWhenSomethingRan) {
+  EXPECT_THAT(related("The [Harbour Forum|Event] drew many. It ran [from 3 to 5 May "
+                      "2021|Date=2021-05-03/2021-05-05]."),
+              ElementsAre("Harbour Forum startDate from 3 to 5 May 2021",
+                          "Harbour Forum endDate from 3 to 5 May 2021"));
+}
+
 TEST(Matches, LeaveOutOfAListWhatStandsInBrackets) {
   EXPECT_THAT(related("The [course|Event.nominal] was organised by the [Marine Institute|"
                       "Organization] ([VLIZ|Organization], [Belgium|Place]) and "
                       "[UNDP|Organization]."),
-              ElementsAre("course organizer Marine Institute", "course organizer UNDP"));
+              ElementsAre("course organizer Marine Institute", "course organizer UNDP",
+                          "VLIZ location Belgium"));
 }
 
 TEST(Matches, TakeNoBareYearThatOnlyStandsNearForTheBeginning) {
