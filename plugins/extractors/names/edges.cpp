@@ -195,6 +195,29 @@ void cut_before_own_title(const Reading& text, Candidate& name) {
   }
 }
 
+void begin_behind_dash(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kFullName = 2;
+  for (std::uint32_t at = name.first_token + 1; at + kFullName < name.end_token; ++at) {
+    if (text.is(at, "-") && text[at].space_before && text[at + 1].space_before)
+      name.first_token = at + 1;
+  }
+}
+
+void cut_before_body(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kFullName = 2;
+  constexpr std::uint32_t kShortest = 4;  // not "OBE"
+  constexpr std::uint32_t kLongest = 5;
+  for (std::uint32_t at = name.first_token + kFullName; at < name.end_token; ++at) {
+    // "Anna-Maria BERG"
+    const bool acronym = at + 1 == name.end_token && text[at].shape == Shape::upper &&
+                         text[at].span.size() >= kShortest && text[at].span.size() <= kLongest &&
+                         !text.document().text(text[at].span).ends_with('.') &&
+                         text[at - 1].shape == Shape::capitalized &&
+                         text[at - 2].shape == Shape::capitalized;
+    if (text.is(at, "of") || acronym) name.end_token = at;
+  }
+}
+
 void take_in_place(const Reading& text, Candidate& name) {
   const bool post = text.any(name.first_token, name.end_token, &Words::posts);
   const bool seated =
@@ -244,7 +267,8 @@ void begin_behind_own_title(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kFullName = 2;
   for (std::uint32_t back = std::min(kLongestTitle, name.size()); back > 0; --back) {
     const std::uint32_t last = name.first_token + back - 1;
-    if (name.end_token - last <= kFullName || !text.is(last, &Words::roles)) continue;
+    const bool title = text.is(last, &Words::roles) || text.is(last, &Words::addresses);
+    if (name.end_token - last <= kFullName || !title || text.is(last, ".")) continue;
     name.first_token = last + 1;
     return;
   }

@@ -74,7 +74,13 @@ void cut_at_line(const Reading& text, Candidate& name);
 /// "[Harbour Centre] on Thursday 9 May"
 void cut_before_day(const Reading& text, Candidate& name);
 
-/// "State Attorney [Robert Hill]"
+/// "NTNU - [Ana Vedvik]"
+void begin_behind_dash(const Reading& text, Candidate& name);
+
+/// "[Eduardo Santos] of LPN", "[Ana Vedvik] NTNU"
+void cut_before_body(const Reading& text, Candidate& name);
+
+/// "State Attorney [Robert Hill]", "Cllr [Ana Hill]"
 void begin_behind_own_title(const Reading& text, Candidate& name);
 
 /// "[St. Vincent and the Grenadines Coast Guard]": a place that reaches into a name begins it.

@@ -67,6 +67,11 @@ TEST(Names, LeavesTheEmployerOutOfAJobTitle) {
   EXPECT_THAT(found(text, Type::job_title), ElementsAre("Director General"));
 }
 
+TEST(Names, LeavesTitlesAndBodiesOutOfAPersonsName) {
+  EXPECT_THAT(found("They met Cllr Ana Kovač and Dr Eva Berg of LPN.", Type::person),
+              ElementsAre("Ana Kovač", "Eva Berg"));
+}
+
 TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {
   EXPECT_THAT(found("The hospital's chief nurse, Ana Kovač, and our librarian Eva Berg came.",
                     Type::job_title),

@@ -212,8 +212,10 @@ void settle_organization(const Reading& text, Candidate& name) {
 void settle_person(const Reading& text, Candidate& name) {
   if (text.is(name.first_token, &Words::storms)) return name.drop();
   cut_at_line(text, name);
+  begin_behind_dash(text, name);
   begin_behind_own_title(text, name);
   cut_before_own_title(text, name);
+  cut_before_body(text, name);
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }
 

@@ -63,6 +63,13 @@ TEST(Coreference, TakesAnAcronymForTheOneNameWithItsInitials) {
               UnorderedElementsAre("Port Safety Agency for Women / PSAW", "PSA"));
 }
 
+TEST(Coreference, TakesAnInitialForTheOneGivenNameThatBeginsSo) {
+  EXPECT_THAT(entities("[Solveig Berg|Person] met [Jon Berg|Person]. [S. Berg|Person] left."),
+              UnorderedElementsAre("Solveig Berg / S. Berg", "Jon Berg"));
+  EXPECT_THAT(entities("[Solveig Berg|Person] met [Sara Berg|Person]. [S. Berg|Person] left."),
+              UnorderedElementsAre("Solveig Berg", "Sara Berg", "S. Berg"));
+}
+
 TEST(Coreference, TakesALegationWithAndWithoutItsSeatAndItsSender) {
   EXPECT_THAT(
       entities("The [British High Commission Dhaka|Organization] in [Dhaka|Place] met. The "

@@ -55,11 +55,19 @@ bool leaves_out_seat(const Lexicon& lexicon, const Names& names, const Words& sh
   return names.contains({Type::place, seat});
 }
 
+/// "S. Berg" beside "Solveig Berg"
+bool has_initial_of(const Words& shorter, const Words& longer) {
+  if (shorter.size() < 2 || shorter.size() > longer.size()) return false;
+  const bool one_letter = code_points(shorter.front()) == 1;
+  return one_letter && longer.front() != shorter.front() &&
+         longer.front().starts_with(shorter.front()) && shorter.back() == longer.back();
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Words& longer) {
   switch (type) {
     case Type::person:
-      return ends_with(longer, shorter) ||
+      return ends_with(longer, shorter) || has_initial_of(shorter, longer) ||
              (shorter.size() > 1 && shorter.size() < longer.size() &&
               shorter.front() == longer.front() && shorter.back() == longer.back());
     case Type::organization:
