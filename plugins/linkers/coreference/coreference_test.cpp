@@ -284,6 +284,15 @@ TEST(Coreference, LetsWeakRelationsFillGapsOnly) {
             "Oslo");
 }
 
+TEST(Coreference, LetsWeakRelationsTellTheTownOfAVenue) {
+  Document document = MarkedDocument::read(
+      "[Harbour Fair|Event] in the [Old Hall|Place], near [Bergen|Place=NO/Bergen].");
+  for (const MentionId place : {MentionId{1}, MentionId{2}}) {
+    relate(document, 0, Predicate::location, place, place == 2);
+  }
+  EXPECT_EQ(linked(document).statements().size(), 2U);
+}
+
 TEST(Coreference, ReadsTheParentOutOfAName) {
   const DocumentGraph graph = linked(MarkedDocument::read(
       "The [OSCE|Organization] and its [OSCE Mission to Skopje|Organization] came."));

@@ -210,11 +210,13 @@ struct Builder {
     }
     std::set<std::pair<MentionId, Predicate>> said;
     std::set<std::pair<MentionId, MentionId>> related;
+    std::set<MentionId> placed;  // In a known place; a hall or a body leaves open where it is.
     const std::set<std::pair<MentionId, MentionId>> speakers =
         ends_of(Predicate::performer, threshold);
     for (const bool weak : {false, true}) {
       const auto said_before = said;
       const auto related_before = related;
+      const auto placed_before = placed;
       for (const Relation& relation : document.relations()) {
         if (relation.weak != weak || relation.confidence < threshold || is_outdone(relation))
           continue;
@@ -222,12 +224,23 @@ struct Builder {
         const std::pair ends(about.first, clusters.find(relation.object));
         // Who speaks takes part.
         if (relation.predicate == Predicate::attendee && speakers.contains(ends)) continue;
-        if (weak && (said_before.contains(about) || related_before.contains(ends))) continue;
+        const bool town = names_town(relation);
+        const bool adds_town = town && !placed_before.contains(about.first);
+        if (weak && ((said_before.contains(about) && !adds_town) || related_before.contains(ends)))
+          continue;
         said.insert(about);
+        if (town) placed.insert(about.first);
         related.insert(ends);
         add_statement(relation);
       }
     }
+  }
+
+  /// A town or country that the lists know, no venue.
+  bool names_town(const Relation& relation) const {
+    const Mention& place = document.mentions()[relation.object];
+    return relation.predicate == Predicate::location && place.type == Type::place &&
+           !place.value.empty();
   }
 
   /// "March 2008" beside "17 March 2008", "Ambassador" beside "Ambassador to Tajikistan": the
