@@ -346,6 +346,13 @@ TEST(Coreference, KeepsANumberedEventApartFromOneThatHasNone) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "second workshop");
 }
 
+TEST(Coreference, TellsOfOneMeetingOfSeveral) {
+  Document document =
+      MarkedDocument::read("[Judges from Ghent met in Riga|Event.nominal] on [3 May 2020|Date].");
+  relate(document, 0, Predicate::start_date, 1);
+  EXPECT_EQ(linked(document).entities().size(), 1U);
+}
+
 TEST(Coreference, TakesNoCeremonyForAnEventOfAnotherKind) {
   Document document = MarkedDocument::read(
       "The [Workshop on Ports|Event] ended. The [ceremony|Event.nominal] in [Ruse|Place] was held "

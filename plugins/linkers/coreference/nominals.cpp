@@ -54,6 +54,12 @@ bool is_plural(const Lexicon& lexicon, std::string_view noun) {
   return noun.size() > 1 && noun.ends_with('s') && !lexicon.event_nouns.contains(noun);
 }
 
+/// "prosecutors from Ghent met in Riga": one thing that several did.
+bool tells_once(const Lexicon& lexicon, const Words& words) {
+  return std::ranges::any_of(words,
+                             [&](std::string_view word) { return lexicon.once.contains(word); });
+}
+
 /// The name that stands right before a token: a bracket, a quotation mark between are no matter.
 std::optional<MentionId> named_before(const Document& document, Type type, std::uint32_t token) {
   constexpr std::uint32_t kLongestName = 200;
@@ -271,9 +277,11 @@ void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNam
       kept.push_back(id);
       continue;
     }
-    if (mention.type != Type::organization &&
-        is_plural(lexicon, head_noun(lexicon, names.words(id))))
+    const Words& words = names.words(id);
+    if (mention.type != Type::organization && is_plural(lexicon, head_noun(lexicon, words)) &&
+        !tells_once(lexicon, words)) {
       continue;
+    }
     const bool definite = is_definite(document, lexicon, mention);
     std::optional<MentionId> antecedent = said_of(document, lexicon, mention);
     if (!antecedent && definite) antecedent = antecedents.of(id);
