@@ -184,6 +184,7 @@ bool closes_bracket(std::string_view behind) {
 /// is a place in another.
 void unite_bracketed(const Document& document, const std::vector<MentionId>& mentions,
                      Clusters& clusters) {
+  const auto end = static_cast<std::uint32_t>(document.text().size());
   for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
     const Mention& name = document.mentions()[mentions[i]];
     for (std::size_t k = i + 1; k < mentions.size(); ++k) {
@@ -193,9 +194,9 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
       const bool same_key = !name.value.empty() && name.value == short_form.value;
       if (name.type == Type::place && !same_key) continue;
       const std::string between = fold_token(document.text({name.span.end, short_form.span.begin}));
-      const bool closed = closes_bracket(document.text().substr(short_form.span.end));
       const bool open = between == " (" || between == "\" (" || between == "(" || between == "' (";
-      if (open && closed) clusters.unite(mentions[i], mentions[k]);
+      if (open && closes_bracket(document.text({short_form.span.end, end})))
+        clusters.unite(mentions[i], mentions[k]);
     }
   }
 }
