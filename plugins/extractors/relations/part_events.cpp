@@ -25,8 +25,8 @@ std::optional<MentionId> whole_of(const Document& document, const Language& lang
 
 /// "Round table with partners. Held in May": a heading or first words name an event of their own.
 bool opens_block(const Document& document, Span part) {
-  return std::ranges::any_of(document.blocks(),
-                             [&](const Block& block) { return block.span.begin == part.begin; });
+  const Block* block = block_at(document, part.begin);
+  return block && block->span.begin == part.begin;
 }
 
 }  // namespace

@@ -36,10 +36,8 @@ class FactReader {
   const Mention& mention(MentionId id) const { return document_.mentions()[id]; }
 
   std::size_t block_of(MentionId id) const {
-    const auto blocks = document_.blocks();
-    const auto after = std::ranges::upper_bound(blocks, mention(id).span.begin, {},
-                                                [](const Block& b) { return b.span.begin; });
-    return static_cast<std::size_t>(after - blocks.begin()) - 1;
+    return static_cast<std::size_t>(block_at(document_, mention(id).span.begin) -
+                                    document_.blocks().data());
   }
 
   /// The page's project is what an item tells of; that it is the event's the first words say.

@@ -23,6 +23,17 @@ Span title_lines(const Document& document) {
   return lines;
 }
 
+const Block* end_of_lead(const Document& document) {
+  constexpr int kLeadParagraphs = 2;
+  int paragraphs = 0;
+  const Block* last = nullptr;
+  for (const Block& block : document.blocks()) {
+    last = &block;
+    if (block.kind == BlockKind::paragraph && ++paragraphs == kLeadParagraphs) break;
+  }
+  return last;
+}
+
 }  // namespace
 
 Topics::Topics(const Document& document, const Language& language)
@@ -34,6 +45,7 @@ Topics::Topics(const Document& document, const Language& language)
   std::ranges::stable_sort(mentions_, {},
                            [&](MentionId id) { return document.mentions()[id].span; });
   find_main();
+  lead_end_ = end_of_lead(document_);
   sections_ = sections_of({document_, language_, mentions_, main_event_, title_has_event_});
 }
 
@@ -163,21 +175,20 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
 std::optional<MentionId> Topics::opening_event(Span where) const {
   const Sentence* sentence = sentence_at(where);
   if (sentence == nullptr) return std::nullopt;
-  const Span block = document_.blocks()[sentence->block].span;
-  std::optional<MentionId> first;
-  for (const MentionId id : document_.mentions_from({block.begin, sentence->span.begin})) {
-    const Mention& mention = document_.mentions()[id];
-    if (mention.type != Type::event) continue;
-    const Sentence* opening = sentence_at(mention.span);
-    if (!first && opening && opening->span.begin == block.begin) first = id;
+  const Sentence* opening = sentence_at(document_.blocks()[sentence->block].span);
+  if (opening == nullptr || opening == sentence) return std::nullopt;
+  for (const MentionId id : document_.mentions_from(opening->span)) {
+    if (document_.mentions()[id].type == Type::event) return id;
   }
-  return first;
+  return std::nullopt;
 }
 
 const Section* Topics::section_at(Span where) const {
-  const auto section = std::ranges::find_if(
-      sections_, [&](const Section& each) { return each.span.contains(where); });
-  return section == sections_.end() ? nullptr : &*section;
+  const auto after = std::ranges::upper_bound(sections_, where.begin, {},
+                                              [](const Section& s) { return s.span.begin; });
+  if (after == sections_.begin()) return nullptr;
+  const Section& section = *std::prev(after);
+  return section.span.contains(where) ? &section : nullptr;
 }
 
 std::optional<MentionId> Topics::event_at(Span where) const {
@@ -194,20 +205,13 @@ std::optional<MentionId> Topics::event_at(Span where) const {
 /// A text is about the event of its title, a heading or its first paragraphs; one that is named
 /// further down is meant near by alone.
 bool Topics::stands_out(MentionId event, Span where) const {
-  constexpr int kLeadParagraphs = 2;
-  const std::uint32_t at = document_.mentions()[event].span.begin;
-  int paragraphs = 0;
-  int since = 0;
-  for (const Block& block : document_.blocks()) {
-    if (block.span.begin > where.begin) break;
-    const bool holds = block.span.contains(document_.mentions()[event].span);
-    const bool paragraph = block.kind == BlockKind::paragraph;
-    if (holds && (!paragraph || paragraphs < kLeadParagraphs) && block.kind != BlockKind::list_item)
-      return true;
-    paragraphs += paragraph;
-    since += block.span.begin > at;
-  }
-  return at < where.begin && since <= 1;
+  const Span name = document_.mentions()[event].span;
+  const Block* own = block_at(document_, name.begin);
+  const Block* here = block_at(document_, where.begin);
+  if (own == nullptr || here < own) return false;
+  const bool leads = own->kind != BlockKind::paragraph || own <= lead_end_;
+  if (leads && own->kind != BlockKind::list_item && own->span.contains(name)) return true;
+  return name.begin < where.begin && here - own <= 1;
 }
 
 std::optional<MentionId> Topics::project_at(Span where) const {

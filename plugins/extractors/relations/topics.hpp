@@ -70,6 +70,7 @@ class Topics {
   const Language& language_;
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
   std::vector<Section> sections_;
+  const Block* lead_end_ = nullptr;  ///< The last paragraph that still leads into the text.
   std::optional<MentionId> main_event_;
   std::optional<MentionId> main_project_;
   bool title_has_event_ = false;
