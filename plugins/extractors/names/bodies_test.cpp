@@ -90,6 +90,13 @@ TEST(Funds, AreSchemesWhereTheyAreUsedAndBodiesWhereTheyGive) {
   EXPECT_THAT(found(kUsed, Type::project), ElementsAre("Elm Reef Fund"));
 }
 
+TEST(Projects, AreFundsThatAnotherBodyKeeps) {
+  EXPECT_THAT(found("They asked the Cold Waters Trust Fund.", Type::project),
+              ElementsAre("Cold Waters Trust Fund"));
+  EXPECT_THAT(found("They asked the Cold Waters Fund.", Type::organization),
+              ElementsAre("Cold Waters Fund"));
+}
+
 TEST(Projects, GiveTheirTypeToTheirInitials) {
   constexpr std::string_view kText =
       "The project “Cold Harbour Action on Trawling”, CHAT for short, was begun in May.";

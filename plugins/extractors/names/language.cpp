@@ -42,6 +42,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"whole-head", &Words::whole_heads},
     {"project-noun", &Words::project_nouns},
     {"project-kind", &Words::project_kinds},
+    {"scheme-word", &Words::scheme_words},
     {"fund", &Words::funds},
     {"run-by", &Words::run_by},
     {"through", &Words::through},

@@ -44,6 +44,7 @@ struct Words {
   WordSet whole_heads;         ///< "university", "ministry": they have parts.
   WordSet project_nouns;       ///< "project", "programme"
   WordSet project_kinds;       ///< "project", "scheme": no bodies.
+  WordSet scheme_words;        ///< "trust", "emergency": before "fund", in the name of a scheme.
   WordSet funds;               ///< "fund": a body that gives, or a scheme of one.
   WordSet run_by;              ///< "administered": said of a scheme.
   WordSet through;             ///< "through", "under": a scheme follows.

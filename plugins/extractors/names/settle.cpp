@@ -110,9 +110,10 @@ bool is_bare_head(const Reading& text, const Candidate& name) {
          text[name.first_token].shape == Shape::capitalized;
 }
 
-/// "through the Harbour Fund", "the Trust's Wellbeing Fund", "the Reef Fund, managed by ...": a
-/// scheme; another fund gives.
+/// "Reef Trust Fund", "through the Harbour Fund", "the Trust's Wellbeing Fund", "the Reef Fund,
+/// managed by ...": a scheme; another fund gives.
 bool is_scheme(const Reading& text, const Candidate& name) {
+  if (text.is(name.end_token - 2, &Words::scheme_words)) return true;
   constexpr std::uint32_t kMostSigns = 2;  // a quotation mark, a comma
   std::uint32_t behind = name.end_token;
   while (behind < name.end_token + kMostSigns && text.is_sign(behind)) ++behind;
