@@ -51,26 +51,13 @@ class LabelReader {
 
   void add_giver(const Labelled& labelled, Relation relation) const {
     if (labelled.gift.empty()) return;
-    auto giver = topics_.giver_at(labelled.gift);
-    if (!giver) giver = body_of_title();
+    const auto giver = topics_.giver_at(labelled.gift);
     if (!giver) return;
     relation.object = *giver;
     relation.evidence = labelled.gift;
     relation.rule = "row-of-gift";
     relation.confidence = 0.7;
     add_allowed(document_, std::move(relation), false, found_);
-  }
-
-  /// The page of a foundation that has its name over it speaks of its own gifts.
-  std::optional<MentionId> body_of_title() const {
-    const auto title = std::ranges::find(document_.blocks(), BlockKind::title, &Block::kind);
-    if (title == document_.blocks().end()) return std::nullopt;
-    const auto named = document_.mentions_from(title->span);
-    const auto body = std::ranges::find_if(named, [&](MentionId id) {
-      const Mention& mention = document_.mentions()[id];
-      return mention.type == Type::organization && mention.span.size() == title->span.size();
-    });
-    return body == named.end() ? std::nullopt : std::optional(*body);
   }
 
   void add_value(const Labelled& labelled, Span value, Relation relation) const {
@@ -82,6 +69,9 @@ class LabelReader {
     const Predicate said = relation.predicate;
     bool first = true;
     for (const MentionId object : objects_in(labelled, value)) {
+      // "Project: Clean Springs": the title of one is no part of the one before.
+      const bool titled = document_.mentions()[object].rule == "label";
+      if (titled && document_.mentions()[relation.subject].type == Type::project) continue;
       relation.object = object;
       const auto of_bodies = language_.labels.meaning_for_bodies(document_.text(labelled.label));
       const bool body = document_.mentions()[object].type == Type::organization;

@@ -52,11 +52,13 @@ struct Language {
   WordSet plan;            ///< "will"
   WordSet next_time;       ///< "next be held"
   WordSet range_openers;   ///< "from", "between": first words of ranges of dates.
+  WordSet another;         ///< "earlier", "leaflet": not what the text is about.
   WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.
   WordSet topic_openers;   ///< "With", "Hosted": a phrase before the subject.
   WordSet giving;          ///< "awards", "announced"
+  WordSet passive;         ///< "was": before "awarded", said of who receives.
   WordSet gifts;           ///< "grants", "donation"
   WordSet donating;        ///< "donated": an amount will do for a gift.
   WordSet agent_links;     ///< "by": before who does something.

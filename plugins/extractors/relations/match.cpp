@@ -90,6 +90,37 @@ bool speaks_of_another(const Match& m) {
   return false;
 }
 
+/// What is said of who pays and who does the work, which each thing has of its own.
+bool is_backing(Predicate predicate) {
+  return predicate == Predicate::funder || predicate == Predicate::implementer ||
+         predicate == Predicate::partner || predicate == Predicate::amount;
+}
+
+/// "An earlier workshop, paid for by Caritas", "This leaflet is printed with support from": of
+/// something else than what the text is about.
+bool is_of_another(const Match& m, Predicate predicate, MentionId subject) {
+  constexpr std::uint32_t kNear = 24;
+  constexpr std::uint32_t kMostBetween = 3;  // "a similar training [course]"
+  const Mention& named = m.document.mentions()[subject];
+  const bool led = predicate == Predicate::implementer &&
+                   !m.is(m.range.first, m.language.passive) &&
+                   !m.is(m.range.first - 1, m.language.passive);
+  std::uint32_t left = kNear;
+  for (std::uint32_t at = m.range.first; at > 0 && left > 0; --left) {
+    --at;
+    const bool reached = m.token(m.items[at].first_token).span.begin <= named.span.begin;
+    if (reached) {
+      if (named.form == Form::named) return false;
+      left = std::min(left, kMostBetween + 1);
+    }
+    if (m.is(at, m.language.another)) return true;
+    // "a workshop for nurses, led by Caritas": who leads an event runs no project.
+    if (!reached && led && m.is_mention(at, Type::event)) return true;
+    if (reached && !m.is_word(at) && m.items[at].kind == Item::Kind::token) return false;
+  }
+  return false;
+}
+
 /// "The course given with the Institute in Antwerp": the place is the Institute's, and behind "the
 /// same ceremony ... a camp in Split" it is the camp's.
 bool belongs_elsewhere(const Match& m, Predicate predicate, std::uint32_t item) {
@@ -220,7 +251,9 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
   // "It is funded by the Fund for Victims": no giver is its own topic.
   const bool inside =
       topic && acts(predicate) && before_subject(m).contains(m.document.mentions()[*topic].span);
-  return topic && !inside ? std::vector{*topic} : std::vector<MentionId>{};
+  const bool another =
+      topic && is_backing(predicate) && name != "@giver" && is_of_another(m, predicate, *topic);
+  return topic && !inside && !another ? std::vector{*topic} : std::vector<MentionId>{};
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ bool Topics::gives(const Sentence& sentence, Span body, const WordSet& acts) con
   const auto tokens = document_.tokens();
   const auto [first, end] = document_.tokens_in(body);
   for (std::uint32_t at = end; at < std::min(end + kMostBetween, sentence.end_token); ++at) {
-    if (acts.contains(tokens[at].hash)) return true;
+    if (acts.contains(tokens[at].hash)) return !language_.passive.contains(tokens[at - 1].hash);
   }
   const auto before = [&, first = first](std::uint32_t back) {
     return first >= sentence.first_token + back ? tokens[first - back].hash : 0;
@@ -97,6 +97,19 @@ std::optional<MentionId> Topics::giver_at(Span where) const {
   const auto lead = std::min(kLead, here - sentences.begin());
   for (auto at = sentences.begin(); at != sentences.begin() + lead; ++at) {
     if (const auto giver = giver_in(*at)) return giver;
+  }
+  return body_of_title();
+}
+
+/// "The Harbour Lottery: 2 million for the sea": over a page of its own gifts.
+std::optional<MentionId> Topics::body_of_title() const {
+  const auto title = std::ranges::find(document_.blocks(), BlockKind::title, &Block::kind);
+  if (title == document_.blocks().end()) return std::nullopt;
+  for (const MentionId id : document_.mentions_from(title->span)) {
+    const Mention& body = document_.mentions()[id];
+    if (body.type != Type::organization || body.span.begin != title->span.begin) continue;
+    const std::string_view behind = document_.text().substr(body.span.end, 1);
+    if (body.span.end == title->span.end || behind == ":") return id;
   }
   return std::nullopt;
 }

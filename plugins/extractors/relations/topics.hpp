@@ -63,6 +63,7 @@ class Topics {
   bool is_programme(MentionId id) const;
   bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
+  std::optional<MentionId> body_of_title() const;
   bool stands_out(MentionId event, Span where) const;
   void find_main();
 

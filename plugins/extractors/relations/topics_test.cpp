@@ -44,6 +44,34 @@ TEST(Topics, AreWhatItRefersBackTo) {
               Contains("Quay Project funder Norad"));
 }
 
+TEST(Topics, AreNotMeantWhereAnotherThingIsPaidFor) {
+  EXPECT_THAT(related("The [Reef Project|Project] began in May. An earlier survey was paid for by "
+                      "[Norad|Organization]."),
+              IsEmpty());
+  EXPECT_THAT(related("# [Reef Project|Project]\nThis newsletter is printed with support from "
+                      "[Norad|Organization]."),
+              IsEmpty());
+  EXPECT_THAT(related("# [Reef Project|Project]\nA [workshop|Event.nominal] for nurses, led by "
+                      "[Caritas|Organization], is near."),
+              Not(Contains("Reef Project implementer Caritas")));
+}
+
+TEST(Givers, AreTheBodyOverAPageOfItsOwnGifts) {
+  constexpr bool kWeak = true;
+  EXPECT_THAT(related("# [Harbour Lottery|Organization]: [EUR 900|Money=EUR 900] for the sea\n"
+                      "The [Reef Trust|Organization] receives [EUR 500|Money=EUR 500] this year.",
+                      kWeak),
+              Contains("Reef Trust funder Harbour Lottery"));
+}
+
+TEST(Givers, AreNotThoseWhoWereGivenSomething) {
+  constexpr bool kWeak = true;
+  EXPECT_THAT(related("The [Quay Watch|Organization] was awarded [EUR 900|Money=EUR 900].\nThe "
+                      "[Reef Trust|Organization] receives [EUR 500|Money=EUR 500] this year.",
+                      kWeak),
+              IsEmpty());
+}
+
 TEST(Topics, AreTheSubjectBehindAnOpeningListOfGivers) {
   EXPECT_THAT(
       related("The [Reef Conference|Event] is part of the [Reef Project|Project]. Funded by "
