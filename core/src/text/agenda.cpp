@@ -93,6 +93,14 @@ bool opens_day(std::string_view text) {
          text.find_first_of(":(\n") == text.npos && std::ranges::count(text, ' ') <= 5;
 }
 
+/// "Speakers: Ana Kovač, Port Agency; ...": a line too long for one.
+bool opens_with_label(std::string_view text) {
+  constexpr std::size_t kLongestLabel = 24;
+  const std::size_t colon = text.substr(0, kLongestLabel).find(':');
+  return colon != text.npos && std::ranges::all_of(text.substr(0, colon),
+                                                   [](char c) { return is_letter(c) || c == ' '; });
+}
+
 /// The block that an entry which begins in block `first` ends with.
 std::size_t last_block(const Document& document, std::size_t first) {
   constexpr std::size_t kMostLines = 12;
@@ -106,6 +114,7 @@ std::size_t last_block(const Document& document, std::size_t first) {
     if (row && blocks[i].group != head.group) break;
     const bool goes_on =
         row || blocks[i].kind == BlockKind::line ||
+        (blocks[i].kind == BlockKind::paragraph && opens_with_label(text)) ||
         (blocks[i].kind == BlockKind::list_item && head.kind != BlockKind::list_item);
     if (!goes_on || (!row && opens_day(text))) break;
     last = i;

@@ -77,15 +77,21 @@ class EntryReader {
   EntryReader(const Document& document, const Language& language, std::optional<MentionId> main,
               std::vector<Relation>& found)
       : document_(document), language_(language), main_(main), found_(found) {
-    for (const Relation& r : found) told_.emplace(r.subject, r.object);
+    for (const Relation& r : found) {
+      if (!r.weak) told_.emplace(r.subject, r.object);
+    }
   }
 
   void read(const AgendaEntry& entry) {
     const auto named = document_.mentions_from(entry.line);
     const auto session = std::ranges::find_if(
         named, [&](MentionId id) { return document_.mentions()[id].rule == kAgendaRule; });
-    if (session == named.end()) return;
-    add_people(*session, entry.span);
+    if (session == named.end()) {
+      if (main_ && opens_whole(entry.line)) add_people(*main_, entry.span);
+      return;
+    }
+    const Span title = document_.mentions()[*session].span;
+    add_people(*session, {title.end, std::max(title.end, entry.span.end)});
     add_places(*session, entry.line);
     add_to_main(*session);
   }
@@ -93,7 +99,7 @@ class EntryReader {
  private:
   /// The speakers of an opening open the whole.
   void add_to_main(MentionId session) {
-    if (!main_ || !opens_whole(session)) return;
+    if (!main_ || !opens_whole(document_.mentions()[session].span)) return;
     for (std::size_t i = 0, said = found_.size(); i < said; ++i) {
       const Relation relation = found_[i];
       if (relation.subject == session && relation.predicate == Predicate::performer)
@@ -101,8 +107,8 @@ class EntryReader {
     }
   }
 
-  bool opens_whole(MentionId session) const {
-    const auto [first, end] = document_.tokens_in(document_.mentions()[session].span);
+  bool opens_whole(Span title) const {
+    const auto [first, end] = document_.tokens_in(title);
     return first < end && language_.openings.contains(document_.tokens()[first].hash);
   }
 
@@ -112,10 +118,9 @@ class EntryReader {
 
   /// Who is named below a session speaks there, but for hosts and guests; a body that does
   /// something there gives it.
-  void add_people(MentionId session, Span entry) {
-    const Span title = document_.mentions()[session].span;
+  void add_people(MentionId session, Span words) {
     Predicate role = Predicate::performer;
-    const auto [first, end] = document_.tokens_in({title.end, std::max(title.end, entry.end)});
+    const auto [first, end] = document_.tokens_in(words);
     for (std::uint32_t at = first; at < end; ++at) {
       const std::uint64_t word = document_.tokens()[at].hash;
       if (ends_phrase(at)) role = Predicate::performer;

@@ -58,6 +58,15 @@ TEST(Layout, ReadWhoSpeaksAndHostsInAnAgenda) {
                                     Not(Contains("Reception performer Per Dahl"))));
 }
 
+TEST(Layout, ReadWhoSpeaksAtTheOpeningOfAnAgenda) {
+  EXPECT_THAT(related("# [Harbour Days|Event]\n| 09:30 Welcome\n| Dr [Ana Kovač|Person]\n"
+                      "| [Eva Berg|Person], [Reef Inn|Organization]\n| 11:00 Lunch\n"
+                      "| [Per Dahl|Person]\n| 12:00 Departure\n"),
+              testing::AllOf(IsSupersetOf({"Harbour Days performer Ana Kovač",
+                                           "Harbour Days performer Eva Berg"}),
+                             Not(Contains("Harbour Days performer Per Dahl"))));
+}
+
 TEST(Layout, TakeALabelForAPost) {
   Document document =
       MarkedDocument::read("# [Clear Reefs|Project]\n= Project manager: [Ana Kovač|Person]\n");

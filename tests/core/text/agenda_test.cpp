@@ -23,5 +23,13 @@ TEST(Agenda, TakesWhatStandsBesideAndBelowATime) {
   EXPECT_TRUE(agenda_entries(test::MarkedDocument::read("| 9:00 Opening\nIt rained.\n")).empty());
 }
 
+TEST(Agenda, TakesALabelledParagraphBelowATime) {
+  const Document document = test::MarkedDocument::read(
+      "| 9:00 Opening\n| 10:00 Panel\nSpeakers: Ana Kovac and Jan Nowak.\n| 12:00 Close\n");
+  const auto entries = agenda_entries(document);
+  ASSERT_EQ(entries.size(), 3U);
+  EXPECT_TRUE(document.text(entries[1].span).ends_with("Nowak."));
+}
+
 }  // namespace
 }  // namespace docweave
