@@ -106,6 +106,7 @@ Language::Language(const std::filesystem::path& folder)
   project_events = phrases(pack, "project-event");
   part_events = phrases(pack, "part-event");
   whole_events = phrases(pack, "whole-event");
+  told_events = phrases(pack, "told-event");
   for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include <docweave/text.hpp>
+
 #include "agenda.hpp"
 
 namespace docweave::relations {
@@ -202,9 +204,21 @@ std::optional<MentionId> Topics::event_at(Span where) const {
   return event && stands_out(*event, where) ? event : std::nullopt;
 }
 
+/// "The kick-off lasted two days": the first event that a text without one in its title names, as
+/// if told of before, is what all of it is about.
+bool Topics::is_presupposed(MentionId event) const {
+  const Mention& mention = document_.mentions()[event];
+  const std::uint32_t first = document_.tokens_in(mention.span).first;
+  return event == main_event_ && !title_has_event_ && mention.form == Form::nominal && first > 0 &&
+         language_.definite.contains(document_.tokens()[first - 1].hash) &&
+         document_.text(mention.span).find(' ') == std::string_view::npos &&
+         holds_phrase(fold_name(document_.text(mention.span)), language_.told_events);
+}
+
 /// A text is about the event of its title, a heading or its first paragraphs; one that is named
 /// further down is meant near by alone.
 bool Topics::stands_out(MentionId event, Span where) const {
+  if (is_presupposed(event)) return true;
   const Span name = document_.mentions()[event].span;
   const Block* own = block_at(document_, name.begin);
   const Block* here = block_at(document_, where.begin);

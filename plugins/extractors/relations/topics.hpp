@@ -65,6 +65,7 @@ class Topics {
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   std::optional<MentionId> body_of_title() const;
   bool stands_out(MentionId event, Span where) const;
+  bool is_presupposed(MentionId event) const;
   void find_main();
 
   const Document& document_;

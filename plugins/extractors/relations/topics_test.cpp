@@ -97,6 +97,13 @@ TEST(Parts, AreTheCeremoniesOfTheEventNamedBeforeThem) {
               IsEmpty());
 }
 
+TEST(Topics, AreTheCeremonyOfATextThatTellsOfNoOther) {
+  constexpr std::string_view kNews =
+      "Boats came.\nThey were new.\nAll cheered.\nThe [ceremony|Event.nominal] was short.\n"
+      "It rained.\nGuests left.\nParticipants came from [Malta|Place].";
+  EXPECT_THAT(related(kNews), Contains("ceremony attendee Malta"));
+}
+
 TEST(Parts, AreNoEventsThatOpenATextOfTheirOwn) {
   EXPECT_THAT(related("The [Reef Conference|Event] drew many.\n[Closing ceremony|Event] of the "
                       "year was short.",
