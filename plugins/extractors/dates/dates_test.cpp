@@ -233,6 +233,13 @@ TEST(Dates, ResolvesTodayByTheDayOnTopOfThePage) {
   EXPECT_EQ(document.info().date_published, "");
 }
 
+TEST(Dates, LooksAheadOfTheDayOnTopOfThePage) {
+  EXPECT_THAT(rules(document_of(
+                  {{BlockKind::line, "Manila Post, 16 November 2003"},
+                   {BlockKind::paragraph, "A second congress is to be held in Iloilo in May."}})),
+              ElementsAre("2003-11-16 day_month_year", "2004-05 month"));
+}
+
 TEST(Dates, KnowsThePublicationByTheWordsBeforeIt) {
   const Document document =
       document_of({{BlockKind::paragraph, "Posted by Jane Doe on September 12, 2018"},

@@ -175,6 +175,7 @@ class Surroundings {
       return same_story && from_neighbour < distance(news, *published) ? story.year : news.year;
     }
     if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
+    if (today_) return nearest_year(part.date, part.weekday, *today_);
     if (neighbour) return nearest_year(part.date, part.weekday, *neighbour);
     return std::nullopt;
   }
@@ -251,10 +252,10 @@ bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surro
   const auto year = surroundings.year_for(at);
   if (!year) return false;
   from.date.year = *year;
-  const auto published = surroundings.publication(at);
-  const bool past = published && first_day(from.date) < first_day(*published);
+  const auto today = surroundings.today(at);
+  const bool past = today && first_day(from.date) < first_day(*today);
   const bool fixed = from.weekday != 0 || from.year_from_now;
-  if (each.ahead && past && !fixed && from.date.month != published->month) ++from.date.year;
+  if (each.ahead && past && !fixed && from.date.month != today->month) ++from.date.year;
   each.confidence = from.date.day == 0 ? kMonthSupplied : kYearSupplied;
   return complete(each.reading);
 }
