@@ -177,12 +177,13 @@ Status status_of(const Match& m) {
   std::uint32_t first = m.range.first;
   for (std::uint32_t n = 0; n < kAuxiliaries && m.is_word(first - 1); ++n) --first;
   Status status = Status::asserted;
-  if (std::ranges::all_of(m.rule.relations, is_of_person)) return status;
+  const bool of_person = std::ranges::all_of(m.rule.relations, is_of_person);
   for (std::uint32_t i = first; i < m.range.end; ++i) {
     const bool hedged = i + 1 < m.range.end && m.is(i + 1, m.language.not_denied);
     if (m.is(i, m.language.denial) && !hedged) return Status::denied;
-    if (m.is(i, m.language.plan)) status = Status::planned;
+    if (m.is(i, m.language.plan) && !of_person) status = Status::planned;
   }
+  if (of_person) return status;
   for (std::uint32_t i = 0; i < m.items.size(); ++i) {
     if (m.is(i, m.language.cancellation)) return Status::cancelled;
   }

@@ -213,6 +213,8 @@ TEST(Relations, MarkWhatIsDeniedPlannedOrCancelled) {
   EXPECT_EQ(status("The [Harbour Forum|Event] will be held in [Riga|Place]."), Status::planned);
   EXPECT_EQ(status("The [Harbour Forum|Event] in [Riga|Place] has been cancelled."),
             Status::cancelled);
+  EXPECT_EQ(status("The talk of [Ana Kovač|Person], [Dean|JobTitle], was cancelled."),
+            Status::asserted);
 }
 
 TEST(Relations, TakeNoDateOfPublicationForTheEvents) {
