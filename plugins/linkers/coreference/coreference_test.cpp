@@ -301,6 +301,16 @@ TEST(Coreference, ReadsTheParentOutOfAName) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "OSCE Mission to Skopje");
 }
 
+TEST(Coreference, ReadsWhoseDelegationItIsOutOfItsName) {
+  const DocumentGraph graph =
+      linked(MarkedDocument::read("The [Delegation of the Baltic Union to Togo|Organization] spoke "
+                                  "for the [Baltic Union|Organization]."));
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::parent_organization);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name,
+            "Delegation of the Baltic Union to Togo");
+}
+
 TEST(Coreference, ReadsTheProjectOutOfAnEventsName) {
   Document document = MarkedDocument::read("The [final conference of SHELTER|Event] ended.");
   const auto begin = static_cast<std::uint32_t>(document.text().find("SHELTER"));

@@ -99,8 +99,13 @@ class NameReader {
       say(body, Predicate::parent_organization, *parent);
     const auto of = static_cast<std::size_t>(std::ranges::find(words, "of") - words.begin());
     if (parent || of == words.size()) return;
-    if (const auto whole = named(Type::organization, joined(words, of + 1, words.size())))
-      say(body, Predicate::parent_organization, *whole);
+    // "Delegation of the European Union to Togo", "Embassy of Peru in Quito"
+    const std::size_t first = of + 1 + (of + 1 < words.size() && words[of + 1] == "the");
+    for (std::size_t end = first + 1; end <= words.size(); ++end) {
+      if (end < words.size() && words[end] != "to" && words[end] != "in") continue;
+      if (const auto whole = named(Type::organization, joined(words, first, end)))
+        return say(body, Predicate::parent_organization, *whole);
+    }
   }
 
   /// "Embassy in Dushanbe", "University of Maribor"
