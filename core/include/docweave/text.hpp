@@ -20,8 +20,12 @@ std::string fold_name(std::string_view name);
 
 /// A word as matching sees it: case folded; ASCII quotes and hyphens for their typographic kin.
 std::string fold_token(std::string_view word);
-/// 64-bit FNV-1a.
-std::uint64_t hash_of(std::string_view bytes);
+/// 64-bit FNV-1a (Fowler, Noll and Vo 1991).
+constexpr std::uint64_t hash_of(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return hash;
+}
 
 /// Words of a name folded and hashed as `Document` does it: the form that phrase lists compare.
 std::vector<Token> tokenize(std::string_view text, std::uint32_t offset = 0);

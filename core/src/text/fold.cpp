@@ -171,10 +171,4 @@ std::string fold_token(std::string_view word) {
   return result;
 }
 
-std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = kHashBasis;
-  for (const char c : bytes) hash = hash_byte(hash, static_cast<unsigned char>(c));
-  return hash;
-}
-
 }  // namespace docweave

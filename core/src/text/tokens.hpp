@@ -5,10 +5,11 @@
 #include <vector>
 
 #include <docweave/document.hpp>
+#include <docweave/text.hpp>
 
 namespace docweave {
 
-inline constexpr std::uint64_t kHashBasis = 0xcbf29ce484222325U;
+inline constexpr std::uint64_t kHashBasis = hash_of("");
 
 /// `hash_of`, byte by byte: starts with `kHashBasis`.
 constexpr std::uint64_t hash_byte(std::uint64_t hash, std::uint32_t byte) {
