@@ -24,6 +24,7 @@ constexpr int kFolds = 5;
 
 struct Settings {
   std::filesystem::path shared;
+  std::vector<std::filesystem::path> documents;
   std::filesystem::path names;
   std::filesystem::path plugins;
   std::filesystem::path model;
@@ -61,8 +62,11 @@ void load_tagged(const Settings& settings, const Knowledge& knowledge,
 void load_gold(const Settings& settings, const Knowledge& knowledge, const DocumentReader& reader,
                std::vector<MarkedText>& texts) {
   int number = 0;
-  for (const char* folder : {"seeds", "dev"}) {
-    for (MarkedText& text : read_gold(settings.shared / "corpus" / folder, knowledge, reader)) {
+  std::vector<std::filesystem::path> folders{settings.shared / "corpus" / "seeds",
+                                             settings.shared / "corpus" / "dev"};
+  folders.insert(folders.end(), settings.documents.begin(), settings.documents.end());
+  for (const std::filesystem::path& folder : folders) {
+    for (MarkedText& text : read_gold(folder, knowledge, reader)) {
       text.fold = number++ % kFolds;
       text.weight = settings.gold_weight;
       text.measured = true;
@@ -258,7 +262,8 @@ bool read_arguments(int argc, char** argv, Settings& settings) {
   std::vector<int> folds;
   options.add_options()("help", "print this")(
       "shared", po::value(&settings.shared)->default_value("../shared"),
-      "folder of the training data")(
+      "folder of the training data")("documents", po::value(&settings.documents)->multitoken(),
+                                     "further folders of documents with gold graphs")(
       "names", po::value(&settings.names)->default_value("plugins/extractors/names"),
       "folder of the names plugin")("plugins", po::value(&settings.plugins)->required(),
                                     "folder of the built plugins")(
