@@ -1,6 +1,6 @@
 #!/bin/bash
-# own_gold.sh PROGRAM SOURCE_FOLDER PYTHON: the default pipeline on the documents of tests/gold and
-# tests/gold_blind. Scores below the floors fail.
+# own_gold.sh PROGRAM SOURCE_FOLDER PYTHON: the default pipeline on the documents of tests/gold,
+# tests/gold_blind and tests/gold_apart. Scores below the floors fail.
 set -euo pipefail
 program=$1 source=$2 python=$3
 
@@ -20,3 +20,7 @@ figures=$("$program" eval --gold "$source/tests/gold_blind" "$source/pipelines/d
 floor gold_blind entity f1 0.90
 floor gold_blind relation f1 0.64
 floor gold_blind relation precision 0.84
+figures=$("$program" eval --gold "$source/tests/gold_apart" "$source/pipelines/default.json" --json)
+floor gold_apart entity f1 0.88
+floor gold_apart relation f1 0.54
+floor gold_apart relation precision 0.70

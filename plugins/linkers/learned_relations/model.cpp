@@ -1,0 +1,71 @@
+#include "model.hpp"
+
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <string>
+
+#include <docweave/error.hpp>
+#include <docweave/text.hpp>
+
+#include "features.hpp"
+
+namespace docweave::learned {
+namespace {
+
+/// Adds the weight that a column gives to a predicate.
+void read_weight(const std::filesystem::path& file, const ListEntry& entry,
+                 const std::string& column, Model::Row& row) {
+  const std::size_t space = column.find(' ');
+  const auto predicate = predicate_named(std::string_view(column).substr(0, space));
+  float weight = 0;
+  const char* const end = column.data() + column.size();
+  const char* const begin = space == std::string::npos ? end : column.data() + space + 1;
+  const auto read = std::from_chars(begin, end, weight);
+  if (!predicate || *predicate == Predicate::same_as || read.ec != std::errc() || read.ptr != end) {
+    throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+                "\"" + column + "\" is not a predicate and its weight, as in \"funder 0.25\"");
+  }
+  row[static_cast<std::size_t>(*predicate)] = weight;
+}
+
+}  // namespace
+
+Model::Model(const std::filesystem::path& file) {
+  const std::vector<ListEntry> entries = read_list(file, 2);
+  slots_.resize(std::bit_ceil(entries.size() * 2 + 2));
+  for (const ListEntry& entry : entries) {
+    Row row{};
+    for (std::size_t i = 1; i < entry.columns.size(); ++i)
+      read_weight(file, entry, entry.columns[i], row);
+    if (entry.columns.front() == "bias") {
+      bias_ = row;
+      continue;
+    }
+    const std::uint64_t key = feature_key(entry.columns.front());
+    slots_[place(key)] = {key, static_cast<std::uint32_t>(rows_.size())};
+    rows_.push_back(row);
+  }
+}
+
+std::size_t Model::place(std::uint64_t key) const {
+  std::size_t at = key & (slots_.size() - 1);
+  while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+Model::Row Scorer::probabilities(std::span<const std::uint64_t> keys) {
+  ++candidate_;
+  Model::Row sums = model_.bias_;
+  for (const std::uint64_t key : keys) {
+    const Model::Slot& slot = model_.slots_[model_.place(key)];
+    if (slot.key == 0 || last_[slot.row] == candidate_) continue;
+    last_[slot.row] = candidate_;
+    const Model::Row& row = model_.rows_[slot.row];
+    for (std::size_t i = 0; i < Model::kPredicates; ++i) sums[i] += row[i];
+  }
+  for (float& sum : sums) sum = 1 / (1 + std::exp(-sum));
+  return sums;
+}
+
+}  // namespace docweave::learned

@@ -1,0 +1,66 @@
+#include "pair_log.hpp"
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <docweave/error.hpp>
+
+namespace docweave::learned {
+namespace {
+
+using Json = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void write(Json& json, const char* key, std::string_view value) {
+  json.Key(key);
+  json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
+}
+
+void write_end(Json& json, const Scene& scene, ThingIndex index, const char* type,
+               const char* name) {
+  const Thing& thing = scene.thing(index);
+  write(json, type, info(thing.type).name);
+  write(json, name, thing.entity ? scene.graph().entities()[*thing.entity].name : thing.value);
+}
+
+void write_line(Json& json, const Scene& scene, const Candidate& candidate,
+                const std::vector<std::string>& features) {
+  json.StartObject();
+  write(json, "document", scene.document().info().id);
+  write_end(json, scene, candidate.subject, "subject_type", "subject");
+  write_end(json, scene, candidate.object, "object_type", "object");
+  json.Key("said");
+  json.StartArray();
+  for (const Said& said : scene.said_with(candidate.object)) {
+    if (said.other == candidate.subject) json.String(info(said.predicate).name.data());
+  }
+  json.EndArray();
+  json.Key("features");
+  json.StartArray();
+  for (const std::string& feature : features) json.String(feature.c_str());
+  json.EndArray();
+  json.EndObject();
+}
+
+}  // namespace
+
+PairLog::PairLog(const std::filesystem::path& file) : out_(file, std::ios::binary) {
+  if (!out_) throw Error(ErrorCode::io, file.string(), "this file cannot be written");
+}
+
+void PairLog::write(const Scene& scene) {
+  std::string lines;
+  Features features(true);
+  for (const Candidate& candidate : candidates_of(scene)) {
+    features.clear();
+    add_features(scene, candidate, features);
+    rapidjson::StringBuffer buffer;
+    Json json(buffer);
+    write_line(json, scene, candidate, features.names());
+    lines.append(buffer.GetString(), buffer.GetSize());
+    lines += '\n';
+  }
+  const std::lock_guard lock(mutex_);
+  out_ << lines << std::flush;
+}
+
+}  // namespace docweave::learned
