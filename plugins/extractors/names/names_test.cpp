@@ -108,7 +108,8 @@ TEST(Names, TakesNoDocumentForABody) {
 }
 
 TEST(Names, LeavesATitleThatOpensWithAPossessive) {
-  EXPECT_THAT(found("The My Safe Home project began.", Type::project), Contains("My Safe Home"));
+  EXPECT_THAT(found("The My Clean Coast project began.", Type::project),
+              Contains("My Clean Coast"));
 }
 
 TEST(Names, TakesNoPartOfALongerNameForAWellKnownProgramme) {

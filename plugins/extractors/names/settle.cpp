@@ -134,15 +134,18 @@ bool begins_as_event(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "Office of Development Assistance and Training Programme": a body, whatever it ends in.
+bool is_office(const Reading& text, const Candidate& name) {
+  return name.size() > 2 && text.is(name.first_token, &Words::org_heads) &&
+         text.is(name.first_token + 1, &Words::of_place);
+}
+
 /// The type of a name that was taken for a project's.
 Type type_of_project(const Reading& text, const Candidate& name) {
   const std::uint32_t last = name.end_token - 1;
   if (name.size() > 1 && text.is(last, &Words::funds))
     return is_scheme(text, name) ? Type::project : Type::organization;
-  // "Office of Development Assistance and Training Programme"
-  const bool office = name.size() > 2 && text.is(name.first_token, &Words::org_heads) &&
-                      text.is(name.first_token + 1, &Words::of_place);
-  if (office) return Type::organization;
+  if (is_office(text, name)) return Type::organization;
   return begins_as_event(text, name) ? Type::event : Type::project;
 }
 
@@ -156,7 +159,7 @@ Type type_by_words(const Reading& text, const Candidate& name) {
   if (name.is_named(Type::event) && name.size() > 1 && text.is(last, &Words::project_nouns))
     return Type::project;
   if (name.is_named(Type::organization) && !sure && name.size() > 1) {
-    if (text.is(last, &Words::project_kinds)) return Type::project;
+    if (text.is(last, &Words::project_kinds) && !is_office(text, name)) return Type::project;
     if (text.is(last, &Words::gatherings)) return Type::event;
     if (text.is(last, &Words::funds) && is_scheme(text, name)) return Type::project;
   }
