@@ -108,8 +108,8 @@ std::optional<MentionId> Topics::body_of_title() const {
   for (const MentionId id : document_.mentions_from(title->span)) {
     const Mention& body = document_.mentions()[id];
     if (body.type != Type::organization || body.span.begin != title->span.begin) continue;
-    const std::string_view behind = document_.text().substr(body.span.end, 1);
-    if (body.span.end == title->span.end || behind == ":") return id;
+    const bool labels = document_.text().compare(body.span.end, 1, ":") == 0;
+    if (body.span.end == title->span.end || labels) return id;
   }
   return std::nullopt;
 }
