@@ -90,7 +90,7 @@ class Describer {
   }
 
  private:
-  void add(std::initializer_list<Word> words) { features_.add(words); }
+  void add(std::initializer_list<Word> words) { features_.add({words.begin(), words.size()}); }
 
   /// How the two stand to each other: in a sentence, a block, below a heading, apart.
   Word place() const {
@@ -175,7 +175,8 @@ class Describer {
     const bool behind = x_.span.begin < y_.span.begin;
     const std::uint32_t first = behind ? x_.end_token : y_.end_token;
     const std::uint32_t end = behind ? y_.first_token : x_.first_token;
-    std::vector<Word> words;
+    std::vector<Word> path{"path", place_};
+    const std::size_t beginning = path.size();
     std::size_t mentions = 0;
     std::optional<Type> last;
     for (auto token = first; token < end; ++token) {
@@ -183,27 +184,11 @@ class Describer {
       if (type && type == last) continue;
       last = type;
       mentions += type.has_value();
-      words.push_back(word(token));
-      if (!type && words.size() <= kMostWords) add({"between", place_, words.back()});
+      path.push_back(word(token));
+      if (!type && path.size() <= beginning + kMostWords) add({"between", place_, path.back()});
     }
     add({"mentions", place_, step(static_cast<std::int64_t>(mentions))});
-    words.resize(std::min(words.size(), kShort + 1), Word(""));
-    switch (words.size()) {
-      case 0:
-        return add({"path", place_});
-      case 1:
-        return add({"path", place_, words[0]});
-      case 2:
-        return add({"path", place_, words[0], words[1]});
-      case 3:
-        return add({"path", place_, words[0], words[1], words[2]});
-      case 4:
-        return add({"path", place_, words[0], words[1], words[2], words[3]});
-      case 5:
-        return add({"path", place_, words[0], words[1], words[2], words[3], words[4]});
-      default:
-        return;
-    }
+    if (path.size() <= beginning + kShort) features_.add(path);
   }
 
   void add_words(Word name, Span span, std::uint32_t most) {
@@ -383,7 +368,7 @@ class Describer {
 
 }  // namespace
 
-void Features::add(std::initializer_list<Word> words) {
+void Features::add(std::span<const Word> words) {
   std::uint64_t key = joined(kSeed, types_.hash());
   for (const Word& word : words) key = joined(key, word.hash());
   keys_.push_back(key);

@@ -42,7 +42,7 @@ class Features {
 
   /// Begins with another candidate: whose ends' types are the first word of each feature.
   void begin(Word types) { types_ = types; }
-  void add(std::initializer_list<Word> words);
+  void add(std::span<const Word> words);
   void clear();
 
   std::span<const std::uint64_t> keys() const { return keys_; }
