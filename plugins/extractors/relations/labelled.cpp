@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <docweave/rules.hpp>
 
@@ -67,18 +68,17 @@ class LabelReader {
     relation.evidence = both.size() <= kLongestQuote ? both : value;
     const bool starts = relation.predicate == Predicate::start_date;
     const Predicate said = relation.predicate;
+    const auto of_bodies = language_.labels.meaning_for_bodies(document_.text(labelled.label));
     bool first = true;
     for (const MentionId object : objects_in(labelled, value)) {
       // "Project: Clean Springs": the title of one is no part of the one before.
       const bool titled = document_.mentions()[object].rule == "label";
       if (titled && document_.mentions()[relation.subject].type == Type::project) continue;
       relation.object = object;
-      const auto of_bodies = language_.labels.meaning_for_bodies(document_.text(labelled.label));
       const bool body = document_.mentions()[object].type == Type::organization;
-      const bool leads = first && body;
-      first = false;
+      const bool leads = std::exchange(first, false);
       if (of_bodies && body && !leads) continue;  // The bodies of those who come.
-      relation.predicate = of_bodies && leads ? *of_bodies : said;
+      relation.predicate = of_bodies && body ? *of_bodies : said;
       if (helps(labelled, value, object)) {
         Relation help = relation;
         help.predicate = Predicate::partner;
