@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t kMostSites = 60;  ///< To look at on each side.
 
-bool is_topic(Type type) {
-  return type == Type::event || type == Type::project;
-}
-
 /// Whether relations between two types are learned: those that the vocabulary knows, less what
 /// texts hardly ever say ("a person pays for a body", "somebody works for a place").
 bool can_relate(Type subject, Type object) {
@@ -50,15 +46,13 @@ struct Distance {
 
 Distance distance(const Scene& scene, const Site& subject, const Site& object) {
   const bool before = subject.span.begin <= object.span.begin;
-  const auto tokens = before ? std::int64_t{object.first_token} - subject.end_token
-                             : std::int64_t{subject.first_token} - object.end_token;
   const Tier tier = subject.sentence == object.sentence               ? Tier::sentence
                     : subject.block == object.block && before         ? Tier::later
                     : scene.heading_of(object.block) == subject.block ? Tier::below_heading
                     : subject.block == object.block                   ? Tier::earlier
                     : before                                          ? Tier::further
                                                                       : Tier::above;
-  return {tier, tokens, object.span.begin};
+  return {tier, gap(subject, object), object.span.begin};
 }
 
 class Finder {
@@ -112,11 +106,9 @@ class Finder {
     const Site& x = scene_.site(subject);
     const Site& y = scene_.site(object);
     const Distance own = distance(scene_, x, y);
-    const bool main =
-        scene_.main_event() == subject.thing || scene_.main_project() == subject.thing;
-    const Tier furthest = main                   ? Tier::above
-                          : is_topic(thing.type) ? Tier::earlier
-                                                 : Tier::sentence;
+    const Tier furthest = scene_.is_main(subject.thing) ? Tier::above
+                          : is_topic(thing.type)        ? Tier::earlier
+                                                        : Tier::sentence;
     if (own.tier > furthest) return;
     const std::pair best(own, Candidate{subject.thing, object.thing, subject.site, object.site});
     const auto [entry, fresh] = best_.try_emplace({subject.thing, object.thing}, best);

@@ -28,21 +28,21 @@ Word truth(bool value) {
 
 constexpr std::size_t kTypes = static_cast<std::size_t>(Type::job_title) + 1;
 
+/// The names of a vocabulary's entries.
+template <class Entry>
+std::vector<Word> names_of(std::span<const Entry> entries) {
+  std::vector<Word> all;
+  for (const Entry& entry : entries) all.emplace_back(entry.name);
+  return all;
+}
+
 Word name_of(Type type) {
-  static const auto names = [] {
-    std::vector<Word> all;
-    for (const TypeInfo& entry : types()) all.emplace_back(entry.name);
-    return all;
-  }();
+  static const std::vector<Word> names = names_of(types());
   return names[static_cast<std::size_t>(type)];
 }
 
 Word name_of(Predicate predicate) {
-  static const auto names = [] {
-    std::vector<Word> all;
-    for (const PredicateInfo& entry : predicates()) all.emplace_back(entry.name);
-    return all;
-  }();
+  static const std::vector<Word> names = names_of(predicates());
   return names[static_cast<std::size_t>(predicate)];
 }
 
@@ -127,11 +127,8 @@ class Describer {
 
   void describe_distance() {
     add({"place", place_});
-    const bool before = x_.span.begin < y_.span.begin;
-    const auto gap = before ? std::int64_t{y_.first_token} - x_.end_token
-                            : std::int64_t{x_.first_token} - y_.end_token;
     if (x_.sentence == y_.sentence) {
-      add({"gap", place_, step(gap)});
+      add({"gap", place_, step(gap(x_, y_))});
     } else if (x_.block == y_.block) {
       add({"sentences", place_, step(std::abs(std::int64_t{x_.sentence} - y_.sentence))});
     } else {
@@ -219,10 +216,6 @@ class Describer {
 
   /// What else the object could belong to.
   void describe_rivals() {
-    const auto distance = [&](const Site& site) {
-      return site.span.begin < y_.span.begin ? std::int64_t{y_.first_token} - site.end_token
-                                             : std::int64_t{site.first_token} - y_.end_token;
-    };
     std::int64_t rivals = 0, topics = 0;
     bool nearer = false;
     const auto [first, end] = scene_.sites_in(y_.sentence);
@@ -231,9 +224,9 @@ class Describer {
       const SiteOf at = scene_.sites()[i];
       const Type type = scene_.thing(at.thing).type;
       if (at.thing == candidate_.subject || at.thing == candidate_.object) continue;
-      topics += type == Type::event || type == Type::project;
+      topics += is_topic(type);
       if (type != subject_.type) continue;
-      nearer = nearer || distance(scene_.site(at)) < distance(x_);
+      nearer = nearer || gap(scene_.site(at), y_) < gap(x_, y_);
       rivals += at.thing != last;
       last = at.thing;
     }
@@ -244,11 +237,10 @@ class Describer {
     add({"nearer", place_, truth(nearer)});
     add({"subjects", count(subject_.type)});
     add({"objects", count(object_.type)});
-    if (subject_.type != Type::event && subject_.type != Type::project) return;
-    const bool main =
-        scene_.main_event() == candidate_.subject || scene_.main_project() == candidate_.subject;
-    add({"main", truth(main), place_});
-    add({"main", truth(main), count(subject_.type)});
+    if (!is_topic(subject_.type)) return;
+    const Word main = truth(scene_.is_main(candidate_.subject));
+    add({"main", main, place_});
+    add({"main", main, count(subject_.type)});
     add({"topics", place_, step(topics)});
   }
 

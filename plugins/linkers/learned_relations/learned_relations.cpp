@@ -55,7 +55,7 @@ class Judge {
     std::vector<Proposal> all;
     Features features(false);
     for (const Candidate& candidate : candidates_of(scene_)) {
-      if (scene_.related(candidate.subject, candidate.object)) continue;
+      if (scene_.related(candidate.subject, candidate.object) || is_settled(candidate)) continue;
       features.clear();
       add_features(scene_, candidate, features);
       if (const auto best = likeliest(candidate, features)) all.push_back(*best);
@@ -65,17 +65,28 @@ class Judge {
   }
 
  private:
+  /// Whether the vocabulary lets a predicate stand between the two, and no rule has given the
+  /// subject its one value.
+  bool is_open(const Candidate& candidate, Predicate predicate) const {
+    const PredicateInfo& entry = info(predicate);
+    return entry.domain.contains(scene_.thing(candidate.subject).type) &&
+           entry.range.contains(scene_.thing(candidate.object).type) &&
+           !(is_single(predicate) && scene_.has(candidate.subject, predicate));
+  }
+
+  bool is_settled(const Candidate& candidate) const {
+    return std::ranges::none_of(predicates(), [&](const PredicateInfo& entry) {
+      return entry.predicate != Predicate::same_as && is_open(candidate, entry.predicate);
+    });
+  }
+
   std::optional<Proposal> likeliest(const Candidate& candidate, const Features& features) {
-    const Type subject = scene_.thing(candidate.subject).type;
-    const Type object = scene_.thing(candidate.object).type;
     const Model::Row likely = scorer_.probabilities(features.keys());
     std::optional<Proposal> best;
     for (std::size_t i = 0; i < Model::kPredicates; ++i) {
       const auto predicate = static_cast<Predicate>(i);
-      const PredicateInfo& entry = info(predicate);
       if (likely[i] < threshold_ || (best && likely[i] <= best->probability) ||
-          !entry.domain.contains(subject) || !entry.range.contains(object) ||
-          (is_single(predicate) && scene_.has(candidate.subject, predicate))) {
+          !is_open(candidate, predicate)) {
         continue;
       }
       best = Proposal{likely[i], predicate, candidate};

@@ -20,6 +20,17 @@ struct Site {
   std::uint32_t block = 0;
 };
 
+/// Tokens between two sites; not above 0 where they touch or overlap.
+constexpr std::int64_t gap(const Site& a, const Site& b) {
+  return a.span.begin <= b.span.begin ? std::int64_t{b.first_token} - a.end_token
+                                      : std::int64_t{a.first_token} - b.end_token;
+}
+
+/// Events and projects: what texts are about.
+constexpr bool is_topic(Type type) {
+  return type == Type::event || type == Type::project;
+}
+
 /// An entity of the graph, or a value of the text: a date, a sum, a job title.
 struct Thing {
   Type type = Type::organization;
@@ -72,6 +83,8 @@ class Scene {
 
   std::optional<ThingIndex> main_event() const { return main_event_; }
   std::optional<ThingIndex> main_project() const { return main_project_; }
+  /// Whether the document is mainly about it.
+  bool is_main(ThingIndex thing) const { return main_event_ == thing || main_project_ == thing; }
   std::size_t count(Type type) const { return counts_[static_cast<std::size_t>(type)]; }
 
   /// The heading above a block, or itself where it is one.
