@@ -169,6 +169,10 @@ class Document {
   std::string_view language(Span span) const;
   /// The value of the first field of that name; nothing when there is none.
   std::optional<Span> field(std::string_view name) const;
+  /// The last block that begins at a byte or before; null when there is none.
+  const Block* block_at(std::uint32_t byte) const;
+  /// The sentence that a byte lies in; null when it lies in none.
+  const Sentence* sentence_at(std::uint32_t byte) const;
   /// Tokens that lie inside a span, as a half-open range of indices.
   std::pair<std::uint32_t, std::uint32_t> tokens_in(Span span) const;
   /// Where the words of a span stand in the original file: the hull of their origins; nothing when

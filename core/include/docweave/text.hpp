@@ -20,9 +20,8 @@ std::string fold_name(std::string_view name);
 
 /// A word as matching sees it: case folded; ASCII quotes and hyphens for their typographic kin.
 std::string fold_token(std::string_view word);
-/// 64-bit FNV-1a (Fowler, Noll and Vo 1991).
-constexpr std::uint64_t hash_of(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325;
+/// 64-bit FNV-1a (Fowler, Noll and Vo 1991), which goes on from that of the bytes before.
+constexpr std::uint64_t hash_of(std::string_view bytes, std::uint64_t hash = 0xcbf29ce484222325) {
   for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   return hash;
 }

@@ -69,13 +69,23 @@ std::string_view to_string(BlockKind kind) {
   return "paragraph";
 }
 
+const Block* Document::block_at(std::uint32_t byte) const {
+  const auto behind =
+      std::ranges::upper_bound(blocks_, byte, {}, [](const Block& b) { return b.span.begin; });
+  return behind == blocks_.begin() ? nullptr : &*std::prev(behind);
+}
+
+const Sentence* Document::sentence_at(std::uint32_t byte) const {
+  const auto behind = std::ranges::upper_bound(sentences(), byte, {},
+                                               [](const Sentence& s) { return s.span.begin; });
+  if (behind == sentences().begin()) return nullptr;
+  const Sentence& sentence = *std::prev(behind);
+  return byte < sentence.span.end ? &sentence : nullptr;
+}
+
 std::string_view Document::language(Span span) const {
-  const auto behind = std::ranges::upper_bound(blocks_, span.begin, {},
-                                               [](const Block& b) { return b.span.begin; });
-  if (behind != blocks_.begin() && !std::prev(behind)->language.empty()) {
-    return std::prev(behind)->language;
-  }
-  return info_.language;
+  const Block* block = block_at(span.begin);
+  return block && !block->language.empty() ? std::string_view(block->language) : info_.language;
 }
 
 void Document::split() const {

@@ -23,10 +23,8 @@ std::uint64_t edge_key(std::uint32_t node, std::uint64_t token) {
 std::uint64_t exact_hash(std::string_view text, std::span<const Token> tokens) {
   std::uint64_t hash = kHashBasis;
   for (const Token& token : tokens) {
-    for (const char c : text.substr(token.span.begin, token.span.size())) {
-      hash = hash_byte(hash, static_cast<unsigned char>(c));
-    }
-    hash = hash_byte(hash, ' ');
+    hash = hash_of(text.substr(token.span.begin, token.span.size()), hash);
+    hash = hash_of(" ", hash);
   }
   return hash;
 }

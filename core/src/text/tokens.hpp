@@ -13,7 +13,8 @@ inline constexpr std::uint64_t kHashBasis = hash_of("");
 
 /// `hash_of`, byte by byte: starts with `kHashBasis`.
 constexpr std::uint64_t hash_byte(std::uint64_t hash, std::uint32_t byte) {
-  return (hash ^ byte) * 0x100000001b3U;
+  const char letter = static_cast<char>(byte);
+  return hash_of({&letter, 1}, hash);
 }
 
 /// Adds the tokens of `text` to `out`; `offset` is where it stands in the document.

@@ -48,13 +48,6 @@ bool ends_open(std::string_view line) {
   return line.ends_with(';') || line.ends_with(',');
 }
 
-const Sentence* sentence_at(const Document& document, Span where) {
-  const auto sentences = document.sentences();
-  const auto after = std::ranges::upper_bound(sentences, where.begin, {},
-                                              [](const Sentence& s) { return s.span.begin; });
-  return after == sentences.begin() ? nullptr : &*std::prev(after);
-}
-
 /// Runs of persons with nothing but titles, bodies, places and glue between them, two at least.
 std::vector<std::vector<MentionId>> person_lists(const Document& document, const WordSet& glue) {
   std::vector<std::vector<MentionId>> lists;
@@ -229,7 +222,8 @@ void extend_open_lists(const Document& document, const Language& language,
   const std::size_t stated = found.size();
   for (std::size_t i = 0; i < stated; ++i) {
     if (!language.open_lists.contains(found[i].rule)) continue;
-    const Sentence* sentence = sentence_at(document, document.mentions()[found[i].object].span);
+    const Sentence* sentence =
+        document.sentence_at(document.mentions()[found[i].object].span.begin);
     if (sentence == nullptr) continue;
     bool behind = false;
     bool after_person = false;

@@ -25,7 +25,7 @@ std::optional<MentionId> whole_of(const Document& document, const Language& lang
 
 /// "Round table with partners. Held in May": a heading or first words name an event of their own.
 bool opens_block(const Document& document, Span part) {
-  const Block* block = block_at(document, part.begin);
+  const Block* block = document.block_at(part.begin);
   return block && block->span.begin == part.begin;
 }
 

@@ -161,17 +161,22 @@ bool is_of_page(const Document& document, const Language& language, Span title) 
   return bare && !of_another && !of_named;
 }
 
+bool is_named_body(const Document& document, MentionId id) {
+  const Mention& mention = document.mentions()[id];
+  return mention.type == Type::organization && mention.form == Form::named;
+}
+
 /// The bodies that a text names, for words that stand for one of them: "the hospital's director"
 /// is of the last hospital before it, "the Fund's director" of the first Fund.
 class BodiesBefore {
  public:
   explicit BodiesBefore(const Document& document) : document_(document) {
     for (MentionId id = 0; id < document.mentions().size(); ++id) {
-      const Mention& mention = document.mentions()[id];
-      if (mention.type != Type::organization || mention.form != Form::named) continue;
-      const auto [first, end] = document.tokens_in(mention.span);
+      if (!is_named_body(document, id)) continue;
+      const Span name = document.mentions()[id].span;
+      const auto [first, end] = document.tokens_in(name);
       for (const std::uint32_t head : {first, end - 1})
-        by_word_[document.tokens()[head].hash].emplace(mention.span.begin, id);
+        by_word_[document.tokens()[head].hash].emplace(name.begin, id);
     }
   }
 
@@ -203,15 +208,9 @@ std::optional<std::uint32_t> owner_of(const Document& document, const Language& 
 
 /// The body or project nearest before "its" in the sentence, else the first of the sentence before.
 std::optional<MentionId> antecedent(const Document& document, Span pronoun, bool relative) {
-  const auto sentences = document.sentences();
-  const auto after = std::ranges::upper_bound(sentences, pronoun.begin, {},
-                                              [](const Sentence& s) { return s.span.begin; });
-  if (after == sentences.begin()) return std::nullopt;
-  const auto is_body = [&](MentionId id) {
-    const Mention& mention = document.mentions()[id];
-    return mention.type == Type::organization && mention.form == Form::named;
-  };
-  const auto sentence = std::prev(after);
+  const Sentence* sentence = document.sentence_at(pronoun.begin);
+  if (sentence == nullptr) return std::nullopt;
+  const auto is_body = [&](MentionId id) { return is_named_body(document, id); };
   std::optional<MentionId> nearest;
   for (const MentionId id : document.mentions_from({sentence->span.begin, pronoun.begin})) {
     if (is_body(id)) nearest = id;
@@ -221,10 +220,10 @@ std::optional<MentionId> antecedent(const Document& document, Span pronoun, bool
   if (relative && nearest && document.mentions()[*nearest].span.end + kBehindBody < pronoun.begin) {
     return std::nullopt;
   }
-  if (nearest || sentence == sentences.begin()) return nearest;
-  const auto before = std::prev(sentence);
-  if (before->block != sentence->block) return std::nullopt;
-  const auto bodies = document.mentions_from(before->span);
+  if (nearest || sentence == document.sentences().data()) return nearest;
+  const Sentence& before = sentence[-1];
+  if (before.block != sentence->block) return std::nullopt;
+  const auto bodies = document.mentions_from(before.span);
   const auto first = std::ranges::find_if(bodies, is_body);
   return first == bodies.end() ? std::nullopt : std::optional(*first);
 }

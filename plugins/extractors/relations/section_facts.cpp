@@ -36,7 +36,7 @@ class FactReader {
   const Mention& mention(MentionId id) const { return document_.mentions()[id]; }
 
   std::size_t block_of(MentionId id) const {
-    return static_cast<std::size_t>(block_at(document_, mention(id).span.begin) -
+    return static_cast<std::size_t>(document_.block_at(mention(id).span.begin) -
                                     document_.blocks().data());
   }
 

@@ -129,7 +129,7 @@ bool is_digest(const Outline& outline, const std::vector<Section>& sections) {
   if (sections.front().span.contains(document.mentions()[*outline.main_event].span)) return false;
   std::set<std::string> names;
   for (const Section& section : std::span(sections).subspan(1)) {
-    const Block* heading = block_at(document, section.span.begin);
+    const Block* heading = document.block_at(section.span.begin);
     const bool headed =
         heading && heading->span.begin == section.span.begin && heading->kind == BlockKind::heading;
     if (!headed || !section.event) continue;
@@ -143,13 +143,6 @@ bool is_digest(const Outline& outline, const std::vector<Section>& sections) {
 }
 
 }  // namespace
-
-const Block* block_at(const Document& document, std::uint32_t byte) {
-  const auto blocks = document.blocks();
-  const auto after =
-      std::ranges::upper_bound(blocks, byte, {}, [](const Block& b) { return b.span.begin; });
-  return after == blocks.begin() ? nullptr : &*std::prev(after);
-}
 
 std::optional<MentionId> own_event(const Document& document, Span words) {
   for (const MentionId id : document.mentions_from(words)) {

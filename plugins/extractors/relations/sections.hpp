@@ -37,9 +37,6 @@ struct Outline {
   bool titled = false;  ///< The title names the event: only headings can name another.
 };
 
-/// The last block that begins at a byte or before; null when there is none.
-const Block* block_at(const Document& document, std::uint32_t byte);
-
 /// The event that a line names as its own: a session of an agenda, what an item is about, or a row
 /// of a table.
 std::optional<MentionId> own_event(const Document& document, Span words);

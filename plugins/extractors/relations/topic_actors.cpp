@@ -64,7 +64,7 @@ std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
 
 std::optional<MentionId> Topics::person_at(Span where) const {
   constexpr std::uint32_t kNearStart = 40;  // "Minister of Foreign Affairs"
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
   if (before.block != sentence->block) return std::nullopt;

@@ -72,15 +72,6 @@ void Topics::find_main() {
   }
 }
 
-const Sentence* Topics::sentence_at(Span where) const {
-  const auto sentences = document_.sentences();
-  const auto after = std::ranges::upper_bound(sentences, where.begin, {},
-                                              [](const Sentence& s) { return s.span.begin; });
-  if (after == sentences.begin()) return nullptr;
-  const Sentence& sentence = *std::prev(after);
-  return where.begin < sentence.span.end ? &sentence : nullptr;
-}
-
 /// "The programme" of a text that names no project is that of its event.
 bool Topics::is_known(MentionId project) const {
   return document_.mentions()[project].form == Form::named ||
@@ -90,7 +81,7 @@ bool Topics::is_known(MentionId project) const {
 bool Topics::is_programme(MentionId id) const {
   const Mention& mention = document_.mentions()[id];
   if (mention.type != Type::project || !mention.rule.starts_with("list")) return false;
-  const Sentence* sentence = sentence_at(mention.span);
+  const Sentence* sentence = document_.sentence_at(mention.span.begin);
   const BlockKind kind = sentence ? document_.blocks()[sentence->block].kind : BlockKind::line;
   return kind != BlockKind::title && kind != BlockKind::heading;
 }
@@ -105,7 +96,7 @@ bool Topics::names_whose(MentionId event, MentionId project) const {
 }
 
 std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr) return std::nullopt;
   std::optional<MentionId> nearest;
   for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
@@ -124,7 +115,7 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
 
 /// "Hosted by Peru, the forum drew ...": what the sentence goes on to speak of.
 std::optional<MentionId> Topics::behind_opening(Span where, bool events, bool projects) const {
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr ||
       !language_.topic_openers.contains(document_.tokens()[sentence->first_token].hash))
     return std::nullopt;
@@ -139,7 +130,7 @@ std::optional<MentionId> Topics::behind_opening(Span where, bool events, bool pr
 /// "... she said at the closing ceremony": the event at which what the sentence tells happened.
 std::optional<MentionId> Topics::at_event_behind(Span where) const {
   constexpr std::uint32_t kMostBetween = 3;  // "at the same [ceremony]"
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr) return std::nullopt;
   for (const MentionId id : document_.mentions_from({where.end, sentence->span.end})) {
     if (document_.mentions()[id].type != Type::event) continue;
@@ -153,7 +144,7 @@ std::optional<MentionId> Topics::at_event_behind(Span where) const {
 }
 
 std::optional<MentionId> Topics::carried_over(Span where, bool events, bool projects) const {
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
   const auto [first, end] = document_.tokens_in(where);
@@ -175,9 +166,9 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
 /// "The signing ceremony was witnessed by the President. The signatories were ...": the first event
 /// that the first sentence of the paragraph names.
 std::optional<MentionId> Topics::opening_event(Span where) const {
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr) return std::nullopt;
-  const Sentence* opening = sentence_at(document_.blocks()[sentence->block].span);
+  const Sentence* opening = document_.sentence_at(document_.blocks()[sentence->block].span.begin);
   if (opening == nullptr || opening == sentence) return std::nullopt;
   for (const MentionId id : document_.mentions_from(opening->span)) {
     if (document_.mentions()[id].type == Type::event) return id;
@@ -220,8 +211,8 @@ bool Topics::is_presupposed(MentionId event) const {
 bool Topics::stands_out(MentionId event, Span where) const {
   if (is_presupposed(event)) return true;
   const Span name = document_.mentions()[event].span;
-  const Block* own = block_at(document_, name.begin);
-  const Block* here = block_at(document_, where.begin);
+  const Block* own = document_.block_at(name.begin);
+  const Block* here = document_.block_at(where.begin);
   if (own == nullptr || here < own) return false;
   const bool leads = own->kind != BlockKind::paragraph || own <= lead_end_;
   if (leads && own->kind != BlockKind::list_item && own->span.contains(name)) return true;
@@ -252,7 +243,7 @@ bool Topics::is_relative_clause(Span where) const {
 }
 
 std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {
-  const Sentence* sentence = sentence_at(where);
+  const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr || is_relative_clause(where)) return topic_at(where);
   for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
     const Type type = document_.mentions()[id].type;

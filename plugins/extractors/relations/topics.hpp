@@ -52,7 +52,6 @@ class Topics {
   std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
   /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
-  const Sentence* sentence_at(Span where) const;
   const Section* section_at(Span where) const;
   std::optional<MentionId> project_of_page() const;
   bool is_relative_clause(Span where) const;

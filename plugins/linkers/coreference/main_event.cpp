@@ -24,11 +24,10 @@ std::uint32_t lead_end(const Document& document) {
 /// and sections are each an event of their own.
 bool is_listed(const Document& document, const Mention& mention) {
   if (mention.rule == "section-event" || mention.rule == "agenda-session") return true;
-  const auto sentence = std::ranges::lower_bound(document.sentences(), mention.span.begin + 1, {},
-                                                 [](const Sentence& s) { return s.span.end; });
-  return sentence != document.sentences().end() &&
-         (document.blocks()[sentence->block].kind == BlockKind::list_item ||
-          document.blocks()[sentence->block].kind == BlockKind::table_cell);
+  const Sentence* sentence = document.sentence_at(mention.span.begin);
+  if (sentence == nullptr) return false;
+  const BlockKind kind = document.blocks()[sentence->block].kind;
+  return kind == BlockKind::list_item || kind == BlockKind::table_cell;
 }
 
 /// Kinds of event that the names of a cluster speak of; generic nouns say nothing.

@@ -35,14 +35,10 @@ Scene::Scene(const Document& document, const DocumentGraph& graph)
 }
 
 std::optional<Site> Scene::site_at(Span span) const {
-  const auto sentences = document_.sentences();
-  const auto after = std::ranges::upper_bound(sentences, span.begin, {},
-                                              [](const Sentence& s) { return s.span.begin; });
-  if (after == sentences.begin()) return std::nullopt;
-  const auto sentence = std::prev(after);
+  const Sentence* sentence = document_.sentence_at(span.begin);
   const auto [first, end] = document_.tokens_in(span);
-  if (span.begin >= sentence->span.end || first == end) return std::nullopt;
-  return Site{span, first, end, static_cast<std::uint32_t>(sentence - sentences.begin()),
+  if (sentence == nullptr || first == end) return std::nullopt;
+  return Site{span, first, end, static_cast<std::uint32_t>(sentence - document_.sentences().data()),
               sentence->block};
 }
 
@@ -153,9 +149,8 @@ void Scene::read_blocks() {
   }
   keys_.resize(blocks.size());
   for (const KeyValue& pair : document_.key_values()) {
-    const auto after = std::ranges::upper_bound(blocks, pair.value.begin, {},
-                                                [](const Block& b) { return b.span.begin; });
-    if (after != blocks.begin()) keys_[std::prev(after) - blocks.begin()] = pair.key;
+    if (const Block* block = document_.block_at(pair.value.begin))
+      keys_[static_cast<std::size_t>(block - blocks.data())] = pair.key;
   }
 }
 
