@@ -13,14 +13,18 @@ figure = json.load(sys.stdin)[level]["all"][name]
 sys.exit(f"{folder}: {level} {name} is {figure:.3f}, below the floor of {least}" if figure < float(least) else 0)' \
     "$@" <<<"$figures"
 }
-figures=$("$program" eval --gold "$source/tests/gold" "$source/pipelines/default.json" --json)
+# evaluate FOLDER
+evaluate() {
+  figures=$("$program" eval --gold "$source/tests/$1" "$source/pipelines/default.json" --json)
+}
+evaluate gold
 floor gold entity f1 0.92
 floor gold relation f1 0.80
-figures=$("$program" eval --gold "$source/tests/gold_blind" "$source/pipelines/default.json" --json)
+evaluate gold_blind
 floor gold_blind entity f1 0.90
 floor gold_blind relation f1 0.64
 floor gold_blind relation precision 0.84
-figures=$("$program" eval --gold "$source/tests/gold_apart" "$source/pipelines/default.json" --json)
+evaluate gold_apart
 floor gold_apart entity f1 0.88
 floor gold_apart relation f1 0.54
 floor gold_apart relation precision 0.70

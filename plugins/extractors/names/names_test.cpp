@@ -284,6 +284,11 @@ TEST(Names, TakesAPostInCapitalsForTheAcronymThatItIs) {
   EXPECT_THAT(found(kText, Type::project), ElementsAre("EXPERT"));
 }
 
+TEST(Names, FindsABodyInAHeadlineInCapitals) {
+  EXPECT_THAT(found("# WORLD HEALTH ORGANIZATION TRAINS NURSES IN UGANDA", Type::organization),
+              Contains("WORLD HEALTH ORGANIZATION"));
+}
+
 TEST(Names, TakesAnOfficeForABodyWhateverItEndsIn) {
   EXPECT_THAT(found("The Office of Harbour Training Programme paid.", Type::organization),
               ElementsAre("Office of Harbour Training Programme"));

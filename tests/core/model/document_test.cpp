@@ -55,6 +55,22 @@ TEST(Document, MapsASpanToItsBytesInTheOriginal) {
   EXPECT_EQ(origin->end, 23U);
 }
 
+TEST(Document, TellsTheBlockAndTheSentenceAtAByte) {
+  DocumentBuilder builder({.id = "a.txt"});
+  builder.add_block(BlockKind::title, "Title");
+  builder.add_block(BlockKind::paragraph, "One came. Two left.");
+  builder.add_field("author", "Ana");
+  const Document document = std::move(builder).build();
+  const auto at = [&](std::string_view words) {
+    return static_cast<std::uint32_t>(document.text().find(words));
+  };
+  EXPECT_EQ(document.block_at(at("left")), &document.blocks()[1]);
+  EXPECT_EQ(document.block_at(at("Title")), &document.blocks()[0]);
+  EXPECT_EQ(document.sentence_at(at("left")), &document.sentences()[2]);
+  EXPECT_EQ(document.sentence_at(at(" Two")), nullptr) << "between two sentences";
+  EXPECT_EQ(document.sentence_at(at("Ana")), nullptr) << "metadata is no prose";
+}
+
 TEST(Document, RefusesMentionsOutsideItsText) {
   DocumentBuilder builder({.id = "a.txt"});
   builder.add_block(BlockKind::paragraph, "abc");
