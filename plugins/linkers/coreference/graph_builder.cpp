@@ -58,13 +58,15 @@ struct Builder {
     for (const MentionId id : members) {
       const Mention& m = document.mentions()[id];
       if (entity.key.empty()) entity.key = m.value;
-      if (m.form != Form::named && id != best) continue;
-      entity.mentions.push_back(evidence_of(document, m.span, m.plugin, m.rule, m.confidence));
+      const bool named = m.form == Form::named || id == best;
+      if (named)
+        entity.mentions.push_back(evidence_of(document, m.span, m.plugin, m.rule, m.confidence));
       const std::string name = name_of(id);
-      if (name != entity.name &&
-          std::ranges::find(entity.alternate_names, name) == entity.alternate_names.end()) {
+      const auto is_same = [&](const std::string& other) {
+        return other == name || (!named && fold_name(other) == fold_name(name));
+      };
+      if (!is_same(entity.name) && std::ranges::none_of(entity.alternate_names, is_same))
         entity.alternate_names.push_back(name);
-      }
     }
     if (entity.type == Type::project) add_short_title(entity);
     entities[cluster] = graph.add(std::move(entity));
