@@ -107,6 +107,7 @@ Language::Language(const std::filesystem::path& folder)
   part_events = phrases(pack, "part-event");
   whole_events = phrases(pack, "whole-event");
   told_events = phrases(pack, "told-event");
+  unpaid_events = phrases(pack, "unpaid-event");
   for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");
 }
 

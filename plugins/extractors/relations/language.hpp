@@ -31,6 +31,7 @@ struct Language {
   std::vector<std::string> part_events;          ///< "closing ceremony", "keynote lecture", folded.
   std::vector<std::string> whole_events;         ///< "conference": kinds of event that have parts.
   std::vector<std::string> told_events;          ///< "ceremony": what a piece of news is about.
+  std::vector<std::string> unpaid_events;        ///< "ceremony", "wins": told of, not paid for.
   std::unordered_set<std::string> place_chains;  ///< " in ": from a place to the larger one.
   std::unordered_set<std::string> open_lists;    ///< Names of rules.
   std::unordered_set<std::string> asides;        ///< Names of rules.

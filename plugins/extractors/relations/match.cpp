@@ -139,6 +139,14 @@ bool belongs_elsewhere(const Match& m, Predicate predicate, std::uint32_t item) 
   return false;
 }
 
+/// "Bank backs schools", "the signing ceremony": the money pays for what is told of there.
+bool is_unpaid(const Match& m, Predicate predicate, MentionId topic) {
+  const Mention& event = m.document.mentions()[topic];
+  return (predicate == Predicate::funder || predicate == Predicate::amount) &&
+         event.type == Type::event &&
+         holds_phrase(fold_name(m.document.text(event.span)), m.language.unpaid_events);
+}
+
 /// The item behind "'s" that is an organisation, too: "the Parliament's Committee".
 std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
   const bool owner = m.is(item + 1, "'s") && m.is_mention(item + 2, Type::organization);
@@ -245,10 +253,21 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
   return mentions;
 }
 
+/// What the text speaks of, or, where nobody pays for that, the project of the paragraph.
+std::optional<MentionId> paid_topic(const Match& m, Predicate predicate, std::string_view name) {
+  const auto topic = topic_of(m, predicate, name);
+  if (!topic || name == "@giver" || !is_unpaid(m, predicate, *topic)) return topic;
+  const Span where = before_subject(m);
+  const auto project = m.topics.project_at(where);
+  const Block* here = m.document.block_at(where.begin);
+  const bool near = project && here && here->span.contains(m.document.mentions()[*project].span);
+  return near ? project : std::nullopt;
+}
+
 /// The mentions that stand for one end of a relation.
 std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::string& name) {
   if (!name.starts_with('@')) return captured(m, predicate, name);
-  const auto topic = topic_of(m, predicate, name);
+  const auto topic = paid_topic(m, predicate, name);
   // "It is funded by the Fund for Victims": no giver is its own topic.
   const bool inside =
       topic && acts(predicate) && before_subject(m).contains(m.document.mentions()[*topic].span);

@@ -56,6 +56,17 @@ TEST(Topics, AreNotMeantWhereAnotherThingIsPaidFor) {
               Not(Contains("Reef Project implementer Caritas")));
 }
 
+TEST(Topics, AreNoNewsThatNobodyPaysFor) {
+  EXPECT_THAT(related("# [Bank backs new quay workshop|Event]\nThe works were funded by "
+                      "[Norad|Organization]."),
+              IsEmpty());
+  EXPECT_THAT(related("# [Signing ceremony|Event]\nThe [Reef Project|Project] began in May. With "
+                      "support from [Norad|Organization], reefs grow."),
+              ElementsAre("Reef Project funder Norad"));
+  EXPECT_THAT(related("# [Quay workshop|Event]\nIt was funded by [Norad|Organization]."),
+              ElementsAre("Quay workshop funder Norad"));
+}
+
 TEST(Givers, AreTheBodyOverAPageOfItsOwnGifts) {
   constexpr bool kWeak = true;
   EXPECT_THAT(related("# [Harbour Lottery|Organization]: [EUR 900|Money=EUR 900] for the sea\n"
