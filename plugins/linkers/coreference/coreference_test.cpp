@@ -319,6 +319,20 @@ TEST(Coreference, ReadsWhoseDelegationItIsOutOfItsName) {
             "Delegation of the Baltic Union to Togo");
 }
 
+TEST(Coreference, ReadsThePlaceOutOfABodysName) {
+  for (const std::string_view body : {"Embassy in Suva", "University of Suva", "WHO Suva",
+                                      "Suva Field Office", "Suva General Hospital"}) {
+    const DocumentGraph graph = linked(MarkedDocument::read(
+        "The [" + std::string(body) + "|Organization] has moved, and [Suva|Place] is glad."));
+    ASSERT_EQ(graph.statements().size(), 1U) << body;
+    EXPECT_EQ(graph.statements().front().predicate(), Predicate::location);
+    EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, body);
+  }
+  const DocumentGraph graph = linked(MarkedDocument::read(
+      "[Suva Airlines|Organization], the [WHO for Suva|Organization] and [Suva|Place]."));
+  EXPECT_TRUE(graph.statements().empty());
+}
+
 TEST(Coreference, ReadsTheProjectOutOfAnEventsName) {
   Document document = MarkedDocument::read("The [final conference of SHELTER|Event] ended.");
   const auto begin = static_cast<std::uint32_t>(document.text().find("SHELTER"));

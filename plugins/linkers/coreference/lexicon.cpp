@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 19> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 20> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 19> kUses{
     {"unit", &Lexicon::units},
     {"legation", &Lexicon::legations},
     {"seated", &Lexicon::seated},
+    {"local", &Lexicon::local},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},

@@ -108,15 +108,31 @@ class NameReader {
     }
   }
 
-  /// "Embassy in Dushanbe", "University of Maribor"
+  /// "Embassy in Dushanbe", "University of Maribor", "WHO Suva", "Osh Field Office"
   void read_place(EntityIndex body, const Words& words) {
+    bool branch = is_branch(graph_.entities()[body]);
     bool seated = false;
-    for (std::size_t w = 1; w + 1 < words.size(); ++w) {
-      seated = seated || lexicon_.seated.contains(words[w - 1]);
-      if (words[w] != "in" && words[w] != "at" && !(seated && words[w] == "of")) continue;
-      if (const auto place = named(Type::place, joined(words, w + 1, words.size())))
-        say(body, Predicate::location, *place);
+    for (std::size_t w = 1; w < words.size(); ++w) {
+      const std::string_view before = words[w - 1];
+      seated = seated || lexicon_.seated.contains(before);
+      branch = branch && !lexicon_.complements.contains(before);
+      if (before != "in" && before != "at" && !(seated && before == "of") && !branch) continue;
+      if (const auto place = named(Type::place, joined(words, w, words.size())))
+        return say(body, Predicate::location, *place);
     }
+    if (!lexicon_.local.contains(words.back())) return;
+    for (std::size_t end = words.size() - 1; end > 0; --end) {
+      if (const auto place = named(Type::place, joined(words, 0, end)))
+        return say(body, Predicate::location, *place);
+    }
+  }
+
+  /// "WHO Suva" is in Suva; whether "WHO Fiji" sits there, too, it does not tell.
+  bool is_branch(const Entity& body) const {
+    constexpr std::size_t kLongestAcronym = 5;
+    const Span name = body.mentions.front().span;
+    return begins_with_acronym(body.name) && body.name.find(' ') <= kLongestAcronym &&
+           !ends_in_country(document_, name);
   }
 
   /// "Clean Rivers Tabletop Exercise" is part of the "Clean Rivers project".
