@@ -47,6 +47,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"list-glue", &Language::list_glue},
     {"group-glue", &Language::group_glue},
     {"unit-head", &Language::unit_heads},
+    {"campus", &Language::campuses},
+    {"campus-unit", &Language::campus_units},
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
     {"occasion", &Language::occasions},

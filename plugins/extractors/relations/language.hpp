@@ -78,6 +78,8 @@ struct Language {
   WordSet list_glue;       ///< Joins the members of a list of persons.
   WordSet group_glue;      ///< This, and words for groups of bodies.
   WordSet unit_heads;      ///< "division", "department"
+  WordSet campuses;        ///< "university": has institutes, ...
+  WordSet campus_units;    ///< ... "institute"
   WordSet of_title;        ///< "of": before the body or state of a title.
   WordSet before_country;  ///< "the", "republic": between that and the name.
   WordSet occasions;       ///< "at", "during": what leads to the event at which something happened.

@@ -189,6 +189,16 @@ TEST(Relations, LeaveOutTheTownThatAPartnerIsFrom) {
                           "Sea School location Riga"));
 }
 
+TEST(Relations, KnowTheUniversityOfAnInstitute) {
+  const std::string parent = "Reef Institute parentOrganization Suva University";
+  EXPECT_THAT(related("It is run by the [Reef Institute|Organization], [Suva "
+                      "University|Organization], and ends soon."),
+              ElementsAre(parent));
+  EXPECT_THAT(related("Members: [Reef Institute|Organization], [Suva University|Organization], "
+                      "[Caritas|Organization]."),
+              Not(Contains(parent)));
+}
+
 TEST(Relations, KnowWhichOfTwoBodiesIsTheUnit) {
   EXPECT_THAT(related("[Ana Lopez|Person], vice-president of the [Parliament|Organization], "
                       "[Committee on Ports|Organization]"),

@@ -51,11 +51,16 @@ void turn_units(const Document& document, const Language& language, std::vector<
 
 void add_unit_chains(const Document& document, const Language& language,
                      std::vector<Relation>& found) {
-  const auto is_unit = [&](const Item& item) {
+  const auto has = [&](const Item& item, const WordSet& words) {
     for (std::uint32_t at = item.first_token; at < item.end_token; ++at) {
-      if (language.unit_heads.contains(document.tokens()[at].hash)) return true;
+      if (words.contains(document.tokens()[at].hash)) return true;
     }
     return false;
+  };
+  // "Institute of Physics, Charles University"
+  const auto is_institute_of = [&](const Item& unit, const Item& whole) {
+    return has(unit, language.campus_units) && !has(unit, language.campuses) &&
+           has(whole, language.campuses);
   };
   for (const Sentence& sentence : document.sentences()) {
     if (!holds_several(document, sentence, Type::organization)) continue;
@@ -63,13 +68,18 @@ void add_unit_chains(const Document& document, const Language& language,
     for (std::size_t i = 0; i + 2 < items.size(); ++i) {
       if (!is_body(items[i]) || !is_word(document, items, i + 1, ",") || !is_body(items[i + 2]))
         continue;
-      const bool first = is_unit(items[i]);
-      const bool second = is_unit(items[i + 2]) && !is_owned(document, items[i + 2]);
       const bool goes_on =
           is_word(document, items, i + 3, "and") ||
           (is_word(document, items, i + 3, ",") && i + 4 < items.size() && is_body(items[i + 4]));
-      const bool went_before = i >= 2 && is_word(document, items, i - 1, ",") &&
-                               is_body(items[i - 2]) && !is_unit(items[i - 2]);
+      const bool behind_body =
+          i >= 2 && is_word(document, items, i - 1, ",") && is_body(items[i - 2]);
+      const bool alone = !goes_on && !behind_body;
+      const bool first =
+          has(items[i], language.unit_heads) || (alone && is_institute_of(items[i], items[i + 2]));
+      const bool second = (has(items[i + 2], language.unit_heads) ||
+                           (alone && is_institute_of(items[i + 2], items[i]))) &&
+                          !is_owned(document, items[i + 2]);
+      const bool went_before = behind_body && !has(items[i - 2], language.unit_heads);
       const bool listed = (goes_on && !second) || went_before;
       if (listed || (!first && !second)) continue;
       const std::size_t child = first ? i : i + 2;

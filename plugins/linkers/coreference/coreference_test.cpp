@@ -309,6 +309,16 @@ TEST(Coreference, ReadsTheParentOutOfAName) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "OSCE Mission to Skopje");
 }
 
+TEST(Coreference, ReadsTheParentOutOfTheNameOfABranchSomewhere) {
+  Document document = MarkedDocument::read("[UNESCO|Organization] and [UNESCO Suva|Organization].");
+  const auto begin = static_cast<std::uint32_t>(document.text().find("Suva"));
+  document.add(Mention{.span = {begin, begin + 4}, .type = Type::place, .value = "FJ/Suva"});
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.statements().front().predicate(), Predicate::parent_organization);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "UNESCO Suva");
+}
+
 TEST(Coreference, ReadsWhoseDelegationItIsOutOfItsName) {
   const DocumentGraph graph =
       linked(MarkedDocument::read("The [Delegation of the Baltic Union to Togo|Organization] spoke "

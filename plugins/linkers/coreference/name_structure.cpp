@@ -12,14 +12,22 @@ namespace {
 
 constexpr double kConfidence = 0.78;
 
-/// "UNICEF Peru" is UNICEF's office there.
+/// The place that a name ends in: "UNICEF Peru".
+const Mention* place_at_end(const Document& document, Span name) {
+  for (const MentionId id : document.mentions_from(name)) {
+    const Mention& place = document.mentions()[id];
+    if (place.type == Type::place && !place.value.empty() && place.span.begin > name.begin &&
+        place.span.end == name.end) {
+      return &place;
+    }
+  }
+  return nullptr;
+}
+
 bool ends_in_country(const Document& document, Span name) {
   constexpr std::size_t kCountryCode = sizeof("JP") - 1;
-  return std::ranges::any_of(document.mentions_from(name), [&](MentionId id) {
-    const Mention& place = document.mentions()[id];
-    return place.type == Type::place && place.value.size() == kCountryCode &&
-           place.span.begin > name.begin && place.span.end == name.end;
-  });
+  const Mention* const place = place_at_end(document, name);
+  return place && place->value.size() == kCountryCode;
 }
 
 /// The words from one on to before another, as they stand in their name.
@@ -95,7 +103,7 @@ class NameReader {
     }
     const bool unit = std::ranges::any_of(
         words, [&](std::string_view word) { return lexicon_.units.contains(word); });
-    if (parent && (unit || ends_in_country(document_, entity.mentions.front().span)))
+    if (parent && (unit || place_at_end(document_, entity.mentions.front().span)))
       say(body, Predicate::parent_organization, *parent);
     const auto of = static_cast<std::size_t>(std::ranges::find(words, "of") - words.begin());
     if (parent || of == words.size()) return;
