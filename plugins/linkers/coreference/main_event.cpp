@@ -41,6 +41,23 @@ std::set<std::string_view> kinds_of(const Lexicon& lexicon, const Words& name) {
   return kinds;
 }
 
+/// "Mayors sign pact" and "the ceremony", "the signing": words for one kind of event.
+bool are_of_kind(const Lexicon& lexicon, std::string_view a, std::string_view b) {
+  const auto is_word_for = [&](std::string_view word, std::string_view kind) {
+    const auto kinds = lexicon.kinds.find(word);
+    return kinds != lexicon.kinds.end() && std::ranges::count(kinds->second, kind) > 0;
+  };
+  return a == b || is_word_for(a, b) || is_word_for(b, a);
+}
+
+bool share_kind(const Lexicon& lexicon, const std::set<std::string_view>& some,
+                const std::set<std::string_view>& others) {
+  return std::ranges::any_of(some, [&](std::string_view a) {
+    return std::ranges::any_of(others,
+                               [&](std::string_view b) { return are_of_kind(lexicon, a, b); });
+  });
+}
+
 /// "Part of: Harbour Week 2024": said to be part of one another, two events are no one.
 bool is_part(const Document& document, MentionId a, MentionId b) {
   return std::ranges::any_of(document.relations(), [&](const Relation& relation) {
@@ -92,8 +109,7 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
     const bool several =
         mention.form == Form::nominal && own.empty() && document.text(mention.span).ends_with('s');
     if (several || is_listed(document, mention)) continue;
-    const bool shared =
-        std::ranges::any_of(own, [&](std::string_view kind) { return kinds.contains(kind); });
+    const bool shared = share_kind(lexicon, own, kinds);
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
     if (tell_apart(names.telling(lexicon, *main), names.telling(lexicon, id)) ||
