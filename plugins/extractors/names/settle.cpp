@@ -12,14 +12,14 @@ bool is_phrase(const Reading& text, const Candidate& name) {
          name.rule != "label" && !name.is_headed() && text.is_lower(name.first_token);
 }
 
-/// "Huxley Lecture Theatre", "Conference Department": no event, but where one is or who runs it.
+/// "Huxley Lecture Theatre", "Conference Department": no event, but where one is or who runs it;
+/// not "meeting of the Training Committee".
 bool names_venue(const Reading& text, const Candidate& name) {
   if (name.type != Type::event) return false;
   for (std::uint32_t at = name.first_token; at < name.end_token; ++at) {
-    if (text.is(at, &Words::event_nouns) && text.is(at + 1, &Words::behind_event_nouns) &&
-        !text.is_lower(at + 1)) {
-      return true;
-    }
+    if (!text.is(at, &Words::event_nouns)) continue;
+    if (text.is(at + 1, &Words::behind_event_nouns) && !text.is_lower(at + 1)) return true;
+    if (text.is_lower(at) && text.is(at + 1, &Words::of_place)) return false;
   }
   return false;
 }
