@@ -163,7 +163,8 @@ class Antecedents {
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
     if (telling.other) return std::nullopt;  // "the next meeting"
-    const bool generic = mention.type == Type::project || lexicon_.generic_nouns.contains(noun);
+    const bool generic = mention.type == Type::project ||
+                         (lexicon_.generic_nouns.contains(noun) && !is_of_body(mention));
     return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
   }
 
@@ -186,6 +187,16 @@ class Antecedents {
   }
 
  private:
+  /// "The meeting of the Training Committee": whose it is says which one.
+  bool is_of_body(const Mention& phrase) const {
+    const auto inside = document_.mentions_from(phrase.span);
+    return std::ranges::any_of(inside, [&](MentionId id) {
+      const Mention& body = document_.mentions()[id];
+      return body.type == Type::organization && body.form == Form::named &&
+             phrase.span.contains(body.span);
+    });
+  }
+
   /// "The competition" behind "Balkan Hackathon".
   std::optional<MentionId> of_kind(Type type, std::string_view noun) const {
     const auto kinds = lexicon_.kinds.find(noun);
