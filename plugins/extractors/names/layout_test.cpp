@@ -131,6 +131,18 @@ TEST(Layout, PrefersTheProjectOfTheTextToTheTitleOverFacts) {
               Not(Contains("Results Booster")));
 }
 
+TEST(Layout, TakesTheEntriesOfACalendarForEvents) {
+  EXPECT_THAT(found("## Dates for the diary\n"
+                    "| [5 March 2017|Date=2017-03-05], 2 pm\n"
+                    "| How to Draw a Gull. Bring your own pencils.\n"
+                    "| [19 March 2017|Date=2017-03-19] - Link Sunday, Quelby\n"
+                    "| [26 March 2017|Date=2017-03-26] - Deadline for Papers\n"
+                    "## Past grants\n"
+                    "| [1 May 2016|Date=2016-05-01] - Reading on Wheels\n",
+                    Type::event),
+              ElementsAre("How to Draw a Gull", "Link Sunday"));
+}
+
 TEST(Layout, FindsTheSessionsOfAnAgenda) {
   EXPECT_THAT(found("10:00 - 11:00 Session 1: Lights of the harbour", Type::event),
               Contains("Session 1: Lights of the harbour"));

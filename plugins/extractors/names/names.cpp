@@ -10,6 +10,7 @@
 #include <docweave/text.hpp>
 
 #include "agenda_names.hpp"
+#include "calendar_events.hpp"
 #include "candidate.hpp"
 #include "document_names.hpp"
 #include "fellows.hpp"
@@ -65,6 +66,7 @@ class Names : public Extractor {
     add_agenda_names(text, language, candidates);
     drop_events_of_headlines(text, candidates);
     add_section_events(text, language, candidates);
+    add_calendar_events(text, candidates);
     split_titles(text, candidates);
     drop_topics_of_titles(text, candidates);
     add_persons_behind_titles(text, classes, candidates);

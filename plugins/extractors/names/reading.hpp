@@ -30,6 +30,9 @@ struct Words {
   WordSet list_nouns;          ///< "calendar", "newsletter": of events, and none.
   WordSet session_kinds;       ///< "keynote", "panel": a title follows.
   WordSet session_events;      ///< "reception", "excursion": in agendas an event.
+  WordSet calendar_words;      ///< "diary", "upcoming": days with their events follow.
+  WordSet time_words;          ///< "pm", "noon": behind a day, before what takes place.
+  WordSet no_events;           ///< "deadline", "closed": on a day, and no event.
   WordSet no_sessions;         ///< "welcome", "remarks": part of the whole.
   WordSet done_by;             ///< "hosted", "by": who does it follows.
   WordSet agenda_words;        ///< "programme", "agenda"
