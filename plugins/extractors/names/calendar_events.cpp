@@ -44,7 +44,7 @@ class CalendarReader {
       const Line& line = lines_[i];
       const std::uint32_t behind = behind_day(line);
       if (behind == line.first) {
-        const bool entry = i > 0 && behind_day(lines_[i - 1]) > lines_[i - 1].first;
+        const bool entry = i > 0 && is_bare(lines_[i - 1]);
         const bool opens =
             line.size() <= kLongestHead && text_.any(line.first, line.end, &Words::calendar_words);
         if (opens || (line.heading && !entry)) calendar = opens;
@@ -78,11 +78,18 @@ class CalendarReader {
     return at;
   }
 
+  /// "5 March, 2 pm", "5 March | CONCERT"
+  bool is_bare(const Line& line) const {
+    const std::uint32_t behind = behind_day(line);
+    const std::uint32_t first = behind_time(behind, line.end);
+    const bool kind = first + 1 == line.end && text_.is(first, &Words::event_nouns);
+    return behind > line.first && (first == line.end || kind);
+  }
+
   /// Behind the day, or where the line tells but the kind ("CONCERT"), below it.
   void read_entry(std::size_t line, std::uint32_t first) {
     std::uint32_t end = lines_[line].end;
-    const bool bare = first == end || (first + 1 == end && text_.is(first, &Words::event_nouns));
-    if (bare) {
+    if (is_bare(lines_[line])) {
       if (line + 1 == lines_.size() || behind_day(lines_[line + 1]) > lines_[line + 1].first)
         return;
       first = lines_[line + 1].first;
