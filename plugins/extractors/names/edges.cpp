@@ -137,6 +137,15 @@ void cut_before_possessive(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_before_payer(const Reading& text, Candidate& name) {
+  if (!text.is(name.end_token - 1, &Words::payers)) return;
+  for (std::uint32_t at = name.first_token + 2; at + 1 < name.end_token; ++at) {
+    const bool whose = text.is(at, &Words::of_place) &&
+                       (text.is(at - 1, &Words::project_nouns) || text.is(at - 1, &Words::funds));
+    if (whose) name.end_token = at;
+  }
+}
+
 void cut_before_next_body(const Reading& text, Candidate& name) {
   const auto is_small = [&](std::uint32_t at) {
     return at < text.tokens().size() && text.is_lower(at) &&

@@ -92,6 +92,9 @@ void begin_behind_place(const Reading& text, Candidate& name);
 /// "Steering Group of the [Harbour Light Project]"
 void begin_behind_body(const Reading& text, Candidate& name);
 
+/// "[Erasmus+ Programme] of the European Union": whose programme it is pays for it.
+void cut_before_payer(const Reading& text, Candidate& name);
+
 /// "[Harbour Light Project] in northern Malawi"
 void cut_place_behind_kind(const Reading& text, Candidate& name);
 

@@ -44,6 +44,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"giver", &Words::givers},
     {"whole-head", &Words::whole_heads},
     {"project-noun", &Words::project_nouns},
+    {"payer", &Words::payers},
     {"project-kind", &Words::project_kinds},
     {"scheme-word", &Words::scheme_words},
     {"fund", &Words::funds},

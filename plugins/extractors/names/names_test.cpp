@@ -200,6 +200,12 @@ TEST(Names, TakesThePluralOwnerIntoTheNameOfAnEvent) {
               ElementsAre("<annual partners' forum>"));
 }
 
+TEST(Names, LeavesWhoseProgrammeItIsOutOfItsName) {
+  constexpr std::string_view kText = "It was paid by the Erasmus+ Programme of the European Union.";
+  EXPECT_THAT(found(kText, Type::project), ElementsAre("Erasmus+ Programme"));
+  EXPECT_THAT(found(kText, Type::organization), ElementsAre("European Union"));
+}
+
 TEST(Names, LeavesTheCityAndCountryBehindAnEventAside) {
   EXPECT_THAT(found("The Summit on Heat, [Seville|Place], [Spain|Place], began.", Type::event),
               ElementsAre("Summit on Heat"));

@@ -49,6 +49,7 @@ struct Words {
   WordSet project_kinds;       ///< "project", "scheme": no bodies.
   WordSet scheme_words;        ///< "trust", "emergency": before "fund", in the name of a scheme.
   WordSet funds;               ///< "fund": a body that gives, or a scheme of one.
+  WordSet payers;              ///< "union": ends the name of who pays for a programme of its own.
   WordSet run_by;              ///< "administered": said of a scheme.
   WordSet through;             ///< "through", "under": a scheme follows.
   WordSet people;              ///< "friends": "Friends of the Museum" are one body.

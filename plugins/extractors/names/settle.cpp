@@ -234,6 +234,7 @@ void settle_project(const Reading& text, Candidate& name) {
   if (is_field_of_post(text, name)) return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_bracket(text, name);
+    cut_before_payer(text, name);
     cut_place_behind_kind(text, name);
     begin_behind_body(text, name);
     begin_behind_other(text, name);

@@ -59,6 +59,7 @@ class Relations : public Extractor {
     for (const Segment& segment : segments_of(document, headed_cells(document, language.labels)))
       add_matches(document, topics, segment, found);
     add_labelled(document, language, topics, found);
+    add_payers_of_programmes(document, language, found);
     settle_titles(document, found);
     drop_bodies_of_next(document, found);
     drop_lesser_roles(language, found);

@@ -55,6 +55,13 @@ TEST(Relations, TellFunderFromImplementer) {
               ElementsAre("BOMNAF funder EU", "BOMNAF implementer UNDP"));
 }
 
+TEST(Relations, TakeWhoseProgrammePaysForAPayerToo) {
+  EXPECT_THAT(related("[BOMNAF|Project] is co-funded by the [Erasmus+|Project] programme of the "
+                      "[European Union|Organization]."),
+              UnorderedElementsAre("BOMNAF funder Erasmus+", "BOMNAF funder European Union",
+                                   "Erasmus+ funder European Union", "BOMNAF isPartOf Erasmus+"));
+}
+
 TEST(Relations, ReadFundingInFrontOfANoun) {
   EXPECT_THAT(related("An [EU|Organization]-funded project, [SeaLight|Project], began."),
               ElementsAre("SeaLight funder EU"));

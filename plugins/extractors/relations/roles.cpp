@@ -1,5 +1,6 @@
 #include "roles.hpp"
 
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -15,6 +16,27 @@ bool is_seat_of_person(const Document& document, const Relation& affiliation) {
   return affiliation.predicate == Predicate::affiliation && place.type == Type::place &&
          !place.value.empty() && place.value.size() != kCountryCode && place.span.begin >= kComma &&
          document.text({place.span.begin - kComma, place.span.begin}) == ", ";
+}
+
+/// The body behind "of the" right behind a programme.
+std::optional<MentionId> body_behind(const Document& document, const Language& language,
+                                     const Mention& programme) {
+  constexpr std::uint32_t kMostBetween = 4;  // "[LIFE] financial instrument of the"
+  const auto tokens = document.tokens();
+  const std::uint32_t end = document.tokens_in(programme.span).second;
+  for (std::uint32_t at = end; at < tokens.size() && at < end + kMostBetween; ++at) {
+    if (tokens[at].kind != TokenKind::word) break;
+    if (!language.of_title.contains(tokens[at].hash)) continue;
+    std::uint32_t body = at + 1;
+    while (body < tokens.size() && language.definite.contains(tokens[body].hash)) ++body;
+    if (body == tokens.size()) break;
+    for (const MentionId id : document.mentions_from(tokens[body].span)) {
+      const Mention& mention = document.mentions()[id];
+      if (mention.type == Type::organization && mention.form == Form::named) return id;
+    }
+    break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -50,6 +72,23 @@ void add_allowed(const Document& document, Relation relation, bool starts,
     if (object.rule == "dateline") relation.weak = true;
   }
   found.push_back(std::move(relation));
+}
+
+void add_payers_of_programmes(const Document& document, const Language& language,
+                              std::vector<Relation>& found) {
+  const std::size_t stated = found.size();
+  for (std::size_t i = 0; i < stated; ++i) {
+    const Mention& programme = document.mentions()[found[i].object];
+    if (found[i].predicate != Predicate::funder || programme.type != Type::project) continue;
+    const auto body = body_behind(document, language, programme);
+    if (!body || *body == found[i].subject) continue;
+    Relation payer = found[i];
+    payer.object = *body;
+    payer.evidence = join(payer.evidence, document.mentions()[*body].span);
+    found.push_back(payer);
+    payer.subject = found[i].object;
+    found.push_back(std::move(payer));
+  }
 }
 
 void drop_lesser_roles(const Language& language, std::vector<Relation>& found) {

@@ -23,6 +23,11 @@ void add_allowed(const Document& document, Relation relation, bool starts,
 /// does not hold it. "Given by experts of GIZ": who gives a course is no guest there.
 void drop_lesser_roles(const Language& language, std::vector<Relation>& found);
 
+/// "Co-funded by the Erasmus+ Programme of the European Union": the Union pays for the programme
+/// and for what that pays for.
+void add_payers_of_programmes(const Document& document, const Language& language,
+                              std::vector<Relation>& found);
+
 /// "The show of the Reef Project (2020-2023)": a date that clearly is of one thing is guessed to be
 /// of no other.
 void drop_dates_of_others(std::vector<Relation>& found);
