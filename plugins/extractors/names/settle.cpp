@@ -261,6 +261,11 @@ bool says_something(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "The lecture [room]", "a training [college]": what is for events.
+bool serves_events(const Reading& text, const Candidate& name) {
+  return name.form == Form::nominal && text.is(name.end_token, &Words::behind_event_nouns);
+}
+
 /// "ceremony on 17 August": a day is no topic.
 bool ends_in_day(const Reading& text, const Candidate& name) {
   return std::ranges::any_of(text.mentions(name.first_token, name.end_token), [&](MentionId id) {
@@ -289,6 +294,7 @@ void settle_event(const Reading& text, Candidate& name) {
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
     return name.drop();
   if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
+  if (serves_events(text, name)) return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
