@@ -98,12 +98,14 @@ bool Topics::names_whose(MentionId event, MentionId project) const {
 std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
   const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr) return std::nullopt;
+  // "The meeting of the Reef Project, which is funded by ...": the project is.
+  const bool of_last = is_relative_clause(where);
   std::optional<MentionId> nearest;
   for (const MentionId id : document_.mentions_from({sentence->span.begin, where.begin})) {
     const Type type = document_.mentions()[id].type;
     const bool fits =
         (type == Type::event && events) || (type == Type::project && projects && is_known(id));
-    if (fits && nearest && names_whose(*nearest, id)) continue;
+    if (fits && nearest && !of_last && names_whose(*nearest, id)) continue;
     // "within Interreg, co-funded by": who pays is said of the programme, who runs of the project.
     constexpr std::uint32_t kComma = sizeof(", ") - 1;
     const bool beside =
@@ -237,9 +239,10 @@ std::optional<MentionId> Topics::project_of_page() const {
 
 /// "the project, which is funded by": says something of the nearest name.
 bool Topics::is_relative_clause(Span where) const {
-  const auto first = document_.tokens_in(where).first;
-  if (first == 0) return false;
-  return language_.relative.contains(document_.tokens()[first - 1].hash);
+  auto first = document_.tokens_in(where).first;
+  const auto before = [&] { return document_.tokens()[first - 1].hash; };
+  while (first > 0 && language_.auxiliaries.contains(before())) --first;
+  return first > 0 && language_.relative.contains(before());
 }
 
 std::optional<MentionId> Topics::subject_at(Span where, bool bodies) const {

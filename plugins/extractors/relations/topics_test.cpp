@@ -56,6 +56,12 @@ TEST(Topics, AreNotMeantWhereAnotherThingIsPaidFor) {
               Not(Contains("Reef Project implementer Caritas")));
 }
 
+TEST(Topics, AreWhatARelativeClauseFollows) {
+  EXPECT_THAT(related("The [final event of the project|Event] “[Coming Back|Project]”, which is "
+                      "financed by [Norad|Organization], ended."),
+              Contains("Coming Back funder Norad"));
+}
+
 TEST(Topics, AreNoNewsThatNobodyPaysFor) {
   EXPECT_THAT(related("# [Bank backs new quay workshop|Event]\nThe works were funded by "
                       "[Norad|Organization]."),
