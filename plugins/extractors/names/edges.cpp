@@ -227,6 +227,18 @@ void cut_before_body(const Reading& text, Candidate& name) {
   }
 }
 
+void take_in_hyphen(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongest = 5;  // "Watho-kudi"
+  const std::uint32_t dash = name.end_token;
+  if (name.size() < 2 || dash + 1 >= text.tokens().size() || !text.is(dash, "-")) return;
+  const Token& rest = text[dash + 1];
+  if (text[dash].space_before || rest.space_before || !text.is_lower(dash + 1) ||
+      rest.span.size() > kLongest || text.is(dash + 1, &Words::behind_hyphen)) {
+    return;
+  }
+  name.end_token += 2;
+}
+
 void take_in_place(const Reading& text, Candidate& name) {
   const bool post = text.any(name.first_token, name.end_token, &Words::posts);
   const bool seated =

@@ -98,4 +98,7 @@ void cut_before_payer(const Reading& text, Candidate& name);
 /// "[Harbour Light Project] in northern Malawi"
 void cut_place_behind_kind(const Reading& text, Candidate& name);
 
+/// "Kim Jeong|-ho": a person's name goes on behind its hyphen; not in "Ana Berg-led".
+void take_in_hyphen(const Reading& text, Candidate& name);
+
 }  // namespace docweave::names

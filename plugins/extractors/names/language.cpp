@@ -56,6 +56,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"before-title", &Words::before_titles},
     {"title-modifier", &Words::title_modifiers},
     {"rank", &Words::ranks},
+    {"headed", &Words::headed},
+    {"behind-hyphen", &Words::behind_hyphen},
     {"owner-noun", &Words::owner_nouns},
     {"headline-verb", &Words::headline_verbs},
     {"launch-verb", &Words::launch_verbs},

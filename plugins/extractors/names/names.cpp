@@ -86,7 +86,7 @@ class Names : public Extractor {
     chosen = choose(text, std::move(candidates));
     drop_lone_persons(text, classes, chosen);
     for (const Candidate& c : repeated_names(text, chosen)) chosen.push_back(c);
-    for (Candidate& c : choose(text, std::move(chosen))) add(document, c);
+    for (Candidate& c : choose(text, std::move(chosen))) add(document, text, c);
   }
 
  private:
@@ -249,12 +249,12 @@ class Names : public Extractor {
     });
   }
 
-  static void add(Document& document, const Candidate& c) {
-    const auto tokens = document.tokens();
-    document.add(Mention{.span = join(tokens[c.first_token].span, tokens[c.end_token - 1].span),
+  static void add(Document& document, const Reading& text, const Candidate& c) {
+    const std::string post(c.type == Type::job_title ? post_of(text, c) : "");
+    document.add(Mention{.span = text.span(c.first_token, c.end_token),
                          .type = c.type,
                          .form = c.form,
-                         .value = c.value,
+                         .value = post.empty() ? c.value : post,
                          .plugin = "extractors/names",
                          .rule = c.rule,
                          .confidence = c.confidence});

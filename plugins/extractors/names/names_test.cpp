@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include <gmock/gmock.h>
 
 #include <docweave/error.hpp>
@@ -81,6 +83,27 @@ TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {
   EXPECT_THAT(found("Ana Kovač, Ambassador of [Norway|Place=NO] to [Peru|Place=PE], came.",
                     Type::job_title),
               ElementsAre("Ambassador of Norway to Peru"));
+}
+
+TEST(Names, TakesAllSmallWordsBeforeARoleIntoTheTitleOfWhoStandsBehindIt) {
+  EXPECT_THAT(found("A word from festival director Ana Kovač followed.", Type::job_title),
+              ElementsAre("festival director"));
+  EXPECT_THAT(found("Ana Kovač, the head of community affairs, came.", Type::job_title),
+              ElementsAre("head of community affairs"));
+}
+
+TEST(Names, TellsAPostWithoutThoseWhoseItIs) {
+  const Document document =
+      ExtractorHarness(test::kNamesOptions).extract("The president of the club, Ana Kovač, came.");
+  const auto title = std::ranges::find(document.mentions(), Type::job_title, &Mention::type);
+  ASSERT_NE(title, document.mentions().end());
+  EXPECT_EQ(document.text(title->span), "president of the club");
+  EXPECT_EQ(title->value, "president");
+}
+
+TEST(Names, GoesOnWithAPersonBehindAHyphen) {
+  EXPECT_THAT(found("They met Mr. Kim Jeong-ho and a Berg-led group.", Type::person),
+              ElementsAre("Kim Jeong-ho"));
 }
 
 TEST(Names, KeepsTwoWordsOfARoleTogether) {

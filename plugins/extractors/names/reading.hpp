@@ -53,9 +53,11 @@ struct Words {
   WordSet run_by;              ///< "administered": said of a scheme.
   WordSet through;             ///< "through", "under": a scheme follows.
   WordSet people;              ///< "friends": "Friends of the Museum" are one body.
+  WordSet behind_hyphen;       ///< "led": "-led" behind a person's name is no part of it.
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
   WordSet before_titles;       ///< "newly elected": before a job title, no part of it.
+  WordSet headed;              ///< "club": "president of the club", whose name stands elsewhere.
   WordSet title_modifiers;     ///< "deputy", "media": before the role of a job title.
   WordSet ranks;               ///< "associate": but for "Professor" behind it.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"

@@ -220,6 +220,7 @@ void settle_person(const Reading& text, Candidate& name) {
   begin_behind_own_title(text, name);
   cut_before_own_title(text, name);
   cut_before_body(text, name);
+  take_in_hyphen(text, name);
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }
 

@@ -113,7 +113,12 @@ void end_before_next_title(const Reading& text, Candidate& title) {
 std::uint32_t end_of_word(const Reading& text, std::uint32_t end) {
   if (end + 1 >= text.tokens().size() || text[end].space_before || text[end + 1].space_before)
     return end;
-  if (text.is(end, "-") && is_capitalised(text[end + 1])) return end + 1;
+  if (text.is(end, "-")) {
+    constexpr std::uint32_t kSyllable = 5;  // "Jong-hoon"
+    const bool syllable = text.is_lower(end + 1) && text[end + 1].span.size() <= kSyllable &&
+                          !text.is(end + 1, &Words::behind_hyphen);
+    return is_capitalised(text[end + 1]) ? end + 1 : syllable ? end + 2 : end;
+  }
   const bool elided = text.is(end, "'") && text[end + 1].kind == TokenKind::word;
   return elided ? end + 2 : end;
 }
@@ -169,6 +174,20 @@ void add_persons_behind_titles(const Reading& text, std::span<const WordClasses>
     Candidate person = person_from(text, at, !comma);
     if (!person.empty() && (given_name || !comma)) candidates.push_back(std::move(person));
   }
+}
+
+std::string_view post_of(const Reading& text, const Candidate& title) {
+  std::uint32_t at = title.end_token;
+  if (text.is(at - 1, &Words::headed)) {
+    while (at > title.first_token && text.is_lower(at - 1) &&
+           !text.is(at - 1, &Words::determiners)) {
+      --at;
+    }
+  }
+  const bool owned = at > title.first_token + 2 && at < title.end_token &&
+                     text.is(at - 1, &Words::determiners) && text.is_lower(at - 1) &&
+                     (text.is(at - 2, &Words::of_place) || text.is(at - 2, &Words::for_topic));
+  return owned ? text.phrase(title.first_token, at - 2) : std::string_view{};
 }
 
 void add_persons_with_given_names(const Reading& text, std::span<const WordClasses> classes,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -24,6 +25,10 @@ void drop_topics_of_titles(const Reading& text, std::vector<Candidate>& candidat
 /// the persons. `classes` holds those of each token.
 void add_persons_behind_titles(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates);
+
+/// The post of a title that ends in whose it is, "president" of "president of the club"; empty for
+/// others.
+std::string_view post_of(const Reading& text, const Candidate& title);
 
 /// A given name with one to three capitalised words behind it that are no other kind of word: for
 /// texts in languages that the tagger has not learnt.

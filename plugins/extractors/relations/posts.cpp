@@ -195,15 +195,22 @@ class BodiesBefore {
   std::map<std::uint64_t, std::map<std::uint32_t, MentionId>> by_word_;
 };
 
-/// "the hospital's director", "director of the hospital": the token that stands for a body.
+/// "the hospital's director", "director of the hospital": the token that stands for a body, in
+/// "director of the science centre" the last one.
 std::optional<std::uint32_t> owner_of(const Document& document, const Language& language,
                                       Span title) {
   const auto [first, end] = document.tokens_in(title);
   const auto tokens = document.tokens();
-  if (first > 1 && tokens[first - 1].hash == hash_of("'s")) return first - 2;
-  const bool of_the = end + 2 < tokens.size() && language.of_title.contains(tokens[end].hash) &&
-                      language.definite.contains(tokens[end + 1].hash);
-  return of_the ? std::optional(end + 2) : std::nullopt;
+  const auto of_the = [&](std::uint32_t at) {
+    return at + 2 < tokens.size() && language.of_title.contains(tokens[at].hash) &&
+           language.definite.contains(tokens[at + 1].hash);
+  };
+  if (of_the(end)) return end + 2;
+  for (std::uint32_t at = first + 1; at + 2 < end; ++at) {
+    if (of_the(at)) return end - 1;
+  }
+  const bool owned = first > 1 && tokens[first - 1].hash == hash_of("'s");
+  return owned ? std::optional(first - 2) : std::nullopt;
 }
 
 /// The body or project nearest before "its" in the sentence, else the first of the sentence before.

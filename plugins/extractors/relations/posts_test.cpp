@@ -50,6 +50,12 @@ TEST(Titles, KnowWhichBodyAPostHeads) {
                             "Jon Berg affiliation Embassy of Norway"}));
 }
 
+TEST(Titles, KnowWhoseAPostIsByTheLastWordOfItsTitle) {
+  EXPECT_THAT(related("The [Harbour Science Centre|Organization] opened. The [director of the "
+                      "science centre|JobTitle], [Ana Lopez|Person], spoke."),
+              Contains("Ana Lopez affiliation Harbour Science Centre"));
+}
+
 TEST(Titles, GiveABodyToThePersonWhoseTitleItOpens) {
   EXPECT_THAT(related("They met [Amos Phiri|Person], [Sida|Organization] [Director|JobTitle] "
                       "[Karin Holm|Person]."),

@@ -295,7 +295,8 @@ struct Builder {
 
   std::string literal(const Relation& relation) const {
     const Mention& object = document.mentions()[relation.object];
-    if (object.type == Type::job_title) return surface(document, object.span);
+    if (object.type == Type::job_title)
+      return object.value.empty() ? surface(document, object.span) : object.value;
     const std::size_t slash = object.value.find('/');
     if (slash == std::string::npos) return object.value;
     return relation.predicate == Predicate::end_date ? object.value.substr(slash + 1)
