@@ -11,10 +11,10 @@ namespace {
 constexpr double kWordWeight = 0.02;
 constexpr std::uint32_t kMostWords = 10;
 
-/// Gives way to entities, but for titles that hold an organisation's word and name none ("Chief of
-/// Mission").
+/// Gives way to entities, but for titles that hold the word for one and name none ("Chief of
+/// Mission", "festival director Ana Kovač").
 bool gives_way(const Candidate& c) {
-  return c.type == Type::job_title && c.rule != "fixed-title";
+  return c.type == Type::job_title && c.rule != "fixed-title" && c.rule != "post-before-name";
 }
 
 double weight(const Candidate& c) {

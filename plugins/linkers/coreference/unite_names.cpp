@@ -68,6 +68,7 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
   switch (type) {
     case Type::person:
       return ends_with(longer, shorter) || has_initial_of(shorter, longer) ||
+             (shorter.size() == 1 && starts_with(longer, shorter)) ||
              (shorter.size() > 1 && shorter.size() < longer.size() &&
               shorter.front() == longer.front() && shorter.back() == longer.back());
     case Type::organization:
