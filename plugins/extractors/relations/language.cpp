@@ -49,6 +49,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"unit-head", &Language::unit_heads},
     {"campus", &Language::campuses},
     {"campus-unit", &Language::campus_units},
+    {"state-post", &Language::state_posts},
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
     {"occasion", &Language::occasions},
@@ -91,6 +92,18 @@ std::unordered_set<std::string> strings(const RulePack& pack, std::string_view s
 
 }  // namespace
 
+namespace {
+
+std::unordered_map<std::uint64_t, std::string> demonyms_in(const std::filesystem::path& file) {
+  std::unordered_map<std::uint64_t, std::string> demonyms;
+  if (!std::filesystem::exists(file)) return demonyms;
+  for (const ListEntry& entry : read_list(file, 2))
+    demonyms.emplace(hash_of(fold_token(entry.columns[0])), entry.columns[1]);
+  return demonyms;
+}
+
+}  // namespace
+
 Language::Language(const std::filesystem::path& folder)
     : pack(RulePack::load(folder / "relations.json")),
       labels(folder / "labels.tsv"),
@@ -98,6 +111,7 @@ Language::Language(const std::filesystem::path& folder)
       asides(strings(pack, "aside")),
       posts_by_field{post_kind(pack, "minister", "ministry"),
                      post_kind(pack, "mayor", "municipality")},
+      demonyms(demonyms_in(folder / "demonyms.tsv")),
       envoys(post_kind(pack, "envoy", "embassy")),
       openers(first_words(pack, {"opener"})),
       opening_glue(first_words(pack, {"coordination", "det"})),

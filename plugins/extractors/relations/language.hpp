@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -36,7 +37,8 @@ struct Language {
   std::unordered_set<std::string> open_lists;    ///< Names of rules.
   std::unordered_set<std::string> asides;        ///< Names of rules.
   std::vector<PostKind> posts_by_field;          ///< Post and body are named by what they are for.
-  PostKind envoys;                               ///< "ambassador", "embassy"
+  std::unordered_map<std::uint64_t, std::string> demonyms;  ///< "norwegian" -> "NO", by hash.
+  PostKind envoys;                                          ///< "ambassador", "embassy"
 
   WordSet openers;         ///< "with", "funded": of phrases before the subject.
   WordSet opening_glue;    ///< Stands between the members of a list in these.
@@ -80,6 +82,7 @@ struct Language {
   WordSet unit_heads;      ///< "division", "department"
   WordSet campuses;        ///< "university": has institutes, ...
   WordSet campus_units;    ///< ... "institute"
+  WordSet state_posts;     ///< "ambassador", "minister": before them the state's adjective.
   WordSet of_title;        ///< "of": before the body or state of a title.
   WordSet before_country;  ///< "the", "republic": between that and the name.
   WordSet occasions;       ///< "at", "during": what leads to the event at which something happened.

@@ -306,12 +306,60 @@ void drop_bodies_of_next(const Document& document, std::vector<Relation>& found)
   std::erase_if(found, [&](const Relation& r) { return misread.contains(reading_of(r)); });
 }
 
+namespace {
+
+/// The state in front of a post: "Norwegian ambassador", "New Zealand High Commissioner", where the
+/// document names it.
+std::optional<MentionId> state_before(const Document& document, const Language& language,
+                                      Span title,
+                                      const std::map<std::string_view, MentionId>& states) {
+  const auto [first, end] = document.tokens_in(title);
+  const auto tokens = document.tokens();
+  const auto is_state_post = [&](const Token& t) { return language.state_posts.contains(t.hash); };
+  if (!std::ranges::any_of(tokens.subspan(first, end - first), is_state_post)) return std::nullopt;
+  for (const MentionId id : document.mentions_from(title)) {
+    const Mention& place = document.mentions()[id];
+    if (place.type == Type::place && place.span.begin == title.begin &&
+        place.span.end < title.end && place.value.size() == kCountryCode) {
+      return id;
+    }
+  }
+  for (const std::uint32_t at : {first, first - std::min(first, 1U)}) {
+    const auto demonym = language.demonyms.find(tokens[at].hash);
+    if (demonym == language.demonyms.end()) continue;
+    const auto state = states.find(demonym->second);
+    if (state != states.end()) return state->second;
+  }
+  return std::nullopt;
+}
+
+/// By its code, the first mention of each state.
+std::map<std::string_view, MentionId> states_of(const Document& document) {
+  std::map<std::string_view, MentionId> states;
+  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+    const Mention& place = document.mentions()[id];
+    if (place.type == Type::place && place.value.size() == kCountryCode)
+      states.emplace(place.value, id);
+  }
+  return states;
+}
+
+}  // namespace
+
 void add_states_of_titles(const Document& document, const Language& language,
                           std::vector<Relation>& found) {
   const std::size_t rules = found.size();
+  const std::map<std::string_view, MentionId> states = states_of(document);
   for (std::size_t i = 0; i < rules; ++i) {
     if (found[i].predicate != Predicate::job_title) continue;
     const Span title = document.mentions()[found[i].object].span;
+    if (const auto state = state_before(document, language, title, states)) {
+      Relation relation = found[i];
+      relation.predicate = Predicate::affiliation;
+      relation.object = *state;
+      relation.rule = "state-before-title";
+      found.push_back(std::move(relation));
+    }
     for (const MentionId id : document.mentions_from(title)) {
       const Mention& place = document.mentions()[id];
       const bool country = place.type == Type::place && place.value.size() == kCountryCode;

@@ -32,7 +32,8 @@ void settle_titles(const Document& document, std::vector<Relation>& found);
 /// affiliation of the first to it.
 void drop_bodies_of_next(const Document& document, std::vector<Relation>& found);
 
-/// "Ambassador of Japan to the Philippines": who bears the title acts for the state it names.
+/// "Ambassador of Japan to the Philippines", "Japanese ambassador": who bears the title acts for
+/// the state it names.
 void add_states_of_titles(const Document& document, const Language& language,
                           std::vector<Relation>& found);
 

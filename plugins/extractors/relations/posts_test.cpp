@@ -56,6 +56,15 @@ TEST(Titles, KnowWhoseAPostIsByTheLastWordOfItsTitle) {
               Contains("Ana Lopez affiliation Harbour Science Centre"));
 }
 
+TEST(Titles, MakeWhoBearsTheAdjectiveOfAStateActForIt) {
+  EXPECT_THAT(related("[Norway|Place=NO] paid. The [Norwegian ambassador|JobTitle], "
+                      "[Jon Berg|Person], came."),
+              Contains("Jon Berg affiliation Norway"));
+  EXPECT_THAT(related("[Norway|Place=NO] paid. The [Norwegian painter|JobTitle], "
+                      "[Jon Berg|Person], came."),
+              Not(Contains("Jon Berg affiliation Norway")));
+}
+
 TEST(Titles, GiveABodyToThePersonWhoseTitleItOpens) {
   EXPECT_THAT(related("They met [Amos Phiri|Person], [Sida|Organization] [Director|JobTitle] "
                       "[Karin Holm|Person]."),
