@@ -56,6 +56,10 @@ TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
               ElementsAre("Regional Workshop on Harbour Safety"));
 }
 
+TEST(Names, TakesNoRoomForTheEventThatItIsFor) {
+  EXPECT_THAT(found("They met in the lecture room of a training college.", Type::event), IsEmpty());
+}
+
 TEST(Names, KnowsDescriptionsFromNames) {
   EXPECT_THAT(
       found("A three-day workshop on harbour lights began. The workshop went well.", Type::event),

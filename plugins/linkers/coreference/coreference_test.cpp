@@ -406,6 +406,32 @@ TEST(Coreference, TakesNoCeremonyForAnEventOfAnotherKind) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "ceremony");
 }
 
+TEST(Coreference, TakesTheCeremonyOfTheLeadForWhatTheHeadlineTells) {
+  Document document = MarkedDocument::read(
+      "# [Mayors sign pact|Event.nominal]\nThey spoke at a [signing ceremony|Event.nominal] in "
+      "[Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "Mayors sign pact");
+}
+
+TEST(Coreference, KeepsTheMeetingOfABodyApart) {
+  Document document = MarkedDocument::read(
+      "The [Port Seminar|Event] ended. All went home. They slept. The [meeting of the Harbour "
+      "Committee|Event.nominal] was in [Ruse|Place].");
+  Mention body = document.mentions()[1];
+  body.type = Type::organization;
+  body.form = Form::named;
+  body.span.begin += static_cast<std::uint32_t>(sizeof("meeting of the ") - 1);
+  document.add(std::move(body));
+  relate(document, 1, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  const auto event = std::ranges::find(graph.entities(), "Port Seminar", &Entity::name);
+  ASSERT_NE(event, graph.entities().end());
+  EXPECT_THAT(event->alternate_names, testing::IsEmpty());
+}
+
 TEST(Coreference, KnowsTheTitleBehindACommaForThePhrasesName) {
   Document document = MarkedDocument::read(
       "The [opening lecture|Event.nominal], “[Light on Water|Event]”, was in [Ruse|Place].");
