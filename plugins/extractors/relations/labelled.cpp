@@ -170,7 +170,11 @@ class LabelReader {
     }
     if (labelled.bound) return std::nullopt;
     const auto project = topics_.project_at(labelled.label);
-    if (labelled.of_project && fits(project)) return project;
+    // "Project: Clean Springs" over "Donor: Caritas"
+    const bool of_sheet =
+        project && document_.mentions()[*project].rule == "label" &&
+        (labelled.predicate == Predicate::funder || labelled.predicate == Predicate::amount);
+    if ((labelled.of_project || of_sheet) && fits(project)) return project;
     // A fact sheet's labels speak of the project in its title, not of the meetings at its end.
     const auto before = [&](std::optional<MentionId> id) {
       return id && document_.mentions()[*id].span.begin < labelled.label.begin;

@@ -33,6 +33,10 @@ bool is_of_title(const Match& m, std::uint32_t item) {
 /// "PubliComm GmbH (Austria)", "Caritas from Graz", "the University of Algarve, Portugal.": the
 /// place tells where the body before it is; a list would have its "and" before the last member.
 bool is_seat(const Match& m, std::uint32_t item) {
+  // "the University of Algarve, Faro, Portugal"
+  const bool of_town = m.is_mention(item - 2, Type::place) && m.is(item - 1, ",") &&
+                       m.is(item - 3, ",") && m.is_mention(item - 4, Type::organization);
+  if (of_town && m.is_mention(item, Type::place)) return item + 1 == m.range.end;
   if (!m.is_mention(item, Type::place) || !m.is_mention(item - 2, Type::organization)) return false;
   const bool last = item + 1 == m.range.end && m.is(item - 1, ",");
   return last || m.is(item - 1, "(") || m.is(item - 1, m.language.seat_links);

@@ -134,6 +134,12 @@ TEST(Matches, TakeAPlaceBehindTheLastBodyForItsSeat) {
               Not(Contains("Reef Project implementer Portugal")));
 }
 
+TEST(Matches, TakeACountryBehindTheTownOfABodyForItsSeat) {
+  EXPECT_THAT(related("The [Reef Project|Project] is implemented by the [Sea School|Organization], "
+                      "[Faro|Place], [Portugal|Place]."),
+              Not(Contains("Reef Project implementer Portugal")));
+}
+
 TEST(Matches, TellFromWhenToWhenSomethingRan) {
   EXPECT_THAT(related("The [Harbour Forum|Event] drew many. It ran [from 3 to 5 May "
                       "2021|Date=2021-05-03/2021-05-05]."),
