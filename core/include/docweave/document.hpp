@@ -111,7 +111,8 @@ struct Mention {
   Form form = Form::named;
   /// Normalised value. Dates: ISO 8601 ("2018-07", "2018-07-18/2018-07-19"). Money: "EUR 1000000".
   /// Entities: the key of a knowledge entry that the words name (ISO 3166 code of a country, say),
-  /// or empty.
+  /// or empty. Job titles: the post without whose it is ("president" of "president of the club"),
+  /// empty where the words say no more than that.
   std::string value;
   std::string plugin;       ///< Who found it: "extractors/names".
   std::string rule;         ///< The list, rule or model inside that plugin.

@@ -138,7 +138,7 @@ TEST(Coreference, TakesASurnameForItsBearerOnlyWhereItIsClear) {
 }
 
 TEST(Coreference, DropsTitlesFromTheNamesOfPersons) {
-  EXPECT_THAT(entities("[Ambassador Ana Kovač|Person] came."), ElementsAre("Ana Kovač"));
+  EXPECT_THAT(entities("[Ambassador Ana Kovač|Person] came."), ElementsAre("Ana Kovač / Ana"));
 }
 
 TEST(Coreference, KeepsBodiesApartWhoseNamesBeginAlike) {
@@ -155,6 +155,22 @@ TEST(Coreference, KeepsTheDateThatMostOfTheTextSpeaksFor) {
   const DocumentGraph graph = linked(document);
   ASSERT_EQ(graph.statements().size(), 1U);
   EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2020-05-04");
+}
+
+TEST(Coreference, TellsAPostWithoutThoseWhoseItIs) {
+  Document document = MarkedDocument::read(
+      "The [president of the club|JobTitle=president], [Ana Kovač|Person], spoke.");
+  relate(document, 1, Predicate::job_title, 0);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "president");
+}
+
+TEST(Coreference, TakesAFirstNameForThePersonWhoHasIt) {
+  EXPECT_THAT(entities("[Ana Kovač|Person] came. [Ana|Person] spoke."),
+              ElementsAre("Ana Kovač / Ana"));
+  EXPECT_THAT(entities("[Ana Kovač|Person] met [Ana Berg|Person]. [Ana|Person] spoke."),
+              UnorderedElementsAre("Ana Kovač", "Ana Berg", "Ana"));
 }
 
 TEST(Coreference, CallsAProjectAlsoByItsTitleBeforeTheColon) {
