@@ -90,10 +90,6 @@ std::unordered_set<std::string> strings(const RulePack& pack, std::string_view s
   return {strings.begin(), strings.end()};
 }
 
-}  // namespace
-
-namespace {
-
 std::unordered_map<std::uint64_t, std::string> demonyms_in(const std::filesystem::path& file) {
   std::unordered_map<std::uint64_t, std::string> demonyms;
   if (!std::filesystem::exists(file)) return demonyms;
