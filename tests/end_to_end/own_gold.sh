@@ -19,12 +19,12 @@ evaluate() {
 }
 evaluate gold
 floor gold entity f1 0.92
-floor gold relation f1 0.80
+floor gold relation f1 0.84
 evaluate gold_blind
 floor gold_blind entity f1 0.90
-floor gold_blind relation f1 0.64
+floor gold_blind relation f1 0.72
 floor gold_blind relation precision 0.84
 evaluate gold_apart
-floor gold_apart entity f1 0.88
+floor gold_apart entity f1 0.87
 floor gold_apart relation f1 0.54
-floor gold_apart relation precision 0.70
+floor gold_apart relation precision 0.72
