@@ -44,39 +44,6 @@ void split_behind_places(const Reading& text, Candidates& candidates) {
   }
 }
 
-/// "[State Committee for [Work]] with Diaspora" as two rules cut it: "State Committee for Work" and
-/// "Committee for Work with Diaspora" are one name.
-void join_overlapping(const Reading& text, Candidates& candidates) {
-  constexpr double kSurer = 0.01;
-  const auto has_break = [&](const Candidate& c) {
-    for (std::uint32_t at = c.first_token + 1; at < c.end_token; ++at) {
-      if (text.is(at, "-") && text[at].space_before) return true;
-    }
-    return false;
-  };
-  std::map<std::uint32_t, Candidate> starts;  // the furthest-reaching name from each token
-  for (const Candidate& c : candidates) {
-    if (!c.is_named(Type::organization) || c.size() < 2 || text.is(c.first_token, &Words::roles))
-      continue;
-    const auto [entry, fresh] = starts.emplace(c.first_token, c);
-    if (!fresh && entry->second.end_token < c.end_token) entry->second = c;
-  }
-  for (auto left = starts.begin(); left != starts.end(); ++left) {
-    const Candidate& a = left->second;
-    for (auto right = std::next(left); right != starts.end() && right->first < a.end_token;
-         ++right) {
-      const Candidate& b = right->second;
-      const std::uint32_t before = b.first_token - 1;
-      if (b.end_token <= a.end_token || is_coordinated(text, before) || text.is(before, "-"))
-        continue;
-      Candidate whole = a;
-      whole.end_token = b.end_token;
-      whole.confidence = std::max(a.confidence, b.confidence) + kSurer;
-      if (!has_break(whole)) candidates.push_back(std::move(whole));
-    }
-  }
-}
-
 /// First token and end of each well-known body.
 std::set<std::pair<std::uint32_t, std::uint32_t>> listed_bodies(const Candidates& candidates) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
@@ -293,7 +260,6 @@ void learn_confidence(Candidates& candidates) {
 
 void compare(const Reading& text, std::vector<Candidate>& candidates) {
   split_behind_places(text, candidates);
-  join_overlapping(text, candidates);
   part_bodies(text, candidates);
   cut_before_last_member(text, candidates);
   cut_before_known_name(text, candidates);

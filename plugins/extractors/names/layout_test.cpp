@@ -87,7 +87,7 @@ TEST(Layout, TakesEventsBeforeTheirDateInLists) {
 }
 
 TEST(Layout, TakesNoEventFromHeadingsOverSeveral) {
-  EXPECT_THAT(found("# Clean Rivers\n## Training and events\nOn [3 May 2021|Date=2021-05-03].\n",
+  EXPECT_THAT(found("# Harbour Light\n## Training and events\nOn [3 May 2021|Date=2021-05-03].\n",
                     Type::event),
               IsEmpty());
   EXPECT_THAT(found("# Training Courses in Ghent, first half of 2021\nIt rained.\n", Type::event),
@@ -103,8 +103,7 @@ TEST(Layout, TakesWhatStandsBehindALabelAsABody) {
 TEST(Layout, TakesAHeadlineAboutAnEventAsItsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety\nIt rained.", Type::event),
               ElementsAre("Regional Workshop on Harbour Safety"));
-  EXPECT_THAT(found("# Minister opens workshop on harbour safety\nIt rained.", Type::event),
-              Not(Contains("Minister opens workshop on harbour safety")));
+  EXPECT_THAT(found("# Minister praises safe harbours\nIt rained.", Type::event), IsEmpty());
 }
 
 TEST(Layout, TakesTheTitleThatALabelGives) {
