@@ -28,8 +28,8 @@ own (`dw:`) for the rest. [docweave.ttl](../schemas/docweave.ttl) defines the la
 """
 
 NOTES = """
-A name is `schema:name` where it is the best one, `schema:alternateName` otherwise; an organisation that funds something is
-also a `schema:FundingAgency`. Dates are `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`, as fine as the text. A sum of money
+A name is `schema:name` where it is the best one, `schema:alternateName` otherwise, descriptions ("workshop") among them; an
+organisation that funds something is also a `schema:FundingAgency`. Dates are `xsd:date`, `xsd:gYearMonth` or `xsd:gYear`, as fine as the text. A sum of money
 becomes a `schema:MonetaryGrant` whose `schema:amount` is a `schema:MonetaryAmount` with `schema:currency` and
 `schema:value`. A document is a `schema:DigitalDocument` with `schema:name` (in its language), `schema:url`,
 `schema:datePublished`, `schema:publisher` and `schema:inLanguage`.
