@@ -1,6 +1,7 @@
 #include "calendar_events.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace docweave::names {
 namespace {
@@ -13,9 +14,22 @@ struct Line {
   std::uint32_t first = 0;
   std::uint32_t end = 0;
   bool heading = false;
+  std::uint32_t behind_day = 0;  ///< Behind "Fri 5 March"; `first` where no day stands there.
 
   std::uint32_t size() const { return end - first; }
+  bool opens_with_day() const { return behind_day > first; }
 };
+
+std::uint32_t behind_day(const Reading& text, const Line& line) {
+  constexpr std::size_t kDay = std::string_view("2022-05-17").size();
+  for (const MentionId id : text.mentions(line.first, line.first + 1)) {
+    const Mention& date = text.mention(id);
+    const auto [first, end] = text.document().tokens_in(date.span);
+    if (date.type == Type::date && first == line.first && date.value.size() >= kDay)
+      return std::min(end, line.end);
+  }
+  return line.first;
+}
 
 std::vector<Line> lines_of(const Reading& text) {
   std::vector<Line> lines;
@@ -30,44 +44,48 @@ std::vector<Line> lines_of(const Reading& text) {
     }
     if (begin < end) lines.push_back({begin, end, heading});
   }
+  for (Line& line : lines) line.behind_day = behind_day(text, line);
   return lines;
+}
+
+/// By token, how far what begins there or before reaches: names of persons, and events of lists.
+std::vector<std::uint32_t> reach_of_known(const Reading& text,
+                                          const std::vector<Candidate>& candidates) {
+  std::vector<std::uint32_t> reach(text.tokens().size());
+  for (const Candidate& c : candidates) {
+    if (c.first_token < c.end_token && (c.type == Type::person || c.rule == "section-event"))
+      reach[c.first_token] = std::max(reach[c.first_token], c.end_token);
+  }
+  std::partial_sum(reach.begin(), reach.end(), reach.begin(),
+                   [](std::uint32_t a, std::uint32_t b) { return std::max(a, b); });
+  return reach;
 }
 
 class CalendarReader {
  public:
   CalendarReader(const Reading& text, std::vector<Candidate>& candidates)
-      : text_(text), candidates_(candidates), lines_(lines_of(text)) {}
+      : text_(text),
+        candidates_(candidates),
+        lines_(lines_of(text)),
+        reach_(reach_of_known(text, candidates)) {}
 
   void read() {
     bool calendar = false;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
       const Line& line = lines_[i];
-      const std::uint32_t behind = behind_day(line);
-      if (behind == line.first) {
+      if (!line.opens_with_day()) {
         const bool entry = i > 0 && is_bare(lines_[i - 1]);
         const bool opens =
             line.size() <= kLongestHead && text_.any(line.first, line.end, &Words::calendar_words);
         if (opens || (line.heading && !entry)) calendar = opens;
       } else if (calendar) {
-        read_entry(i, behind_time(behind, line.end));
+        read_entry(i, behind_time(line.behind_day, line.end));
       }
     }
   }
 
  private:
   static constexpr std::uint32_t kLongestHead = 8;
-
-  /// "Fri 5 March"; the beginning of the line where no day stands there.
-  std::uint32_t behind_day(const Line& line) const {
-    constexpr std::size_t kDay = std::string_view("2022-05-17").size();
-    for (const MentionId id : text_.mentions(line.first, line.first + 1)) {
-      const Mention& date = text_.mention(id);
-      const auto [first, end] = text_.document().tokens_in(date.span);
-      if (date.type == Type::date && first == line.first && date.value.size() >= kDay)
-        return std::min(end, line.end);
-    }
-    return line.first;
-  }
 
   /// ", 2 pm", " | 10.30 –"
   std::uint32_t behind_time(std::uint32_t at, std::uint32_t end) const {
@@ -80,18 +98,16 @@ class CalendarReader {
 
   /// "5 March, 2 pm", "5 March | CONCERT"
   bool is_bare(const Line& line) const {
-    const std::uint32_t behind = behind_day(line);
-    const std::uint32_t first = behind_time(behind, line.end);
+    const std::uint32_t first = behind_time(line.behind_day, line.end);
     const bool kind = first + 1 == line.end && text_.is(first, &Words::event_nouns);
-    return behind > line.first && (first == line.end || kind);
+    return line.opens_with_day() && (first == line.end || kind);
   }
 
   /// Behind the day, or where the line tells but the kind ("CONCERT"), below it.
   void read_entry(std::size_t line, std::uint32_t first) {
     std::uint32_t end = lines_[line].end;
     if (is_bare(lines_[line])) {
-      if (line + 1 == lines_.size() || behind_day(lines_[line + 1]) > lines_[line + 1].first)
-        return;
+      if (line + 1 == lines_.size() || lines_[line + 1].opens_with_day()) return;
       first = lines_[line + 1].first;
       end = lines_[line + 1].end;
     }
@@ -108,12 +124,8 @@ class CalendarReader {
 
   /// Not "Deadline for papers", "No meeting", "Ana Kovač, Port Agency", "Quelby Room".
   bool may_be_event(std::uint32_t first, std::uint32_t end) const {
-    const bool known = std::ranges::any_of(candidates_, [&](const Candidate& c) {
-      return c.first_token <= first && c.end_token >= end && c.first_token < c.end_token &&
-             (c.type == Type::person || c.rule == "section-event");
-    });
-    return first + 1 < end && end - first <= kLongestName && !text_.is_lower(first) && !known &&
-           !text_.any(first, end, &Words::no_events) &&
+    return first + 1 < end && end - first <= kLongestName && !text_.is_lower(first) &&
+           reach_[first] < end && !text_.any(first, end, &Words::no_events) &&
            !text_.is(end - 1, &Words::behind_event_nouns) &&
            !text_.any(first, end, &Words::headline_verbs);
   }
@@ -121,12 +133,14 @@ class CalendarReader {
   const Reading& text_;
   std::vector<Candidate>& candidates_;
   std::vector<Line> lines_;
+  std::vector<std::uint32_t> reach_;
 };
 
 }  // namespace
 
 void add_calendar_events(const Reading& text, std::vector<Candidate>& candidates) {
-  CalendarReader(text, candidates).read();
+  const auto end = static_cast<std::uint32_t>(text.tokens().size());
+  if (text.any(0, end, &Words::calendar_words)) CalendarReader(text, candidates).read();
 }
 
 }  // namespace docweave::names
