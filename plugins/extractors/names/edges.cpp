@@ -227,16 +227,16 @@ void cut_before_body(const Reading& text, Candidate& name) {
   }
 }
 
-void take_in_hyphen(const Reading& text, Candidate& name) {
+bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash) {
   constexpr std::uint32_t kLongest = 5;  // "Watho-kudi"
-  const std::uint32_t dash = name.end_token;
-  if (name.size() < 2 || dash + 1 >= text.tokens().size() || !text.is(dash, "-")) return;
+  if (dash + 1 >= text.tokens().size() || !text.is(dash, "-")) return false;
   const Token& rest = text[dash + 1];
-  if (text[dash].space_before || rest.space_before || !text.is_lower(dash + 1) ||
-      rest.span.size() > kLongest || text.is(dash + 1, &Words::behind_hyphen)) {
-    return;
-  }
-  name.end_token += 2;
+  return !text[dash].space_before && !rest.space_before && text.is_lower(dash + 1) &&
+         rest.span.size() <= kLongest && !text.is(dash + 1, &Words::behind_hyphen);
+}
+
+void take_in_hyphen(const Reading& text, Candidate& name) {
+  if (name.size() > 1 && goes_on_behind_hyphen(text, name.end_token)) name.end_token += 2;
 }
 
 void take_in_place(const Reading& text, Candidate& name) {

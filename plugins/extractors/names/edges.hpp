@@ -98,7 +98,10 @@ void cut_before_payer(const Reading& text, Candidate& name);
 /// "[Harbour Light Project] in northern Malawi"
 void cut_place_behind_kind(const Reading& text, Candidate& name);
 
-/// "Kim Jeong|-ho": a person's name goes on behind its hyphen; not in "Ana Berg-led".
+/// Whether a name of a person goes on behind a hyphen: "Jeong-ho", not "Berg-led".
+bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash);
+
+/// "Kim Jeong|-ho"
 void take_in_hyphen(const Reading& text, Candidate& name);
 
 }  // namespace docweave::names

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "edges.hpp"
+
 namespace docweave::names {
 namespace {
 
@@ -113,12 +115,8 @@ void end_before_next_title(const Reading& text, Candidate& title) {
 std::uint32_t end_of_word(const Reading& text, std::uint32_t end) {
   if (end + 1 >= text.tokens().size() || text[end].space_before || text[end + 1].space_before)
     return end;
-  if (text.is(end, "-")) {
-    constexpr std::uint32_t kSyllable = 5;  // "Jong-hoon"
-    const bool syllable = text.is_lower(end + 1) && text[end + 1].span.size() <= kSyllable &&
-                          !text.is(end + 1, &Words::behind_hyphen);
-    return is_capitalised(text[end + 1]) ? end + 1 : syllable ? end + 2 : end;
-  }
+  if (text.is(end, "-") && is_capitalised(text[end + 1])) return end + 1;
+  if (goes_on_behind_hyphen(text, end)) return end + 2;
   const bool elided = text.is(end, "'") && text[end + 1].kind == TokenKind::word;
   return elided ? end + 2 : end;
 }

@@ -35,6 +35,11 @@ Field field_of(const Document& document, Span span, const PostKind& kind,
   return field;
 }
 
+bool is_named_body(const Document& document, MentionId id) {
+  const Mention& mention = document.mentions()[id];
+  return mention.type == Type::organization && mention.form == Form::named;
+}
+
 /// By its field, a mention of each of the document's ministries: "Ministry of Health" and "Health
 /// Ministry" are one.
 std::map<Field, MentionId> bodies_of(const Document& document, const PostKind& kind,
@@ -42,8 +47,7 @@ std::map<Field, MentionId> bodies_of(const Document& document, const PostKind& k
   std::map<Field, MentionId> bodies;
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& mention = document.mentions()[id];
-    if (mention.type == Type::organization && mention.form == Form::named &&
-        holds(document, mention.span, kind.bodies)) {
+    if (is_named_body(document, id) && holds(document, mention.span, kind.bodies)) {
       bodies.emplace(field_of(document, mention.span, kind, language), id);
     }
   }
@@ -117,8 +121,7 @@ std::optional<MentionId> named_alone(const Document& document, const Block& bloc
   constexpr std::uint32_t kAcronym = sizeof("The  (AMCOW)");
   for (const MentionId id : document.mentions_from(block.span)) {
     const Mention& mention = document.mentions()[id];
-    if (mention.type == Type::organization && mention.form == Form::named &&
-        mention.span.size() + kAcronym >= block.span.size()) {
+    if (is_named_body(document, id) && mention.span.size() + kAcronym >= block.span.size()) {
       return id;
     }
   }
@@ -159,11 +162,6 @@ bool is_of_page(const Document& document, const Language& language, Span title) 
   const bool of_another = end < tokens.size() && language.of_title.contains(tokens[end].hash);
   const bool of_named = first > 0 && language.goes_on.contains(tokens[first - 1].hash);
   return bare && !of_another && !of_named;
-}
-
-bool is_named_body(const Document& document, MentionId id) {
-  const Mention& mention = document.mentions()[id];
-  return mention.type == Type::organization && mention.form == Form::named;
 }
 
 /// The bodies that a text names, for words that stand for one of them: "the hospital's director"
