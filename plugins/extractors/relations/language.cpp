@@ -11,6 +11,8 @@ namespace {
 
 constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Language::*>>({
     {"auxiliary", &Language::auxiliaries},
+    {"topic-word", &Language::topic_words},
+    {"clause-end", &Language::clause_ends},
     {"definite", &Language::definite},
     {"own-gathering", &Language::own_gatherings},
     {"venue-link", &Language::venue_links},
@@ -112,7 +114,8 @@ Language::Language(const std::filesystem::path& folder)
       openers(first_words(pack, {"opener"})),
       opening_glue(first_words(pack, {"coordination", "det"})),
       verbs(first_words(pack, {"organise-active", "gives", "implement-active", "fund-active",
-                               "supports", "have", "be"})) {
+                               "supports", "have", "be"})),
+      participles(first_words(pack, {"organised", "funded", "supported", "implemented"})) {
   for (const auto& [set, words] : kWordSets) this->*words = word_set(pack, set);
   group_glue.insert(list_glue.begin(), list_glue.end());
   project_events = phrases(pack, "project-event");

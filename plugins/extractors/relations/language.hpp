@@ -43,6 +43,9 @@ struct Language {
   WordSet openers;         ///< "with", "funded": of phrases before the subject.
   WordSet opening_glue;    ///< Stands between the members of a list in these.
   WordSet verbs;           ///< Behind the subject, first words of phrases.
+  WordSet participles;     ///< "funded", "organised": of what is done to a topic, first words.
+  WordSet topic_words;     ///< "event", "it", "of": before a verb, no subject beside the topic.
+  WordSet clause_ends;     ///< "but", ";"
   WordSet auxiliaries;     ///< "is", "has"
   WordSet definite;        ///< "the"
   WordSet own_gatherings;  ///< "congress": "of" behind it tells whose it is.

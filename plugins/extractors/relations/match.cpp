@@ -79,6 +79,35 @@ bool has_body_for_subject(const Match& m) {
          m.items[at - 1].form == Form::named;
 }
 
+/// "The studies will be carried out by Caritas": the noun that the verb at the beginning of a match
+/// speaks of, where its clause names neither event nor project.
+std::optional<std::uint32_t> other_subject(const Match& m) {
+  const WordSet& auxiliaries = m.language.auxiliaries;
+  std::uint32_t at = m.range.first;
+  if (!m.is(at, m.language.participles) && !m.is(at, auxiliaries)) return std::nullopt;
+  while (m.is(at - 1, auxiliaries)) --at;
+  if (m.is(at - 1, m.language.relative)) --at;
+  if (m.is(at - 1, ",")) --at;
+  const std::uint32_t noun = at - 1;
+  if (!m.is_word(noun) || m.is(noun, m.language.topic_words)) return std::nullopt;
+  for (std::uint32_t back = noun; back-- > 0;) {
+    if (m.is_mention(back, Type::event) || m.is_mention(back, Type::project)) return std::nullopt;
+    if (m.is(back, ",") || m.is(back, m.language.clause_ends) || m.is(back, auxiliaries)) break;
+  }
+  return noun;
+}
+
+/// Whether the verb at the beginning of a match has a subject that is not the topic: "The school is
+/// run by Caritas" speaks of a "Summer School".
+bool speaks_of_other(const Match& m, MentionId topic) {
+  const auto noun = other_subject(m);
+  if (!noun) return false;
+  const auto [first, end] = m.document.tokens_in(m.document.mentions()[topic].span);
+  const auto name = m.document.tokens().subspan(first, end - first);
+  const std::uint64_t word = m.token(m.items[*noun].first_token).hash;
+  return std::ranges::count(name, word, &Token::hash) == 0;
+}
+
 /// "It will next be held in Malta", "The first two took place in Oslo": no longer of the event that
 /// the text is about.
 bool speaks_of_another(const Match& m) {
@@ -277,7 +306,11 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
       topic && acts(predicate) && before_subject(m).contains(m.document.mentions()[*topic].span);
   const bool another =
       topic && is_backing(predicate) && name != "@giver" && is_of_another(m, predicate, *topic);
-  return topic && !inside && !another ? std::vector{*topic} : std::vector<MentionId>{};
+  const bool other =
+      topic && predicate != Predicate::performer &&
+      (name == "@topic" || name == "@subject" || name == "@event" || name == "@project") &&
+      speaks_of_other(m, *topic);
+  return topic && !inside && !another && !other ? std::vector{*topic} : std::vector<MentionId>{};
 }
 
 }  // namespace

@@ -56,6 +56,17 @@ TEST(Topics, AreNotMeantWhereAnotherThingIsPaidFor) {
               Not(Contains("Reef Project implementer Caritas")));
 }
 
+TEST(Topics, AreNotMeantWhereTheVerbHasASubjectOfItsOwn) {
+  const std::string project = "# [Reef School Project|Project]\n";
+  EXPECT_THAT(related(project + "The printing was paid for by [Norad|Organization]."), IsEmpty());
+  EXPECT_THAT(related(project + "Boats, which are run by [Caritas|Organization], wait."),
+              IsEmpty());
+  EXPECT_THAT(related(project + "The school was paid for by [Norad|Organization]."),
+              ElementsAre("Reef School Project funder Norad"));
+  EXPECT_THAT(related(project + "The work was paid for by [Norad|Organization]."),
+              ElementsAre("Reef School Project funder Norad"));
+}
+
 TEST(Topics, AreWhatARelativeClauseFollows) {
   EXPECT_THAT(related("The [final event of the project|Event] “[Coming Back|Project]”, which is "
                       "financed by [Norad|Organization], ended."),
