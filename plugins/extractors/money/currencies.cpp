@@ -30,6 +30,16 @@ bool word_byte(std::string_view text, std::size_t at) {
   return text[lead] != '\xE2' && text[lead] != '\xC2';
 }
 
+std::vector<std::string_view> words_of(std::string_view list) {
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < list.size();) {
+    const std::size_t end = std::min(list.find(' ', at), list.size());
+    if (end > at) words.push_back(list.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
 std::string folded(std::string_view word) {
   std::string all = fold_token(word);
   std::erase(all, '.');
@@ -80,11 +90,24 @@ void Currencies::read_currencies(const std::filesystem::path& file) {
   for (const ListEntry& entry : read_list(file, 3)) {
     const std::string& kind = entry.columns[1];
     const std::string& form = entry.columns[2];
+    if (kind == "country" || kind == "dollar-of") {
+      for (const std::string_view word : words_of(form))
+        countries_.emplace(hash_of(word), entry.columns[0]);
+      if (kind == "dollar-of") dollars_.push_back(entry.columns[0]);
+      continue;
+    }
     Currency currency;
     if (kind != "dollar") currency.code = entry.columns[0];
     if (entry.columns.size() > 3) {
-      currency.large = entry.columns[3] == "large";
-      if (!currency.large) currency.language = entry.columns[3];
+      for (const std::string_view condition : words_of(entry.columns[3])) {
+        if (condition == "large") {
+          currency.large = true;
+        } else if (condition == "named") {
+          currency.named = true;
+        } else {
+          currency.language = condition;
+        }
+      }
     }
     if (kind == "word" || (kind == "dollar" && ascii_letter(form[0]))) {
       words_[folded(form)].push_back(std::move(currency));
@@ -96,7 +119,7 @@ void Currencies::read_currencies(const std::filesystem::path& file) {
       sign_ends_.set(static_cast<unsigned char>(form.back()));
     } else {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                  "\"" + kind + "\" is none of code, symbol, word, dollar");
+                  "\"" + kind + "\" is none of code, symbol, word, dollar, dollar-of, country");
     }
   }
 }
@@ -126,23 +149,53 @@ void Currencies::read_numbers(const std::filesystem::path& file) {
   }
 }
 
+Setting Currencies::setting_of(const Document& document) const {
+  Setting setting{.language = fold_token(document.info().language), .countries = {}};
+  for (const Token& token : document.tokens()) {
+    if (token.shape == Shape::lower) continue;  // "us"
+    const auto country = countries_.find(token.hash);
+    if (country != countries_.end()) ++setting.countries[country->second];
+  }
+  return setting;
+}
+
+std::string Currencies::dollar_of(const Setting& setting) const {
+  std::string dollar;
+  int most = 0;
+  for (const std::string& code : dollars_) {
+    const auto named = setting.countries.find(code);
+    if (named == setting.countries.end() || named->second <= most) continue;
+    dollar = code;
+    most = named->second;
+  }
+  return dollar;
+}
+
 const Currency* Currencies::find(const Forms& forms, std::string_view form,
-                                 std::string_view language) const {
+                                 const Setting& setting) const {
   const auto found = forms.find(form);
   if (found == forms.end()) return nullptr;
+  const Currency* best = nullptr;
+  int most = 0;
   for (const Currency& currency : found->second) {
-    if (currency.language.empty() || language.starts_with(currency.language)) return &currency;
+    if (!setting.language.starts_with(currency.language)) continue;
+    const auto country = setting.countries.find(currency.code);
+    const int named = currency.named && country != setting.countries.end() ? country->second : 0;
+    if (currency.named ? named > most : best == nullptr) {
+      best = &currency;
+      most = named;
+    }
   }
-  return nullptr;
+  return best;
 }
 
 CurrencyMatch Currencies::before(std::string_view text, std::size_t end,
-                                 std::string_view language) const {
+                                 const Setting& setting) const {
   const bool sign = end > 0 && sign_ends_[static_cast<unsigned char>(text[end - 1])];
   const std::size_t most = sign ? std::min(longest_sign_, end) : 0;
   for (std::size_t size = most; size > 0; --size) {
     const std::size_t begin = end - size;
-    const Currency* currency = find(signs_, text.substr(begin, size), language);
+    const Currency* currency = find(signs_, text.substr(begin, size), setting);
     if (currency == nullptr) continue;
     const bool inside_word = begin > 0 && ascii_letter(text[begin]) &&
                              (word_byte(text, begin - 1) || digit(text[begin - 1]));
@@ -150,13 +203,13 @@ CurrencyMatch Currencies::before(std::string_view text, std::size_t end,
   }
   const std::string_view word = word_before(text, end);
   if (word.empty()) return {};
-  const Currency* currency = find(words_, folded(word), language);
+  const Currency* currency = find(words_, folded(word), setting);
   if (currency == nullptr) return {};
   return {currency, end - word.size(), end};
 }
 
 CurrencyMatch Currencies::at(std::string_view text, std::size_t begin,
-                             std::string_view language) const {
+                             const Setting& setting) const {
   std::string phrase;
   CurrencyMatch best;
   std::size_t at = begin;
@@ -165,13 +218,15 @@ CurrencyMatch Currencies::at(std::string_view text, std::size_t begin,
     if (word.empty()) break;
     phrase += (count > 0 ? " " : "") + folded(word);
     at += word.size();
-    if (const Currency* currency = find(words_, phrase, language)) best = {currency, begin, at};
+    const bool abbreviated = word.find('.') != std::string_view::npos;
+    if (abbreviated && at < text.size() && text[at] == '.') ++at;  // "U.S. dollars"
+    if (const Currency* currency = find(words_, phrase, setting)) best = {currency, begin, at};
     at = skip_space(text, at);
   }
   const bool sign = begin < text.size() && sign_begins_[static_cast<unsigned char>(text[begin])];
   if (best.currency != nullptr || !sign) return best;
   for (std::size_t size = std::min(longest_sign_, text.size() - begin); size > 0; --size) {
-    const Currency* currency = find(signs_, text.substr(begin, size), language);
+    const Currency* currency = find(signs_, text.substr(begin, size), setting);
     if (currency == nullptr) continue;
     const std::size_t end = begin + size;
     const bool inside_word =

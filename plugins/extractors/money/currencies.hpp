@@ -7,8 +7,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
+
+#include <docweave/document.hpp>
 
 namespace docweave::money {
 
@@ -16,7 +19,14 @@ namespace docweave::money {
 struct Currency {
   std::string code;      ///< ISO 4217; empty for "$" and "dollars" of no named country.
   bool large = false;    ///< Only with grouped digits or a scale.
+  bool named = false;    ///< Only in documents that name its country.
   std::string language;  ///< Only in documents of this language; empty: in all.
+};
+
+/// What a document tells of the currencies that its signs can stand for.
+struct Setting {
+  std::string language;
+  std::map<std::string, int, std::less<>> countries;  ///< How often each currency's is named.
 };
 
 /// A form found in a text.
@@ -31,10 +41,14 @@ class Currencies {
  public:
   explicit Currencies(const std::filesystem::path& folder);
 
+  Setting setting_of(const Document& document) const;
+  /// The dollar of the country that the document names most often; empty where it names none.
+  std::string dollar_of(const Setting& setting) const;
+
   /// The longest form that ends at `end` (words but for one space before it).
-  CurrencyMatch before(std::string_view text, std::size_t end, std::string_view language) const;
+  CurrencyMatch before(std::string_view text, std::size_t end, const Setting& setting) const;
   /// The longest form that starts at `begin`.
-  CurrencyMatch at(std::string_view text, std::size_t begin, std::string_view language) const;
+  CurrencyMatch at(std::string_view text, std::size_t begin, const Setting& setting) const;
 
   /// Power of ten of a scale word ("million").
   std::optional<int> scale(std::string_view word) const;
@@ -53,12 +67,14 @@ class Currencies {
  private:
   using Forms = std::map<std::string, std::vector<Currency>, std::less<>>;
 
-  const Currency* find(const Forms& forms, std::string_view form, std::string_view language) const;
+  const Currency* find(const Forms& forms, std::string_view form, const Setting& setting) const;
   void read_currencies(const std::filesystem::path& file);
   void read_numbers(const std::filesystem::path& file);
 
-  Forms signs_;  ///< Codes and symbols, to the letter.
-  Forms words_;  ///< Folded.
+  Forms signs_;                                               ///< Codes and symbols, to the letter.
+  Forms words_;                                               ///< Folded.
+  std::unordered_map<std::uint64_t, std::string> countries_;  ///< "Kenya", "Nairobi": KES.
+  std::vector<std::string> dollars_;                          ///< Codes that "$" can stand for.
   std::size_t longest_sign_ = 0;
   std::bitset<256> sign_begins_;  ///< First bytes of `signs_`: most places have none.
   std::bitset<256> sign_ends_;    ///< Last bytes.

@@ -52,9 +52,9 @@ struct Sum {
 /// Reads the sums of one block.
 class BlockReader {
  public:
-  BlockReader(std::string_view text, const Currencies& currencies, std::string_view language,
+  BlockReader(std::string_view text, const Currencies& currencies, const Setting& setting,
               std::string_view dollar)
-      : text_(text), currencies_(currencies), language_(language), dollar_(dollar) {}
+      : text_(text), currencies_(currencies), setting_(setting), dollar_(dollar) {}
 
   /// The sum whose digits start at `at`; an empty value when they are no money. Moves `at` behind
   /// what was read.
@@ -74,11 +74,13 @@ class BlockReader {
   CurrencyMatch currency_behind(std::size_t at) const;
   CurrencyMatch currency_before(std::size_t at) const;
   std::string code_of(const CurrencyMatch& before, const CurrencyMatch& behind) const;
-  bool comma_is_decimal() const { return !language_.empty() && !language_.starts_with("en"); }
+  bool comma_is_decimal() const {
+    return !setting_.language.empty() && !setting_.language.starts_with("en");
+  }
 
   std::string_view text_;
   const Currencies& currencies_;
-  std::string_view language_;
+  const Setting& setting_;
   std::string_view dollar_;
 };
 
@@ -107,7 +109,7 @@ CurrencyMatch BlockReader::currency_behind(std::size_t at) const {
     }
     begin = skip_space(text_, begin);
   }
-  const CurrencyMatch match = currencies_.at(text_, begin, language_);
+  const CurrencyMatch match = currencies_.at(text_, begin, setting_);
   if (match.currency == nullptr) return {};
   // "in 2018 EUR 500": the currency of the number behind it.
   const std::size_t next = skip_space(text_, match.end);
@@ -116,10 +118,10 @@ CurrencyMatch BlockReader::currency_behind(std::size_t at) const {
 }
 
 CurrencyMatch BlockReader::currency_before(std::size_t at) const {
-  const CurrencyMatch glued = currencies_.before(text_, at, language_);
+  const CurrencyMatch glued = currencies_.before(text_, at, setting_);
   if (glued.currency != nullptr) return glued;
   const std::size_t end = skip_space_back(text_, at);
-  return end == at ? glued : currencies_.before(text_, end, language_);
+  return end == at ? glued : currencies_.before(text_, end, setting_);
 }
 
 /// A "$" of no named country gives way to a code on the other side ("$5,000 CAD").
@@ -189,43 +191,45 @@ class Money : public Extractor {
       : currencies_(context.folder), dollar_(context.options.text("dollar")) {}
 
   void extract(Document& document) const override {
-    const std::string language = fold_token(document.info().language);
-    const std::string dollar = declared_dollar(document, language);
+    const Setting setting = currencies_.setting_of(document);
+    const std::string dollar = dollar_in(document, setting);
     for (const Block& block : document.blocks()) {
       if (block.kind == BlockKind::metadata) continue;
-      const BlockReader reader(document.text(block.span), currencies_, language, dollar);
+      const BlockReader reader(document.text(block.span), currencies_, setting, dollar);
       std::vector<Sum> sums = in_figures(document, block, reader);
       const std::vector<Sum> worded = in_words(document, block, reader);
       sums.insert(sums.end(), worded.begin(), worded.end());
       std::ranges::sort(sums, {}, &Sum::begin);
       for (const Sum& sum : sums) add(document, block, sum);
     }
-    add_columns(document, language, dollar);
+    add_columns(document, setting, dollar);
   }
 
  private:
-  /// "(all amounts in Canadian dollars)" says what a "$" is throughout the text.
-  std::string declared_dollar(const Document& document, std::string_view language) const {
+  /// "(all amounts in Canadian dollars)" says what a "$" is throughout the text; else the country
+  /// that it speaks of.
+  std::string dollar_in(const Document& document, const Setting& setting) const {
     constexpr std::size_t kFarthest = 6;  // "All amounts given here are in"
     const auto tokens = document.tokens();
     for (std::size_t i = 0; i < tokens.size(); ++i) {
       if (!currencies_.sums_word(tokens[i].hash)) continue;
       for (std::size_t k = i + 2; k < std::min(tokens.size(), i + kFarthest); ++k) {
         if (!currencies_.before_declared(tokens[k - 1].hash)) continue;
-        const CurrencyMatch match = currencies_.at(document.text(), tokens[k].span.begin, language);
+        const CurrencyMatch match = currencies_.at(document.text(), tokens[k].span.begin, setting);
         const bool dollar = match.currency != nullptr && match.currency->code.ends_with('D');
         if (dollar && !match.currency->large) return match.currency->code;
       }
     }
-    return dollar_;
+    const std::string own = currencies_.dollar_of(setting);
+    return own.empty() ? dollar_ : own;
   }
 
   /// The currency that the head of a column names, for its bare numbers: "Amount (EUR)".
-  std::string currency_of(std::string_view head, std::string_view language,
+  std::string currency_of(std::string_view head, const Setting& setting,
                           const std::string& dollar) const {
     for (std::size_t at = 0; at < head.size(); ++at) {
       const bool starts = at == 0 || head[at - 1] == ' ' || head[at - 1] == '(';
-      const CurrencyMatch match = starts ? currencies_.at(head, at, language) : CurrencyMatch{};
+      const CurrencyMatch match = starts ? currencies_.at(head, at, setting) : CurrencyMatch{};
       if (match.currency == nullptr || match.currency->large) continue;
       return match.currency->code.empty() ? dollar : match.currency->code;
     }
@@ -233,7 +237,7 @@ class Money : public Extractor {
   }
 
   /// Numbers alone in cells below such heads; nothing in tables of other sizes.
-  void add_columns(Document& document, std::string_view language, const std::string& dollar) const {
+  void add_columns(Document& document, const Setting& setting, const std::string& dollar) const {
     std::vector<std::string> columns;  // Of the table that is open.
     std::uint32_t head = 0;
     std::uint32_t row = 0;
@@ -249,7 +253,7 @@ class Money : public Extractor {
       const std::string_view text = document.text(block.span);
       if (group == 0) continue;
       if (group == head) {
-        columns.push_back(currency_of(text, language, dollar));
+        columns.push_back(currency_of(text, setting, dollar));
       } else if (column < columns.size() && !columns[column].empty() && digit(text.front())) {
         const Amount amount = read_amount(text, 0);
         if (amount.end > 0 && amount.end == text.size())

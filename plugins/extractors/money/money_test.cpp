@@ -21,6 +21,7 @@ TEST(Money, ReadsTheCurrencyOnEitherSide) {
   EXPECT_THAT(sums("a grant of 12 million euros."), ElementsAre("12 million euros = EUR 12000000"));
   EXPECT_THAT(sums("wins \u00A310m from the Lottery"), ElementsAre("\u00A310m = GBP 10000000"));
   EXPECT_THAT(sums("cost 500 \u20AC each"), ElementsAre("500 \u20AC = EUR 500"));
+  EXPECT_THAT(sums("worth 4,000 U.S. dollars"), ElementsAre("4,000 U.S. dollars = USD 4000"));
   EXPECT_THAT(sums("USD 250K for"), ElementsAre("USD 250K = USD 250000"));
   EXPECT_THAT(sums("(approximately 70 million US dollars) will"),
               ElementsAre("70 million US dollars = USD 70000000"));
@@ -56,10 +57,21 @@ TEST(Money, TellsDollarsApart) {
   EXPECT_THAT(sums("worth $5,000 CAD"), ElementsAre("$5,000 CAD = CAD 5000"));
 }
 
+TEST(Money, ReadsSignsByTheCountryThatTheTextNames) {
+  EXPECT_THAT(sums("In Lusaka, Zambia, it paid K2.5 million."),
+              ElementsAre("K2.5 million = ZMW 2500000"));
+  EXPECT_THAT(sums("Blantyre: Malawi and Zambia share K2.5 million; Malawi gets more."),
+              ElementsAre("K2.5 million = MWK 2500000"));
+  EXPECT_THAT(sums("It paid K2.5 million."), IsEmpty());
+  EXPECT_THAT(sums("In Nepal it cost Rs. 40,000."), ElementsAre("Rs. 40,000 = NPR 40000"));
+  EXPECT_THAT(sums("It cost Rs. 40,000."), ElementsAre("Rs. 40,000 = INR 40000"));
+  EXPECT_THAT(sums("The Canadian fund gave us $5,000."), ElementsAre("$5,000 = CAD 5000"));
+}
+
 TEST(Money, TakesTheDollarThatATextDeclares) {
   EXPECT_THAT(sums("It gave $5,000. (All amounts are in Canadian dollars.)"),
               ElementsAre("$5,000 = CAD 5000"));
-  EXPECT_THAT(sums("Figures show that Canadian dollars fell below $1,200."),
+  EXPECT_THAT(sums("Figures show that Hong Kong dollars fell below $1,200."),
               ElementsAre("$1,200 = USD 1200"));
 }
 
