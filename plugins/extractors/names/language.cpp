@@ -104,6 +104,8 @@ Language::Language(const std::filesystem::path& folder)
       amount_columns(folded(pack, "amount-column")),
       no_places(folded(pack, "no-place")),
       fact_labels(folded(pack, "fact-label")),
+      sheet_labels(folded(pack, "sheet-label")),
+      receiver_labels(folded(pack, "receiver-label")),
       when_labels(folded(pack, "when-label")),
       where_labels(folded(pack, "where-label")),
       project_facts(pack.set("project-fact")),

@@ -33,6 +33,42 @@ constexpr std::string_view kProgramme =
     "| 13.30 h Mapping wrecks with kites – Dr Eva Berg\n"
     "| 18:00 Reception at Quelby House, hosted by Mayor Per Dahl\n";
 
+TEST(Layout, TakesTheTitleOverTheFactsOfASheetForTheProject) {
+  EXPECT_THAT(found("# Sea Agency\n## Nets and songs in the bay\n= Donor(s): all\n= Country: Peru\n"
+                    "= Duration: long\n",
+                    Type::project),
+              ElementsAre("Nets and songs in the bay"));
+  // Facts that other pages have, too.
+  EXPECT_THAT(found("# Sea Agency\n## Nets and songs in the bay\n= Country: Peru\n"
+                    "= Duration: long\n= Region: all\n",
+                    Type::project),
+              IsEmpty());
+  EXPECT_THAT(
+      found("# [Peru|Place]\n= Donor(s): all\n= Region: all\n= Duration: long\n", Type::project),
+      IsEmpty());
+}
+
+TEST(Layout, TakesTheLineOverAnApplicantForTheProject) {
+  EXPECT_THAT(found("# Decisions\n| Nets and Songs\n= Applicant: Dive Club\n"
+                    "| Safe Slips\n= Applicant: Reef Inn\n",
+                    Type::project),
+              ElementsAre("Nets and Songs", "Safe Slips"));
+  EXPECT_THAT(found("# Decisions\n| Nets and Songs\n= Applicant: Dive Club\n", Type::project),
+              IsEmpty());
+}
+
+TEST(Layout, TakesTheQuotedTitleOverItsSumForTheProject) {
+  EXPECT_THAT(found("# Results\n| Dive Club – \"Kelp for Dinner\"\n"
+                    "| [EUR 500|Money=EUR 500] – 36 months\n"
+                    "| \"Boats at Supper\"\n| Reef Inn\n| Sum: [EUR 300|Money=EUR 300]\n",
+                    Type::project),
+              IsSupersetOf({"Kelp for Dinner", "Boats at Supper"}));
+  EXPECT_THAT(found("# Results\n| Dive Club – \"Kelp for Dinner\"\n| 36 months\n"
+                    "| \"Boats at Supper\"\n| Reef Inn\n",
+                    Type::project),
+              Not(Contains("Kelp for Dinner")));
+}
+
 TEST(Layout, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
   EXPECT_THAT(found(kProgramme, Type::event),
               ElementsAre("Reefs at Night", "Keynote 1: The tide as keeper", "Whose ruins?",

@@ -181,7 +181,8 @@ void add_labelled_titles(const Reading& text, const Language& language,
   }
 }
 
-/// Not "Project facts at a glance", not "Council approves budget", and no event's title.
+/// Not "Project facts at a glance", not "Council approves budget", not "Africa" over the countries
+/// of a list, and no event's title.
 bool names_something(const Reading& text, const Language& language, std::uint32_t first,
                      std::uint32_t end, bool of_project) {
   bool own_word = false;
@@ -191,31 +192,48 @@ bool names_something(const Reading& text, const Language& language, std::uint32_
     own_word = own_word ||
                (text[at].kind == TokenKind::word && !language.sheet_words.contains(text[at].hash));
   }
-  return own_word && !text.is_lower(first);
+  return own_word && !text.is_lower(first) && text.place(first, end) == nullptr;
 }
 
 /// Kinds of facts that make a sheet.
 constexpr std::size_t kFewestFacts = 2;
 
+/// "Donor(s)" as "Donors"
+std::string label_of(std::string_view key) {
+  std::string label(key);
+  if (const auto bracket = label.find("(s)"); bracket != std::string::npos)
+    label.replace(bracket, 3, "s");
+  return fold_name(label);
+}
+
 /// The labels of a project sheet: "Donor: ...", "Lead partner: ...", "Total budget: ...".
 struct Facts {
   std::unordered_set<std::string> labels;
+  std::unordered_set<std::string> others;  ///< "Country: ...", of projects and of other things.
   std::optional<Span> first;
   bool of_project = false;  // "Project number" settles it, whatever the title says.
+
+  bool enough() const {
+    return labels.size() >= kFewestFacts || (!labels.empty() && others.size() >= kFewestFacts);
+  }
+  void add(Span key, const std::string& label, const Language& language) {
+    const bool fact = language.fact_labels.contains(label);
+    if (!fact && !language.sheet_labels.contains(label)) return;
+    (fact ? labels : others).insert(label);
+    if (!first) first = key;
+    of_project = of_project ||
+                 (fact && std::ranges::any_of(language.project_facts, [&](const std::string& word) {
+                    return label.find(word) != std::string::npos;
+                  }));
+  }
 };
 
 Facts facts_of(const Document& document, const Language& language) {
   Facts facts;
   for (const KeyValue& pair : document.key_values()) {
-    const std::string label = fold_name(document.text(pair.key));
+    const std::string label = label_of(document.text(pair.key));
     if (language.title_labels.contains(label)) break;
-    if (!language.fact_labels.contains(label)) continue;
-    facts.labels.insert(label);
-    facts.of_project = facts.of_project ||
-                       std::ranges::any_of(language.project_facts, [&](const std::string& word) {
-                         return label.find(word) != std::string::npos;
-                       });
-    if (!facts.first) facts.first = pair.key;
+    facts.add(pair.key, label, language);
   }
   return facts;
 }
@@ -254,7 +272,7 @@ void add_sheet_title(const Reading& text, const Language& language,
                      std::vector<Candidate>& candidates) {
   const Document& document = text.document();
   const Facts facts = facts_of(document, language);
-  if (facts.labels.size() < kFewestFacts) return;
+  if (!facts.enough()) return;
   const auto title = title_over(facts, text, language);
   if (!title) return;
   auto [first, end] = document.tokens_in(*title);
@@ -275,13 +293,13 @@ void add_sheet_titles(const Reading& text, const Language& language,
   constexpr std::size_t kFewestSheets = 2;
   const Document& document = text.document();
   std::vector<Candidate> titles;
-  std::unordered_set<std::string> labels;
+  Facts facts;
   const Block* heading = nullptr;
   const auto close = [&] {
     const auto [first, end] = heading ? document.tokens_in(heading->span) : std::pair(0U, 0U);
-    if (labels.size() >= kFewestFacts && may_be_title(first, end))
+    if (facts.enough() && may_be_title(first, end))
       titles.push_back({first, end, Type::project, Form::named, 0.9, "label", ""});
-    labels.clear();
+    facts = {};
   };
   auto pair = document.key_values().begin();
   for (const Block& block : document.blocks()) {
@@ -290,8 +308,7 @@ void add_sheet_titles(const Reading& text, const Language& language,
       heading = &block;
     }
     for (; pair != document.key_values().end() && pair->key.begin < block.span.end; ++pair) {
-      std::string label = fold_name(document.text(pair->key));
-      if (language.fact_labels.contains(label)) labels.insert(std::move(label));
+      facts.add(pair->key, label_of(document.text(pair->key)), language);
     }
   }
   close();

@@ -14,6 +14,7 @@
 #include "candidate.hpp"
 #include "document_names.hpp"
 #include "fellows.hpp"
+#include "grant_titles.hpp"
 #include "initials.hpp"
 #include "known_names.hpp"
 #include "language.hpp"
@@ -62,6 +63,7 @@ class Names : public Extractor {
     add_tagged(text, classes, candidates);
     if (!language.pack.language().empty()) add_persons_with_given_names(text, classes, candidates);
     add_layout_titles(text, language, candidates);
+    add_grant_titles(text, language, candidates);
     add_table_names(text, language, candidates);
     add_agenda_names(text, language, candidates);
     drop_events_of_headlines(text, candidates);

@@ -6,6 +6,7 @@
 
 #include <docweave/rules.hpp>
 
+#include "grants.hpp"
 #include "roles.hpp"
 #include "tables.hpp"
 
@@ -39,6 +40,11 @@ class LabelReader {
                             .plugin = "extractors/relations",
                             .rule = "label",
                             .confidence = 0.9};
+    // "Decision: Award grant of EUR 5,000" below the title of what it is for.
+    if (labelled.predicate == Predicate::amount && names_sum(labelled.values.front()) &&
+        grant_title_above(document_, labelled.label) == subject) {
+      labelled.gift = labelled.values.front();
+    }
     add_giver(labelled, relation);
     for (const Span value : labelled.values) add_value(labelled, value, relation);
   }
@@ -54,11 +60,18 @@ class LabelReader {
     if (labelled.gift.empty()) return;
     const auto giver = topics_.giver_at(labelled.gift);
     if (!giver) return;
+    relation.predicate = Predicate::funder;
     relation.object = *giver;
     relation.evidence = labelled.gift;
     relation.rule = "row-of-gift";
     relation.confidence = 0.7;
     add_allowed(document_, std::move(relation), false, found_);
+  }
+
+  bool names_sum(Span value) const {
+    return std::ranges::any_of(document_.mentions_from(value), [&](MentionId id) {
+      return document_.mentions()[id].type == Type::money;
+    });
   }
 
   void add_value(const Labelled& labelled, Span value, Relation relation) const {
@@ -169,6 +182,7 @@ class LabelReader {
       if (fits(id)) return id;
     }
     if (labelled.bound) return std::nullopt;
+    if (const auto own = grant_title_above(document_, labelled.label); fits(own)) return own;
     const auto project = topics_.project_at(labelled.label);
     // "Project: Clean Springs" over "Donor: Caritas"
     const bool of_sheet =

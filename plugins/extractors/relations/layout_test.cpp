@@ -164,6 +164,41 @@ TEST(Layout, GoThroughTheGiftsOfTheBodyThatAnnouncedThem) {
               Not(Contains("Port Museum funder Blue Foundation")));
 }
 
+/// A document with projects that the layout names.
+Document with_titles(std::string_view marked, std::initializer_list<std::string_view> titles) {
+  Document document = MarkedDocument::read(marked);
+  for (const std::string_view title : titles) {
+    const auto begin = static_cast<std::uint32_t>(document.text().find(title));
+    document.add(Mention{.span = {begin, begin + static_cast<std::uint32_t>(title.size())},
+                         .type = Type::project,
+                         .rule = "label"});
+  }
+  return document;
+}
+
+TEST(Layout, ReadADecisionBelowTheTitleOfItsProject) {
+  EXPECT_THAT(
+      related(
+          with_titles("# Decisions\nThe [Sea Fund|Organization] awarded two grants.\n"
+                      "| Nets and Songs\n= Applicant: [Dive Club|Organization]\n"
+                      "= Decision: Award grant of [EUR 500|Money=EUR 500]\n"
+                      "| Safe Slips\n= Applicant: [Reef Inn|Organization]\n= Decision: Reject\n",
+                      {"Nets and Songs", "Safe Slips"})),
+      UnorderedElementsAre("Nets and Songs implementer Dive Club", "Nets and Songs amount EUR 500",
+                           "Nets and Songs funder Sea Fund", "Safe Slips implementer Reef Inn"));
+}
+
+TEST(Layout, ReadWhoGetsHowMuchInTheLinesBelowATitle) {
+  EXPECT_THAT(
+      related(with_titles("# Decisions\nThe [Sea Fund|Organization] awarded two grants.\n"
+                          "| Nets and Songs\n| [Dive Club|Organization], Quelby\n"
+                          "| [EUR 500|Money=EUR 500] – 36 months\n"
+                          "| Safe Slips\n| There is no money.\n",
+                          {"Nets and Songs", "Safe Slips"})),
+      UnorderedElementsAre("Nets and Songs implementer Dive Club", "Nets and Songs amount EUR 500",
+                           "Nets and Songs funder Sea Fund"));
+}
+
 TEST(Layout, EndAListAtTheNextLabel) {
   EXPECT_THAT(related("# [Light Project|Project]\n| Donor:\n| [Norway|Place]\n| Partners:\n"
                       "| [Caritas|Organization]"),

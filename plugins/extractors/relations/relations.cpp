@@ -7,6 +7,7 @@
 
 #include "agenda.hpp"
 #include "event_names.hpp"
+#include "grants.hpp"
 #include "labelled.hpp"
 #include "language.hpp"
 #include "listed_persons.hpp"
@@ -59,6 +60,7 @@ class Relations : public Extractor {
     for (const Segment& segment : segments_of(document, headed_cells(document, language.labels)))
       add_matches(document, topics, segment, found);
     add_labelled(document, language, topics, found);
+    add_grants(document, language, topics, found);
     add_payers_of_programmes(document, language, found);
     settle_titles(document, found);
     drop_bodies_of_next(document, found);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <docweave/document.hpp>
+
+#include "topics.hpp"
+
+namespace docweave::relations {
+
+/// The project of a list of grants that stands some lines above a label: "Open Harbours" over
+/// "Applicant: Reef Trust" and, further down, "Decision: Award grant of EUR 5,000". It is all of
+/// its line; a heading, the next item or a meeting end what it titles.
+std::optional<MentionId> grant_title_above(const Document& document, Span label);
+
+/// "Open Harbours" over "Reef Trust, Quelby" over "EUR 70,000 – 36 months": who is given how much
+/// for what the line above names.
+void add_grants(const Document& document, const Language& language, const Topics& topics,
+                std::vector<Relation>& found);
+
+}  // namespace docweave::relations
