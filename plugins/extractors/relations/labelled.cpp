@@ -49,7 +49,44 @@ class LabelReader {
     for (const Span value : labelled.values) add_value(labelled, value, relation);
   }
 
+  /// "EU contribution: EUR 500", "Contribution of Peru: EUR 500"
+  void add_share(const KeyValue& pair) const {
+    const auto in_value = document_.mentions_from(pair.value);
+    const auto giver = whose_share(pair.key);
+    if (!giver || in_value.empty()) return;
+    const Mention& sum = document_.mentions()[in_value.front()];
+    if (sum.type != Type::money || sum.span.begin != pair.value.begin) return;
+    const auto project = subject_of(
+        {.label = pair.key, .predicate = Predicate::funder, .values = {}, .of_project = true});
+    if (!project) return;
+    add_allowed(document_,
+                {.subject = *project,
+                 .predicate = Predicate::funder,
+                 .object = *giver,
+                 .evidence = join(pair.key, sum.span),
+                 .plugin = "extractors/relations",
+                 .rule = "label-share",
+                 .confidence = 0.8},
+                false, found_);
+  }
+
  private:
+  /// The body whose share a label names.
+  std::optional<MentionId> whose_share(Span label) const {
+    const auto mentions = document_.mentions_from(label);
+    if (mentions.size() != 1) return std::nullopt;
+    const Mention& body = document_.mentions()[mentions.front()];
+    if (body.type != Type::organization && body.type != Type::place) return std::nullopt;
+    const auto [first, end] = document_.tokens_in(label);
+    bool named = false;
+    for (const Token& token : document_.tokens().subspan(first, end - first)) {
+      if (body.span.contains(token.span)) continue;
+      if (!language_.shares.contains(token.hash)) return std::nullopt;
+      named = named || token.kind == TokenKind::word;
+    }
+    return named ? std::optional(mentions.front()) : std::nullopt;
+  }
+
   /// In a table of events who implements them organises, and countries send their people.
   static Predicate of_event(const Labelled& labelled) {
     if (labelled.visitors) return Predicate::attendee;
@@ -256,6 +293,7 @@ void add_labelled(const Document& document, const Language& language, const Topi
     reader.add(std::move(labelled));
   for (Labelled& labelled : labelled_cells(document, language.labels))
     reader.add(std::move(labelled));
+  for (const KeyValue& pair : document.key_values()) reader.add_share(pair);
   add_labelled_posts(document, language, topics, found);
 }
 

@@ -32,6 +32,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"passive", &Language::passive},
     {"until", &Language::until},
     {"gift", &Language::gifts},
+    {"share", &Language::shares},
     {"also", &Language::also},
     {"donating", &Language::donating},
     {"agent-link", &Language::agent_links},

@@ -67,6 +67,7 @@ struct Language {
   WordSet giving;          ///< "awards", "announced"
   WordSet passive;         ///< "was": before "awarded", said of who receives.
   WordSet gifts;           ///< "grants", "donation"
+  WordSet shares;          ///< "contribution", "of": beside whose it is, in labels.
   WordSet donating;        ///< "donated": an amount will do for a gift.
   WordSet agent_links;     ///< "by": before who does something.
   WordSet aside_links;     ///< "of", "from": before a name in an aside.

@@ -199,6 +199,20 @@ TEST(Layout, ReadWhoGetsHowMuchInTheLinesBelowATitle) {
                            "Nets and Songs funder Sea Fund"));
 }
 
+TEST(Layout, ReadWhoseShareOfTheMoneyALabelTells) {
+  Document document = MarkedDocument::read(
+      "# [Clear Reefs|Project]\n= Contribution of Dive Club: [EUR 500|Money=EUR 500]\n"
+      "= Sea Fund contribution: [EUR 300|Money=EUR 300]\n"
+      "= Prize of Reef Inn: [EUR 100|Money=EUR 100]\n");
+  for (const std::string_view body : {"Dive Club", "Sea Fund", "Reef Inn"}) {
+    const auto begin = static_cast<std::uint32_t>(document.text().find(body));
+    document.add(Mention{.span = {begin, begin + static_cast<std::uint32_t>(body.size())},
+                         .type = Type::organization});
+  }
+  EXPECT_THAT(related(std::move(document)),
+              UnorderedElementsAre("Clear Reefs funder Dive Club", "Clear Reefs funder Sea Fund"));
+}
+
 TEST(Layout, EndAListAtTheNextLabel) {
   EXPECT_THAT(related("# [Light Project|Project]\n| Donor:\n| [Norway|Place]\n| Partners:\n"
                       "| [Caritas|Organization]"),
