@@ -110,6 +110,11 @@ Language::Language(const std::filesystem::path& folder)
       asides(strings(pack, "aside")),
       posts_by_field{post_kind(pack, "minister", "ministry"),
                      post_kind(pack, "mayor", "municipality")},
+      posts_by_kind{
+          post_kind(pack, "rector", "university"),       post_kind(pack, "dean", "faculty"),
+          post_kind(pack, "head-teacher", "school"),     post_kind(pack, "librarian", "library"),
+          post_kind(pack, "curator", "museum"),          post_kind(pack, "mayor", "municipality"),
+          post_kind(pack, "minister", "plain-ministry"), post_kind(pack, "observer", "mission")},
       demonyms(demonyms_in(folder / "demonyms.tsv")),
       envoys(post_kind(pack, "envoy", "embassy")),
       openers(first_words(pack, {"opener"})),

@@ -37,6 +37,7 @@ struct Language {
   std::unordered_set<std::string> open_lists;    ///< Names of rules.
   std::unordered_set<std::string> asides;        ///< Names of rules.
   std::vector<PostKind> posts_by_field;          ///< Post and body are named by what they are for.
+  std::vector<PostKind> posts_by_kind;           ///< A kind of body has the post: "rector".
   std::unordered_map<std::uint64_t, std::string> demonyms;  ///< "norwegian" -> "NO", by hash.
   PostKind envoys;                                          ///< "ambassador", "embassy"
 

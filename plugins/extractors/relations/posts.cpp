@@ -73,6 +73,12 @@ class HeadedBodies {
       : document_(document), language_(language) {}
 
   std::optional<MentionId> headed_by(Span title) {
+    for (const PostKind& kind : language_.posts_by_kind) {
+      if (holds(document_, title, kind.posts) &&
+          field_of(document_, title, kind, language_).empty()) {
+        return before(kind, title);
+      }
+    }
     if (holds(document_, title, language_.envoys.posts)) {
       const auto& embassies = bodies(language_.envoys);
       return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
@@ -85,6 +91,34 @@ class HeadedBodies {
   }
 
  private:
+  /// The body of a kind that the sentence names before a title, else the document's only one.
+  std::optional<MentionId> before(const PostKind& kind, Span title) const {
+    const Sentence* sentence = document_.sentence_at(title.begin);
+    std::optional<MentionId> only;
+    std::optional<MentionId> nearest;
+    bool several = false;
+    for (MentionId id = 0; id < document_.mentions().size(); ++id) {
+      const Mention& body = document_.mentions()[id];
+      if (!is_named_body(document_, id) || !holds(document_, body.span, kind.bodies)) continue;
+      const bool here = sentence != nullptr && sentence->span.contains(body.span);
+      if (here && body.span.end <= title.begin &&
+          (!nearest || document_.mentions()[*nearest].span.begin < body.span.begin)) {
+        nearest = id;
+      }
+      several = several || (only && !is_of_name(*only, id));
+      if (!only || document_.mentions()[*only].span.size() < body.span.size()) only = id;
+    }
+    if (nearest) return nearest;
+    return several ? std::nullopt : only;
+  }
+
+  /// Whether one of two bodies' names holds the other: "Gulu University", "the University".
+  bool is_of_name(MentionId one, MentionId other) const {
+    const std::string first = fold_name(document_.text(document_.mentions()[one].span));
+    const std::string second = fold_name(document_.text(document_.mentions()[other].span));
+    return first.find(second) != std::string::npos || second.find(first) != std::string::npos;
+  }
+
   const std::map<Field, MentionId>& bodies(const PostKind& kind) {
     const auto [known, fresh] = known_.try_emplace(&kind);
     if (fresh) known->second = bodies_of(document_, kind, language_);

@@ -15,8 +15,9 @@ void add_projects_of_posts(const Document& document, const Language& language, c
                            std::vector<Relation>& found);
 
 /// "Health Minister Ana Lopez" heads the Ministry of Health that the document names elsewhere, the
-/// Mayor of Dakar the city, "Ambassador Jon Berg" the document's one embassy: adds an affiliation
-/// where no rule has found one.
+/// Mayor of Dakar the city, "Ambassador Jon Berg" the document's one embassy, "the rector" the
+/// university of the sentence or the document's only one: adds an affiliation where no rule has
+/// found one.
 void add_bodies_of_posts(const Document& document, const Language& language,
                          std::vector<Relation>& found);
 

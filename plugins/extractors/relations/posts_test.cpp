@@ -50,6 +50,18 @@ TEST(Titles, KnowWhichBodyAPostHeads) {
                             "Jon Berg affiliation Embassy of Norway"}));
 }
 
+TEST(Titles, KnowWhatKindOfBodyHasAPost) {
+  EXPECT_THAT(related("The [University of Loja|Organization] and the [Port Agency|Organization] "
+                      "met. The [rector|JobTitle], [Ana Lopez|Person], spoke."),
+              Contains("Ana Lopez affiliation University of Loja"));
+  EXPECT_THAT(related("The [University of Loja|Organization] met the [University of "
+                      "Oslo|Organization]. The [rector|JobTitle], [Ana Lopez|Person], spoke."),
+              Not(Contains("Ana Lopez affiliation University of Oslo")));
+  EXPECT_THAT(related("The [University of Loja|Organization] left. At the [University of "
+                      "Oslo|Organization] the [rector|JobTitle], [Ana Lopez|Person], spoke."),
+              Contains("Ana Lopez affiliation University of Oslo"));
+}
+
 TEST(Titles, KnowWhoseAPostIsByTheLastWordOfItsTitle) {
   EXPECT_THAT(related("The [Harbour Science Centre|Organization] opened. The [director of the "
                       "science centre|JobTitle], [Ana Lopez|Person], spoke."),
