@@ -59,6 +59,9 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"pronoun", &Language::pronouns},
     {"possessor", &Language::possessors},
     {"page-post", &Language::page_posts},
+    {"our", &Language::our},
+    {"no-publisher", &Language::no_publishers},
+    {"head-of-state", &Language::heads_of_state},
     {"project-post", &Language::project_posts},
     {"post-aside", &Language::post_asides},
 });

@@ -162,14 +162,40 @@ std::optional<MentionId> named_alone(const Document& document, const Block& bloc
   return std::nullopt;
 }
 
-/// Whose page it is: the body that stands alone on one of the first lines.
-std::optional<MentionId> publisher_of(const Document& document) {
+/// Whose page it is: the body that stands alone on one of the first lines, and is no periodical and
+/// no unit of another.
+std::optional<MentionId> publisher_of(const Document& document, const Language& language) {
   constexpr std::size_t kFirstLines = 3;
   const auto blocks = document.blocks();
   for (const Block& block : blocks.first(std::min(kFirstLines, blocks.size()))) {
-    if (const auto body = named_alone(document, block)) return body;
+    const auto body = named_alone(document, block);
+    if (body && !holds(document, document.mentions()[*body].span, language.no_publishers)) {
+      return body;
+    }
   }
   return std::nullopt;
+}
+
+/// The body that the document is by or about: among its first words, and named far more often than
+/// any other.
+std::optional<MentionId> main_body(const Document& document) {
+  constexpr std::uint32_t kFirstWords = 600;
+  constexpr std::size_t kOften = 3;
+  std::map<std::string, std::vector<MentionId>> bodies;
+  for (MentionId id = 0; id < document.mentions().size(); ++id) {
+    const Span name = document.mentions()[id].span;
+    if (is_named_body(document, id)) bodies[fold_name(document.text(name))].push_back(id);
+  }
+  std::size_t most = kOften;
+  for (const auto& [name, mentions] : bodies) most = std::max(most, mentions.size());
+  std::optional<MentionId> main;
+  for (const auto& [name, mentions] : bodies) {
+    if (3 * mentions.size() <= 2 * most) continue;
+    const bool opens = document.mentions()[mentions.front()].span.begin < kFirstWords;
+    if (main || mentions.size() < kOften || !opens) return std::nullopt;
+    main = mentions.front();
+  }
+  return main;
 }
 
 std::uint64_t surname_of(const Document& document, MentionId person) {
@@ -186,6 +212,15 @@ std::set<std::uint64_t> surnames_affiliated(const Document& document,
   return names;
 }
 
+/// "President Ana Lopez": of a country; "the president, Ana Lopez", of whatever the text is about.
+bool is_of_state(const Document& document, const Language& language, Span title) {
+  const auto [first, end] = document.tokens_in(title);
+  const auto tokens = document.tokens();
+  return language.heads_of_state.contains(tokens[end - 1].hash) &&
+         tokens[end - 1].shape == Shape::capitalized && end < tokens.size() &&
+         tokens[end].shape == Shape::capitalized;
+}
+
 /// "director", not "director of the zoo" and not "its director".
 bool is_of_page(const Document& document, const Language& language, Span title) {
   const auto [first, end] = document.tokens_in(title);
@@ -194,8 +229,15 @@ bool is_of_page(const Document& document, const Language& language, Span title) 
     return language.page_posts.contains(t.hash);
   });
   const bool of_another = end < tokens.size() && language.of_title.contains(tokens[end].hash);
-  const bool of_named = first > 0 && language.goes_on.contains(tokens[first - 1].hash);
-  return bare && !of_another && !of_named;
+  const bool of_named = first > 0 && (language.goes_on.contains(tokens[first - 1].hash) ||
+                                      tokens[first - 1].hash == hash_of("'s"));
+  return bare && !of_another && !of_named && !is_of_state(document, language, title);
+}
+
+/// "Our director".
+bool is_ours(const Document& document, const Language& language, Span title) {
+  const auto first = document.tokens_in(title).first;
+  return first > 0 && language.our.contains(document.tokens()[first - 1].hash);
 }
 
 /// The bodies that a text names, for words that stand for one of them: "the hospital's director"
@@ -324,15 +366,19 @@ void add_bodies_of_posts(const Document& document, const Language& language,
 void add_publisher_of_posts(const Document& document, const Language& language,
                             std::vector<Relation>& found) {
   constexpr double kOfPublisher = 0.75;
-  const auto publisher = publisher_of(document);
+  const auto stated = publisher_of(document, language);
+  const auto publisher = stated ? stated : main_body(document);
   if (!publisher) return;
   const std::set<std::uint64_t> affiliated = surnames_affiliated(document, found);
   add_affiliations(document, found, [&](Relation& relation) {
-    if (!is_of_page(document, language, document.mentions()[relation.object].span) ||
-        affiliated.contains(surname_of(document, relation.subject)))
+    const Span title = document.mentions()[relation.object].span;
+    const bool ours = is_ours(document, language, title);
+    if (affiliated.contains(surname_of(document, relation.subject)) ||
+        !(ours || (stated && is_of_page(document, language, title)))) {
       return false;
+    }
     relation.object = *publisher;
-    relation.rule = "publisher-of-post";
+    relation.rule = ours ? "our-post" : "publisher-of-post";
     relation.confidence = kOfPublisher;
     return true;
   });

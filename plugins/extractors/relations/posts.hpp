@@ -27,7 +27,8 @@ void add_owners_of_posts(const Document& document, const Language& language,
                          std::vector<Relation>& found);
 
 /// "Grants adviser Petra Moss" on a page of the Southern Trust works for the Trust: adds an
-/// affiliation with the body whose page it is, for whoever has a bare post and no body by any rule.
+/// affiliation with the body whose page it is, for whoever has a bare post and no body by any rule;
+/// "our director" works for the one the page is by, or most about.
 void add_publisher_of_posts(const Document& document, const Language& language,
                             std::vector<Relation>& found);
 

@@ -130,6 +130,29 @@ TEST(Posts, OfAnotherBodyAreNotInTheOneWhosePageItIs) {
               Not(Contains("Ana Kovač affiliation Port Agency")));
 }
 
+TEST(Posts, OfOursAreInTheBodyThatATextIsMostAbout) {
+  const std::string about =
+      "The [Sea Trust|Organization] met the [Port Agency|Organization]. The [Sea "
+      "Trust|Organization] is old. The [Sea Trust|Organization] is small. ";
+  EXPECT_THAT(related(about + "Our [warden|JobTitle], [Ana Kovač|Person], came."),
+              Contains("Ana Kovač affiliation Sea Trust"));
+  EXPECT_THAT(related(about + "A [warden|JobTitle], [Ana Kovač|Person], came."),
+              Not(Contains("Ana Kovač affiliation Sea Trust")));
+}
+
+TEST(Posts, AreInNoPeriodicalOrUnitOnWhosePageTheyStand) {
+  EXPECT_THAT(related("| [Port Newsletter|Organization]
+                      The fair has opened. “All came”,
+                      said "
+                           "[director|JobTitle] [Ana Kovač|Person]."),
+              Not(Contains("Ana Kovač affiliation Port Newsletter")));
+  EXPECT_THAT(
+      related("| [Port Agency|Organization]
+              The fair has opened.It was visited by "
+                                                    "[President|JobTitle] [Ana Kovač|Person]."),
+      Not(Contains("Ana Kovač affiliation Port Agency")));
+}
+
 TEST(Posts, AreInTheBodyThatAWordOfItsNameStandsFor) {
   const std::string before =
       "The [Sea Hospital|Organization] and the [Port Trust|Organization] "
