@@ -89,6 +89,28 @@ TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {
               ElementsAre("Ambassador of Norway to Peru"));
 }
 
+TEST(Names, LeavesPiecesOfABodysNameOutOfATitle) {
+  EXPECT_THAT(found("Ana Kovač, chairperson of the NGO, spoke.", Type::job_title),
+              ElementsAre("chairperson"));
+}
+
+TEST(Names, ReadsATitleToItsEnd) {
+  EXPECT_THAT(found("Ana Kovač, Director for Women's Empowerment, spoke.", Type::job_title),
+              ElementsAre("Director for Women's Empowerment"));
+  EXPECT_THAT(found("Ana Kovač, Officer in Charge of it, spoke.", Type::job_title),
+              ElementsAre("Officer in Charge"));
+}
+
+TEST(Names, KeepsTwoPostsThatAreHeldAsOneTogether) {
+  EXPECT_THAT(found("It was signed by President and CEO Ana Kovač.", Type::job_title),
+              ElementsAre("President and CEO"));
+}
+
+TEST(Names, BeginsATitleBehindTheDashOfADateline) {
+  EXPECT_THAT(found("HALBURG — The Ambassador to Kenya, Ana Kovač, spoke.", Type::job_title),
+              ElementsAre("Ambassador to Kenya"));
+}
+
 TEST(Names, TakesAllSmallWordsBeforeARoleIntoTheTitleOfWhoStandsBehindIt) {
   EXPECT_THAT(found("A word from festival director Ana Kovač followed.", Type::job_title),
               ElementsAre("festival director"));

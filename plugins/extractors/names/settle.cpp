@@ -336,9 +336,36 @@ void end_before_state(const Reading& text, Candidate& title) {
   }
 }
 
+/// The "of" of "president of the Zulia [cooperative]" and "Vice Chair of the People['s Committee]":
+/// behind it stands a body that the title breaks off.
+std::uint32_t link_to_body(const Reading& text, const Candidate& title) {
+  const std::uint32_t end = title.end_token;
+  const bool owns = text.is(end, "'s");
+  std::uint32_t head = owns ? end + 1 : end;
+  while (owns && head < end + 3 && !text.is(head, &Words::org_heads)) ++head;
+  const bool body = text.is(head, &Words::org_heads) && (owns || text.is_lower(head));
+  if (!body && !text.is(end - 1, &Words::kinds_of_body)) return end;
+  std::uint32_t link = title.first_token + 1;
+  while (link < end && !text.is(link, &Words::of_place)) ++link;
+  return text.any(title.first_token, link, &Words::roles) ? link : end;
+}
+
+/// "Director for Women | 's Empowerment": what the post is for goes on.
+void end_behind_owner(const Reading& text, Candidate& title) {
+  if (!text.is(title.end_token, "'s") ||
+      !text.any(title.first_token, title.end_token, &Words::for_topic))
+    return;
+  std::uint32_t end = title.end_token + 1;
+  while (end < text.tokens().size() && text[end].shape == Shape::capitalized) ++end;
+  if (end > title.end_token + 1) title.end_token = end;
+}
+
 void settle_title(const Reading& text, Candidate& title) {
   begin_behind_possessor(text, title);
+  begin_behind_dash(text, title);
   end_before_state(text, title);
+  title.end_token = link_to_body(text, title);
+  end_behind_owner(text, title);
   const std::uint32_t last = title.end_token - 1;
   const bool announced =
       last > 0 && (text.is(last - 1, &Words::determiners) || text.is(last - 1, &Words::joints));

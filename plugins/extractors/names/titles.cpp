@@ -28,7 +28,7 @@ bool may_be_topic(const Reading& text, const Candidate& c) {
 void split_titles(const Reading& text, std::vector<Candidate>& candidates) {
   constexpr std::uint32_t kMostModifiers = 2;  // "and Chief Scientific Adviser"
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (candidates[i].type != Type::job_title) continue;
+    if (candidates[i].type != Type::job_title || candidates[i].rule == "joint-title") continue;
     Candidate second = candidates[i];
     for (std::uint32_t at = second.first_token + 1; at + 1 < second.end_token; ++at) {
       const std::uint32_t reach = std::min(at + 2 + kMostModifiers, second.end_token);
