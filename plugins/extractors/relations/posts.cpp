@@ -74,7 +74,7 @@ class HeadedBodies {
 
   std::optional<MentionId> headed_by(Span title) {
     for (const PostKind& kind : language_.posts_by_kind) {
-      if (holds(document_, title, kind.posts) &&
+      if (holds(document_, title, kind.posts) && !is_qualified(title) &&
           field_of(document_, title, kind, language_).empty()) {
         return before(kind, title);
       }
@@ -91,6 +91,14 @@ class HeadedBodies {
   }
 
  private:
+  /// "Health [Minister]": what the post is for stands in front of the title.
+  bool is_qualified(Span title) const {
+    const auto first = document_.tokens_in(title).first;
+    if (first == 0) return false;
+    const Token& before = document_.tokens()[first - 1];
+    return before.shape == Shape::capitalized && !language_.definite.contains(before.hash);
+  }
+
   /// The body of a kind that the sentence names before a title, else the document's only one.
   std::optional<MentionId> before(const PostKind& kind, Span title) const {
     const Sentence* sentence = document_.sentence_at(title.begin);
