@@ -116,8 +116,8 @@ class MentionNames {
   std::vector<Name> names_;  ///< By mention; never moved.
 };
 
-/// The mentions of entities that stand for themselves: not the place inside "OSCE Mission to
-/// Skopje", and of two claims to the same words the more confident. In text order.
+/// The mentions of entities that stand for themselves: not the place inside "Museum of Skopje", and
+/// of two claims to the same words the more confident. In text order.
 std::vector<MentionId> usable_mentions(const Document& document);
 
 /// Unites named mentions: equal names, acronyms with what they stand for, short forms of longer

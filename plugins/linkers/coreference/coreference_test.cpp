@@ -45,6 +45,16 @@ std::vector<std::string> entities(std::string_view marked) {
   return all;
 }
 
+/// Whether there is an entity of the place that stands within a marked name.
+bool speaks_of(std::string_view place, std::string key, std::string_view marked) {
+  Document document = MarkedDocument::read(marked);
+  const auto begin = static_cast<std::uint32_t>(document.text().find(place));
+  document.add(Mention{.span = {begin, begin + static_cast<std::uint32_t>(place.size())},
+                       .type = Type::place,
+                       .value = std::move(key)});
+  return linked(document).entities().size() == 2;
+}
+
 TEST(Coreference, MakesOneEntityOfARepeatedName) {
   EXPECT_THAT(
       entities("[UNDP|Organization] met the [OSCE|Organization]. [UNDP|Organization] left."),
@@ -197,6 +207,33 @@ TEST(Coreference, LeavesThePlaceInsideAnOrganisationsNameAlone) {
   const auto begin = static_cast<std::uint32_t>(document.text().find("Skopje"));
   document.add(Mention{.span = {begin, begin + 6}, .type = Type::place});
   EXPECT_EQ(linked(document).entities().size(), 1U);
+}
+
+TEST(Coreference, SpeaksOfTheTownThatABodyIsIn) {
+  EXPECT_TRUE(speaks_of("Quito", "EC/Quito", "The [Embassy in Quito|Organization] came."));
+  EXPECT_TRUE(speaks_of("Fiji", "FJ", "The [Delegation to Fiji|Organization] came."));
+  EXPECT_FALSE(speaks_of("Fiji", "FJ", "The [Museum of Fiji|Organization] came."));
+  EXPECT_FALSE(speaks_of("Europe", "Europe", "The [Union in Europe|Organization] came."));
+}
+
+TEST(Coreference, SpeaksOfNoPlaceThatATitleIsMadeOf) {
+  EXPECT_FALSE(speaks_of("Tisza", "Tisza", "The [Tisza Fisheries Project|Project] ended."));
+  EXPECT_FALSE(speaks_of("Fiji", "FJ", "The [Big Fiji Games|Event] ended."));
+  EXPECT_TRUE(speaks_of("Fiji", "FJ", "The [Workshop in Fiji|Event] ended."));
+  EXPECT_TRUE(speaks_of("Fiji", "FJ", "The [Water for Fiji Schools|Project] ended."));
+}
+
+TEST(Coreference, SpeaksOfNoBodyThatATitleIsMadeOf) {
+  const auto entities_with_body = [](std::string_view marked, std::string_view body) {
+    Document document = MarkedDocument::read(marked);
+    const auto begin = static_cast<std::uint32_t>(document.text().find(body));
+    document.add(Mention{.span = {begin, begin + static_cast<std::uint32_t>(body.size())},
+                         .type = Type::organization});
+    return linked(document).entities().size();
+  };
+  EXPECT_EQ(entities_with_body("[Elm Library Week|Event] began.", "Elm Library"), 1U);
+  EXPECT_EQ(entities_with_body("[OSCE Youth Week|Event] began.", "OSCE"), 2U);
+  EXPECT_EQ(entities_with_body("[Talk at Elm Library|Event] began.", "Elm Library"), 2U);
 }
 
 TEST(Coreference, FindsWhatTheWorkshopRefersTo) {

@@ -58,6 +58,46 @@ std::string without_inflections(const Lexicon& lexicon, const std::string& name)
   return stems;
 }
 
+constexpr std::size_t kCountryCode = sizeof("JP") - 1;
+
+/// "Embassy of Peru in [Quito]", "Delegation to [Fiji]": the town or country that a body is in
+/// stands at the end of its name and is spoken of, too. What is "of" a place or known as a whole is
+/// one name, and so is "Bureau for Science in Europe".
+bool tells_seat(const Document& document, const Mention& body, const Mention& place) {
+  const bool region =
+      place.value.size() != kCountryCode && place.value.find('/') == std::string::npos;
+  if (body.type != Type::organization || body.rule.starts_with("list") ||
+      place.type != Type::place || region || place.span.end != body.span.end) {
+    return false;
+  }
+  const auto tokens = document.tokens();
+  auto link = document.tokens_in(place.span).first;
+  const auto is = [&](std::string_view word) { return tokens[link].hash == hash_of(word); };
+  if (link == 0 || tokens[--link].span.begin <= body.span.begin) return false;
+  if (is("the") && link > 0) --link;
+  return tokens[link].span.begin > body.span.begin && (is("in") || is("to"));
+}
+
+/// The "Danube" of "Danube Fisheries Project", the "National Library" of "National Library Week",
+/// the "Europe" of a programme that is known as "Creative Europe": words of a title. Well-known
+/// bodies and acronyms in one are spoken of.
+bool is_in_title(const Document& document, const Mention& title, const Mention& name) {
+  const bool titled = (title.type == Type::project || title.type == Type::event) &&
+                      title.form == Form::named && title.span.size() > name.span.size();
+  const bool place = name.type == Type::place;
+  if (!titled || (!place && name.type != Type::organization)) return false;
+  if (place && title.rule.starts_with("list")) return true;
+  const auto tokens = document.tokens();
+  const auto [first, end] = document.tokens_in(name.span);
+  const bool behind_small_word =
+      name.span.begin > title.span.begin && tokens[first - 1].shape == Shape::lower;
+  const bool known = place ? behind_small_word
+                           : name.rule.starts_with("list") ||
+                                 (end - first == 1 && tokens[first].shape == Shape::upper);
+  return !known && name.span.end < title.span.end && tokens[end].space_before &&
+         tokens[end].kind == TokenKind::word && tokens[end].shape != Shape::lower;
+}
+
 }  // namespace
 
 bool begins_with_acronym(const std::string& name) {
@@ -143,13 +183,14 @@ std::string identity_name(const Document& document, MentionId mention, const Lex
 }
 
 std::vector<MentionId> usable_mentions(const Document& document) {
-  constexpr std::size_t kCountryCode = sizeof("JP") - 1;
   std::vector<MentionId> usable;
   std::vector<MentionId> open;  // those that reach to where the scan is, or beyond
   const auto hides = [&](MentionId other_id, MentionId id) {
     const Mention& other = document.mentions()[other_id];
     const Mention& mention = document.mentions()[id];
     if (other_id == id || !other.span.contains(mention.span)) return false;
+    if (tells_seat(document, other, mention)) return false;
+    if (is_in_title(document, other, mention)) return true;
     // The "Malaita" of "Malaita Province" is not spoken of, the country of "northern Malawi" is.
     const bool inner_place = other.type == Type::place && mention.type == Type::place &&
                              mention.value.size() != kCountryCode;
