@@ -19,6 +19,25 @@ TEST(Bodies, StandBesideTheirParts) {
               ElementsAre("Fisheries Department", "Bureau of Cold Waters"));
 }
 
+TEST(Bodies, StandBesideTheirPartsWhateverEndsTheirNames) {
+  EXPECT_THAT(
+      found("Staff of the Institute of Spatial Planning of Elm University of Technology came.",
+            Type::organization),
+      ElementsAre("Institute of Spatial Planning", "Elm University of Technology"));
+}
+
+TEST(Bodies, AreTwoWhereBothBeginAlike) {
+  EXPECT_THAT(found("Staff of University College Elmton and University College Oakham came.",
+                    Type::organization),
+              ElementsAre("University College Elmton", "University College Oakham"));
+}
+
+TEST(Bodies, EndWhereTheirShortFormBegins) {
+  EXPECT_THAT(
+      found("The Forum of Mayors against Noise in Central Elmland (FMCE) met.", Type::organization),
+      Contains("Forum of Mayors against Noise in Central Elmland"));
+}
+
 TEST(Bodies, KeepTheBodyThatADelegationIsOf) {
   EXPECT_THAT(
       found("The Delegation of the Baltic Union to [Kenya|Place] came.", Type::organization),

@@ -215,6 +215,40 @@ void cut_before_documents(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// Behind the words that go on with the name of a body to the bracket with its short form, as in
+/// "Forum of Mayors| in Central Elmland (FMCE)"; where there is none, or another name begins before
+/// it, the body's own end.
+std::uint32_t end_at_short_form(const Reading& text, const std::set<std::uint32_t>& firsts,
+                                const Candidate& body) {
+  constexpr std::uint32_t kMostWords = 7;
+  const std::uint32_t first = body.end_token;
+  const auto last = static_cast<std::uint32_t>(text.tokens().size());
+  std::uint32_t at = first;
+  const auto goes_on = [&] {
+    const bool small = text.is_lower(at) && text.is(at, &Words::joints);
+    return at == first ? small : small || text[at].shape == Shape::capitalized;
+  };
+  while (at + 2 < last && at < first + kMostWords && goes_on() && !firsts.contains(at) &&
+         !text.is(at, &Words::org_heads)) {
+    ++at;
+  }
+  const bool bracket = at + 2 < last && at > first && text.is(at, "(") && text.is_acronym(at + 1) &&
+                       text.is(at + 2, ")");
+  return bracket && text[at - 1].shape == Shape::capitalized ? at : first;
+}
+
+void end_at_short_forms(const Reading& text, Candidates& candidates) {
+  std::set<std::uint32_t> firsts;
+  for (const Candidate& c : candidates) {
+    if (c.type == Type::organization || c.type == Type::person || c.is_listed())
+      firsts.insert(c.first_token);
+  }
+  for (Candidate& c : candidates) {
+    if (c.is_named(Type::organization) && !c.empty() && !c.is_marked() && !c.is_listed())
+      c.end_token = end_at_short_form(text, firsts, c);
+  }
+}
+
 /// The surest of what stands at each token.
 class Surest {
  public:
@@ -269,6 +303,7 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   begin_behind_persons(text, candidates);
   cut_before_documents(text, candidates);
   drop_around_bodies(candidates);
+  end_at_short_forms(text, candidates);
   learn_confidence(candidates);
 }
 

@@ -37,8 +37,15 @@ bool is_part(const Reading& text, Tokens part) {
 
 bool is_whole(const Reading& text, Tokens whole, const Bodies& listed) {
   if (text.place(whole.first, whole.end) != nullptr) return false;
-  return listed.contains({whole.first, whole.end}) || text.is(whole.end - 1, &Words::whole_heads) ||
-         (whole.size() > 1 && text.is(whole.first, &Words::whole_heads));
+  if (listed.contains({whole.first, whole.end}) || text.is(whole.end - 1, &Words::whole_heads))
+    return true;
+  // "University of Elm", "Elm University of Technology"
+  for (std::uint32_t at = whole.first; at + 1 < whole.end; ++at) {
+    if (text.is(at, &Words::whole_heads) &&
+        (at == whole.first || text.is(at + 1, &Words::of_place)))
+      return true;
+  }
+  return false;
 }
 
 /// Where the name of the body begins whose part stands before the token `at`.
@@ -88,9 +95,13 @@ std::optional<std::pair<Candidate, Candidate>> parts_of(const Reading& text, con
 }
 
 /// "Elm Hospital and Oak Hospital", "Harbour Mission, Rights Lagos": two bodies, the first of which
-/// ends with its kind.
+/// ends with its kind; or both begin alike, as "Elm College Cork and Elm College Galway".
 std::optional<std::pair<Candidate, Candidate>> members_of(const Reading& text,
                                                           const Candidate& name) {
+  for (std::uint32_t at = name.first_token + 2; at + 2 < name.end_token; ++at) {
+    if (text.is(at, &Words::coordinators) && text[at + 1].hash == text[name.first_token].hash)
+      return split(name, at, at + 1);
+  }
   for (std::uint32_t at = name.first_token + 2; at + 2 < name.end_token; ++at) {
     if (!text.is(at - 1, &Words::org_heads) || text.any(name.first_token, at, &Words::joints)) {
       continue;
