@@ -344,6 +344,12 @@ TEST(Names, TakesAnOfficeForABodyWhateverItEndsIn) {
               ElementsAre("Office of Harbour Training Programme"));
 }
 
+TEST(Names, TakesABodyOfAPlaceWithItsKindInLowerCase) {
+  EXPECT_THAT(found("The van went to Oakham district hospital in May.", Type::organization),
+              Contains("Oakham district hospital"));
+  EXPECT_THAT(found("The van went to every hospital in Oakham.", Type::organization), IsEmpty());
+}
+
 TEST(Names, TakesLabelsAndGalleriesForNoBodies) {
   EXPECT_THAT(found("Photo Gallery\nWHO: many speakers", Type::organization), IsEmpty());
 }

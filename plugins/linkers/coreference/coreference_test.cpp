@@ -212,6 +212,8 @@ TEST(Coreference, LeavesThePlaceInsideAnOrganisationsNameAlone) {
 TEST(Coreference, SpeaksOfTheTownThatABodyIsIn) {
   EXPECT_TRUE(speaks_of("Quito", "EC/Quito", "The [Embassy in Quito|Organization] came."));
   EXPECT_TRUE(speaks_of("Fiji", "FJ", "The [Delegation to Fiji|Organization] came."));
+  EXPECT_TRUE(speaks_of("Labasa", "FJ/Labasa", "[Labasa district hospital|Organization] won."));
+  EXPECT_FALSE(speaks_of("Labasa", "FJ/Labasa", "[Labasa District Hospital|Organization] won."));
   EXPECT_FALSE(speaks_of("Fiji", "FJ", "The [Museum of Fiji|Organization] came."));
   EXPECT_FALSE(speaks_of("Europe", "Europe", "The [Union in Europe|Organization] came."));
 }

@@ -60,20 +60,23 @@ std::string without_inflections(const Lexicon& lexicon, const std::string& name)
 
 constexpr std::size_t kCountryCode = sizeof("JP") - 1;
 
-/// "Embassy of Peru in [Quito]", "Delegation to [Fiji]": the town or country that a body is in
-/// stands at the end of its name and is spoken of, too. What is "of" a place or known as a whole is
-/// one name, and so is "Bureau for Science in Europe".
+/// "Embassy of Peru in [Quito]", "Delegation to [Fiji]", "[Labasa] district hospital": the town or
+/// country that a body is in stands at the edge of its name and is spoken of, too. What is "of" a
+/// place or known as a whole is one name, and so is "Bureau for Science in Europe".
 bool tells_seat(const Document& document, const Mention& body, const Mention& place) {
   const bool region =
       place.value.size() != kCountryCode && place.value.find('/') == std::string::npos;
   if (body.type != Type::organization || body.rule.starts_with("list") ||
-      place.type != Type::place || region || place.span.end != body.span.end) {
+      place.type != Type::place || region) {
     return false;
   }
   const auto tokens = document.tokens();
+  if (place.span.begin == body.span.begin && place.span.end < body.span.end)
+    return tokens[document.tokens_in(body.span).second - 1].shape == Shape::lower;
   auto link = document.tokens_in(place.span).first;
   const auto is = [&](std::string_view word) { return tokens[link].hash == hash_of(word); };
-  if (link == 0 || tokens[--link].span.begin <= body.span.begin) return false;
+  if (place.span.end != body.span.end || link == 0 || tokens[--link].span.begin <= body.span.begin)
+    return false;
   if (is("the") && link > 0) --link;
   return tokens[link].span.begin > body.span.begin && (is("in") || is("to"));
 }
