@@ -597,6 +597,21 @@ TEST(Coreference, ReadsNoParentOutOfANameWithoutAUnit) {
                   .empty());
 }
 
+TEST(Coreference, ReadsNoParentOutOfAnotherBodysName) {
+  const auto says_nothing = [](const char* marked, const char* place) {
+    Document document = MarkedDocument::read(marked);
+    const auto begin = static_cast<std::uint32_t>(document.text().rfind(place));
+    document.add(Mention{.span = {begin, begin + 4}, .type = Type::place, .value = "FJ/Suva"});
+    return linked(document).statements().empty();
+  };
+  EXPECT_TRUE(says_nothing("[Harbour Vision|Organization] and [Harbour Vision Suva|Organization].",
+                           "Suva"));
+  EXPECT_TRUE(linked(MarkedDocument::read("[Working Group|Organization] and "
+                                          "[Working Group 2|Organization]."))
+                  .statements()
+                  .empty());
+}
+
 TEST(Coreference, LooksBehindLettersAfterAName) {
   EXPECT_THAT(entities("[Heather Humphreys T.D.|Person] spoke. [Humphreys|Person] left."),
               ElementsAre("Heather Humphreys T.D. / Humphreys"));

@@ -103,10 +103,13 @@ class NameReader {
     }
     const bool unit = std::ranges::any_of(
         words, [&](std::string_view word) { return lexicon_.units.contains(word); });
-    if (parent && (unit || place_at_end(document_, entity.mentions.front().span)))
+    // "Harbour Vision Zambia" is a body of its own.
+    const bool branch =
+        begins_with_acronym(entity.name) && place_at_end(document_, entity.mentions.front().span);
+    if (parent && (unit || branch) && !is_apart(words))
       say(body, Predicate::parent_organization, *parent);
     const auto of = static_cast<std::size_t>(std::ranges::find(words, "of") - words.begin());
-    if (parent || of == words.size()) return;
+    if (parent || of == words.size() || is_apart(words)) return;
     // "Delegation of the European Union to Togo", "Embassy of Peru in Quito"
     const std::size_t first = of + 1 + (of + 1 < words.size() && words[of + 1] == "the");
     for (std::size_t end = first + 1; end <= words.size(); ++end) {
@@ -114,6 +117,12 @@ class NameReader {
       if (const auto whole = named(Type::organization, joined(words, first, end)))
         return say(body, Predicate::parent_organization, *whole);
     }
+  }
+
+  /// "Working Group 2", "Friends of the Museum": no part of what the name begins or ends with.
+  static bool is_apart(const Words& words) {
+    const char last = words.back().back();
+    return words.front() == "friends" || (last >= '0' && last <= '9');
   }
 
   /// "Embassy in Dushanbe", "University of Maribor", "WHO Suva", "Osh Field Office"
