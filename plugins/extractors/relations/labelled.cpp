@@ -165,9 +165,7 @@ class LabelReader {
       const bool address = item.type == Type::place && predicate != Predicate::location &&
                            range.contains(Type::organization) &&
                            (body_named || follows_name(item, value));
-      const bool no_actor = predicate != Predicate::partner &&
-                            is_no_actor(document_.mentions()[item.mention], predicate);
-      if (address || no_actor) continue;
+      if (address || is_no_actor(document_.mentions()[item.mention], predicate)) continue;
       objects.push_back(item.mention);
       if (labelled.values.size() > 1 && range.contains(item.type)) last_type = item.type;
     }

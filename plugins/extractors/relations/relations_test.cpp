@@ -8,6 +8,7 @@ namespace {
 using test::ExtractorHarness;
 using test::MarkedDocument;
 using test::related;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -84,6 +85,13 @@ TEST(Relations, SpeakOfThePagesEventWhereASentenceNamesNone) {
   EXPECT_THAT(
       related("# [Harbour Forum|Event]\nParticipants from [Poland|Place] and [Sweden|Place] came."),
       ElementsAre("Harbour Forum attendee Poland", "Harbour Forum attendee Sweden"));
+}
+
+TEST(Relations, CountNoTownAmongGuestsWhoCameFromIt) {
+  EXPECT_THAT(related("The [Harbour Forum|Event] brought together officials from "
+                      "[Poland|Place=PL] and teachers from [Gdynia|Place=PL/Gdynia]."),
+              AllOf(Contains("Harbour Forum attendee Poland"),
+                    Not(Contains("Harbour Forum attendee Gdynia"))));
 }
 
 TEST(Relations, SpeakOfTheSectionsEventInAPageOfNews) {

@@ -48,8 +48,8 @@ bool acts(Predicate predicate) {
 }
 
 bool is_no_actor(const Mention& object, Predicate predicate) {
-  return acts(predicate) && predicate != Predicate::attendee && object.type == Type::place &&
-         !object.value.empty() && object.value.size() != kCountryCode;
+  return acts(predicate) && object.type == Type::place && !object.value.empty() &&
+         object.value.size() != kCountryCode;
 }
 
 void add_allowed(const Document& document, Relation relation, bool starts,

@@ -11,7 +11,7 @@ namespace docweave::relations {
 /// Whether the object of a predicate is who does something.
 bool acts(Predicate predicate);
 
-/// Cities and regions host things; what organises, pays or runs them is a body or a state.
+/// Cities and regions host things; what organises, pays, runs or attends them is a body or a state.
 bool is_no_actor(const Mention& object, Predicate predicate);
 
 /// Adds what the vocabulary allows. Of a date with `starts`, only a range also ends something;
