@@ -5,6 +5,7 @@
 #include <functional>
 #include <numeric>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -152,5 +153,14 @@ bool names_other(const Lexicon& lexicon, const Words& words);
 
 /// Whether what names tell shows that they are of different things.
 bool tell_apart(const Telling& a, const Telling& b);
+
+/// Kinds of event by their nouns.
+using EventKinds = std::set<std::string_view>;
+
+/// Kinds of event that a name speaks of; generic nouns say nothing.
+EventKinds kinds_of(const Lexicon& lexicon, const Words& name);
+
+/// Whether both hold words for one kind of event: "Mayors sign pact" and "the ceremony".
+bool share_kind(const Lexicon& lexicon, const EventKinds& some, const EventKinds& others);
 
 }  // namespace docweave::coreference

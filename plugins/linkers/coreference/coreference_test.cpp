@@ -461,6 +461,17 @@ TEST(Coreference, TakesNoCeremonyForAnEventOfAnotherKind) {
   EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "ceremony");
 }
 
+TEST(Coreference, KeepsWhatIsOfAnotherKindThanTheEventHasBeenCalledApart) {
+  Document document = MarkedDocument::read(
+      "# [Open Borders|Event]\nAll came. They sat. It rained. The [conference|Event.nominal] ended "
+      "and the [excursion|Event.nominal] to [Ruse|Place] was held by [UNDP|Organization].");
+  relate(document, 2, Predicate::location, 3);
+  relate(document, 2, Predicate::organizer, 4);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 2U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "excursion");
+}
+
 TEST(Coreference, TakesTheCeremonyOfTheLeadForWhatTheHeadlineTells) {
   Document document = MarkedDocument::read(
       "# [Mayors sign pact|Event.nominal]\nThey spoke at a [signing ceremony|Event.nominal] in "

@@ -30,17 +30,6 @@ bool is_listed(const Document& document, const Mention& mention) {
   return kind == BlockKind::list_item || kind == BlockKind::table_cell;
 }
 
-/// Kinds of event that the names of a cluster speak of; generic nouns say nothing.
-std::set<std::string_view> kinds_of(const Lexicon& lexicon, const Words& name) {
-  std::set<std::string_view> kinds;
-  for (const std::string_view word : name) {
-    const std::string_view kind = lexicon.base(word);
-    if (lexicon.event_nouns.contains(kind) && !lexicon.generic_nouns.contains(kind))
-      kinds.insert(kind);
-  }
-  return kinds;
-}
-
 /// "Mayors sign pact" and "the ceremony", "the signing": words for one kind of event.
 bool are_of_kind(const Lexicon& lexicon, std::string_view a, std::string_view b) {
   const auto is_word_for = [&](std::string_view word, std::string_view kind) {
@@ -48,14 +37,6 @@ bool are_of_kind(const Lexicon& lexicon, std::string_view a, std::string_view b)
     return kinds != lexicon.kinds.end() && std::ranges::count(kinds->second, kind) > 0;
   };
   return a == b || is_word_for(a, b) || is_word_for(b, a);
-}
-
-bool share_kind(const Lexicon& lexicon, const std::set<std::string_view>& some,
-                const std::set<std::string_view>& others) {
-  return std::ranges::any_of(some, [&](std::string_view a) {
-    return std::ranges::any_of(others,
-                               [&](std::string_view b) { return are_of_kind(lexicon, a, b); });
-  });
 }
 
 /// "Part of: Harbour Week 2024": said to be part of one another, two events are no one.
@@ -91,15 +72,32 @@ bool on_other_days(const Document& document, Clusters& clusters, MentionId a, Me
 
 }  // namespace
 
+EventKinds kinds_of(const Lexicon& lexicon, const Words& name) {
+  EventKinds kinds;
+  for (const std::string_view word : name) {
+    const std::string_view kind = lexicon.base(word);
+    if (lexicon.event_nouns.contains(kind) && !lexicon.generic_nouns.contains(kind))
+      kinds.insert(kind);
+  }
+  return kinds;
+}
+
+bool share_kind(const Lexicon& lexicon, const EventKinds& some, const EventKinds& others) {
+  return std::ranges::any_of(some, [&](std::string_view a) {
+    return std::ranges::any_of(others,
+                               [&](std::string_view b) { return are_of_kind(lexicon, a, b); });
+  });
+}
+
 void unite_main_event(const Document& document, const Lexicon& lexicon, MentionNames& names,
                       const std::vector<MentionId>& mentions, Clusters& clusters) {
   const std::uint32_t end = lead_end(document);
   std::optional<MentionId> main;
-  std::set<std::string_view> kinds;
+  EventKinds kinds;
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
     if (mention.type != Type::event || mention.span.begin >= end) continue;
-    const std::set<std::string_view> own = kinds_of(lexicon, names.words(id));
+    const EventKinds own = kinds_of(lexicon, names.words(id));
     if (!main) {
       main = id;
       kinds = own;

@@ -123,12 +123,15 @@ std::optional<MentionId> said_of(const Document& document, const Lexicon& lexico
 /// What the text has spoken of so far, by the words of its names.
 class Antecedents {
  public:
-  Antecedents(const Document& document, const Lexicon& lexicon, MentionNames& names)
-      : document_(document), lexicon_(lexicon), mention_names_(names) {}
+  Antecedents(const Document& document, const Lexicon& lexicon, MentionNames& names,
+              Clusters& clusters)
+      : document_(document), lexicon_(lexicon), mention_names_(names), clusters_(clusters) {}
 
   void add(MentionId id) {
     const Mention& mention = document_.mentions()[id];
     keep_first(mention.type, id);
+    if (mention.type == Type::event && clusters_.find(id) == clusters_.find(first_[Type::event]))
+      kinds_of_first_.merge(kinds_of(lexicon_, mention_names_.words(id)));
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const bool fresh = names_.emplace(mention.type, mention_names_.folded(id)).second;
     // "The next summit is in Riga. The summit was ...": this one.
@@ -165,7 +168,10 @@ class Antecedents {
     if (telling.other) return std::nullopt;  // "the next meeting"
     const bool generic = mention.type == Type::project ||
                          (lexicon_.generic_nouns.contains(noun) && !is_of_body(mention));
-    return generic || names_no_kind(first->second) ? std::optional(first->second) : std::nullopt;
+    if (generic) return first->second;
+    if (!names_no_kind(first->second) || is_of_other_kind(noun)) return std::nullopt;
+    kinds_of_first_.insert(noun);
+    return first->second;
   }
 
   /// A known event of which an indefinite phrase may be the description, most of its words in the
@@ -253,6 +259,12 @@ class Antecedents {
     });
   }
 
+  /// "The excursion" is no event that the text has called a conference.
+  bool is_of_other_kind(std::string_view noun) const {
+    return !kinds_of_first_.empty() && lexicon_.event_nouns.contains(noun) &&
+           !share_kind(lexicon_, {noun}, kinds_of_first_);
+  }
+
   using Word = std::pair<Type, std::string_view>;
   struct Known {
     std::vector<MentionId> mentions;  ///< One of each name that has the word.
@@ -262,6 +274,8 @@ class Antecedents {
   const Document& document_;
   const Lexicon& lexicon_;
   MentionNames& mention_names_;
+  Clusters& clusters_;
+  EventKinds kinds_of_first_;  ///< What the first event has been called.
   std::map<Type, MentionId> first_;
   std::map<Type, MentionId> latest_;  ///< Named.
   std::set<Word> names_;
@@ -272,7 +286,7 @@ class Antecedents {
 
 void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     std::vector<MentionId>& mentions, Clusters& clusters) {
-  Antecedents antecedents(document, lexicon, names);
+  Antecedents antecedents(document, lexicon, names, clusters);
   std::set<MentionId> named;
   for (const MentionId id : mentions) {
     if (document.mentions()[id].form == Form::named) named.insert(clusters.find(id));
