@@ -75,6 +75,16 @@ TEST(Layout, TakesTheSessionsOfAnAgendaAndTheEventThatItIsOf) {
                           "Mapping wrecks with kites", "Reception at Quelby House"));
 }
 
+TEST(Layout, TakesWhatALineOrHeadingDatesForAnEvent) {
+  EXPECT_THAT(found("## Third plenary meeting in [Ghent|Place] ([4-6 June 2014|Date=2014-06-04/"
+                    "2014-06-06])\nIt rained.\n| Kick-off meeting, online, [24 March "
+                    "2020|Date=2020-03-24]\nFinal conference in [Ghent|Place], [5 June "
+                    "2008|Date=2008-06-05]. Come!\n",
+                    Type::event),
+              ElementsAre("Third plenary meeting in Ghent", "Kick-off meeting",
+                          "Final conference in Ghent"));
+}
+
 TEST(Layout, TakesTheEventInCapitalsBelowWhoInvites) {
   EXPECT_THAT(found("# SHORE UNION OF QUELBY\n| THIRD WORKSHOP ON TIDES\n| Ghent\nIt rained.\n",
                     Type::event),

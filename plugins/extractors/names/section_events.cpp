@@ -31,7 +31,7 @@ class SectionReader {
       } else if (i > 0 && block.kind == BlockKind::line && is_dated(i - 1) &&
                  blocks[i - 1].span.size() <= kShortLine) {
         read_below_date(block);
-      } else if (block.kind == BlockKind::list_item || block.kind == BlockKind::paragraph) {
+      } else {
         read_item(block);
       }
     }
@@ -43,7 +43,7 @@ class SectionReader {
     constexpr std::size_t kNear = 2;
     const auto blocks = document_.blocks();
     const auto [first, end] = document_.tokens_in(blocks[i].span);
-    if (read_behind_date(first, end)) return;
+    if (read_behind_date(first, end) || read_event_first(first, end)) return;
     constexpr std::uint32_t kLongestInCapitals = 3;  // Longer ones say what happened.
     const bool capitals = all_capitals(document_.text(blocks[i].span));
     if (end < first + 2 || !names_event(first, end) ||
@@ -110,12 +110,13 @@ class SectionReader {
     }
     const bool more = stop + 1 < end && text_[stop].kind == TokenKind::punctuation &&
                       text_[stop + 1].space_before;
-    if (block.kind == BlockKind::list_item && read_event_first(first, end)) return;
+    if (block.kind == BlockKind::table_cell || read_event_first(first, end)) return;
     if (!more || !names_event(first, stop)) return;
     if (date_in({text_[stop].span.end, block.span.end}, kMonth)) add(first, stop);
   }
 
-  /// "Exchange visit to Oslo, 9-13 August, financed by ...", "Training of crews (Ostend, 3 May)"
+  /// "Exchange visit to Oslo, 9-13 August, financed by ...", "Training of crews (Ostend, 3 May)",
+  /// "Third meeting in Ostend (3 May 2020)"
   bool read_event_first(std::uint32_t first, std::uint32_t end) {
     constexpr std::uint32_t kNear = 8;
     std::uint32_t stop = first;
