@@ -97,6 +97,12 @@ class Finder {
     if (index < sites.size()) add({subject, index}, object);
   }
 
+  /// How far from a thing what is said of it may stand.
+  Tier furthest(ThingIndex subject) const {
+    if (scene_.is_main(subject)) return Tier::above;
+    return scene_.thing(subject).type == Type::organization ? Tier::below_heading : Tier::earlier;
+  }
+
   void add(SiteOf subject, SiteOf object) {
     const Thing& thing = scene_.thing(subject.thing);
     if (subject.thing == object.thing || !thing.entity ||
@@ -106,10 +112,7 @@ class Finder {
     const Site& x = scene_.site(subject);
     const Site& y = scene_.site(object);
     const Distance own = distance(scene_, x, y);
-    const Tier furthest = scene_.is_main(subject.thing) ? Tier::above
-                          : is_topic(thing.type)        ? Tier::earlier
-                                                        : Tier::sentence;
-    if (own.tier > furthest) return;
+    if (own.tier > furthest(subject.thing)) return;
     const std::pair best(own, Candidate{subject.thing, object.thing, subject.site, object.site});
     const auto [entry, fresh] = best_.try_emplace({subject.thing, object.thing}, best);
     if (!fresh && own < entry->second.first) entry->second = best;

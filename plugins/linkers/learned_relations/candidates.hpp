@@ -15,10 +15,9 @@ struct Candidate {
   std::uint32_t object_site = 0;
 };
 
-/// Pairs that stand near enough: of anything in a sentence; of an event or project also with what
-/// stands in a paragraph with it or below its heading; and of those that the document is mainly
-/// about with all. By subject, then object. Takes time that grows with the number of sites, not
-/// with its square.
+/// Pairs that stand near enough: in a paragraph, or the object below the heading that names the
+/// subject; and of those that the document is mainly about with all. By subject, then object.
+/// Takes time that grows with the number of sites, not with its square.
 std::vector<Candidate> candidates_of(const Scene& scene);
 
 }  // namespace docweave::learned

@@ -11,8 +11,8 @@ constexpr std::size_t kTypes = static_cast<std::size_t>(Type::job_title) + 1;
 constexpr std::uint32_t kNone = ~0U;
 
 std::string_view value_of(const Document& document, const Mention& mention) {
-  return mention.type == Type::job_title ? document.text(mention.span)
-                                         : std::string_view(mention.value);
+  const bool as_written = mention.type == Type::job_title && mention.value.empty();
+  return as_written ? document.text(mention.span) : std::string_view(mention.value);
 }
 
 }  // namespace
