@@ -208,8 +208,8 @@ def report(pairs, readers, scores, lines):
         right, wrong = sum(t is True for _, t in kept), sum(t is False for _, t in kept)
         tp, fp, fn = base["tp"] + right, base["fp"] + wrong, base["fn"] - right
         print(f"  {threshold:.2f} {right:5} {wrong:5}   {tp / (tp + fp):.3f} {tp / (tp + fn):.3f} {2 * tp / (2 * tp + fp + fn):.3f}")
-    print("right and wrong ones from 0.55 on, and those missed without")
-    kept = list(accepted(pairs, [x for x in proposals if x[0] >= 0.55]))
+    print("right and wrong ones from 0.5 on, and those missed without")
+    kept = list(accepted(pairs, [x for x in proposals if x[0] >= 0.5]))
     for relation in ENDS:
         truths = [p["labels"][r] for _, r, p in kept if r == relation]
         missed = sum(r.missed[relation] for r in readers.values())
