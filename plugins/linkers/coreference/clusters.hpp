@@ -69,6 +69,8 @@ struct Lexicon {
   WordSet complements;                ///< "on": the head noun is over.
   WordSet others;                     ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;  ///< "first", "second", ...
+  /// "kick-off", "mid-term", "final": by the stage of a whole that an event stands at.
+  std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> stages;
   WordSet donors;                     ///< "usaid": before the names of its projects.
   WordSet units;                      ///< "mission": what a body has or is part of.
   WordSet legations;                  ///< "embassy": named with or without its seat and its sender.
@@ -85,10 +87,11 @@ struct Lexicon {
 };
 
 /// What tells one of several things from another: "third meeting" and "second meeting", "Forum
-/// 2018" and "Forum 2019", "next meeting" and "meeting".
+/// 2018" and "Forum 2019", "next meeting" and "meeting", "kick-off meeting" and "final meeting".
 struct Telling {
   std::vector<std::size_t> years;
   std::vector<std::size_t> counts;  ///< "third", "3rd", "3"
+  std::vector<std::string_view> stages;  ///< "begin" of "opening ceremony", "end" of "final event"
   bool other = false;               ///< "next meeting"
 };
 

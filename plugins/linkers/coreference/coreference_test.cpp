@@ -550,6 +550,30 @@ TEST(Coreference, TellsEventsApartByTheirNumbers) {
                                    "third School on Ocean Light / 3rd School on Ocean Light"));
 }
 
+TEST(Coreference, TellsEventsApartByTheStageTheyStandAt) {
+  EXPECT_THAT(entities("[Forests of Tomorrow|Event]\nThe [closing workshop|Event.nominal] was in "
+                       "[Ruse|Place]. The [first workshop|Event.nominal] and the [kick-off "
+                       "workshop|Event.nominal] were in [Vidin|Place]."),
+              UnorderedElementsAre("Forests of Tomorrow / closing workshop", "first workshop",
+                                   "kick-off workshop", "Ruse", "Vidin"));
+}
+
+TEST(Coreference, KeepsTheReturnVisitApart) {
+  Document document = MarkedDocument::read(
+      "The [study visit to Ruse|Event.nominal] ended. A [return visit|Event.nominal] goes to "
+      "[Vidin|Place].");
+  relate(document, 1, Predicate::location, 2);
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, "return visit");
+}
+
+TEST(Coreference, KeepsACampApartFromAParade) {
+  EXPECT_THAT(entities("[Carnival Parade|Event]\nA [youth camp|Event.nominal] in [Ruse|Place] "
+                       "took four days."),
+              UnorderedElementsAre("Carnival Parade", "youth camp", "Ruse"));
+}
+
 TEST(Coreference, KeepsAnEventApartFromTheOneItIsPartOf) {
   Document document =
       MarkedDocument::read("# [How should ports learn?|Event]\nPart of: [Harbour Days|Event]");

@@ -33,6 +33,8 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 20> kUses{
     {"once", &Lexicon::once},
 }};
 
+constexpr std::string_view kStage = "stage-";
+
 WordSet word_list(const std::filesystem::path& file) {
   WordSet words;
   for (const ListEntry& entry : read_list(file)) words.insert(fold_name(entry.columns.front()));
@@ -53,6 +55,7 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     }
     if (use == "ordinal") ordinals.push_back(entry.columns[0]);
     if (use == "inflection") inflections.push_back(entry.columns[0]);
+    if (use.starts_with(kStage)) stages.emplace(entry.columns[0], use.substr(kStage.size()));
   }
   for (const std::string& noun : event_nouns) {
     if (noun.starts_with('*')) compounds.push_back(noun.substr(1));

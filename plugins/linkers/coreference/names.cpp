@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <span>
 #include <utility>
 
 #include <docweave/text.hpp>
@@ -9,7 +10,8 @@
 namespace docweave::coreference {
 namespace {
 
-bool are_apart(const std::vector<std::size_t>& a, const std::vector<std::size_t>& b) {
+template <typename Value>
+bool are_apart(const std::vector<Value>& a, const std::vector<Value>& b) {
   return !a.empty() && !b.empty() && std::ranges::find_first_of(a, b) == a.end();
 }
 
@@ -101,6 +103,13 @@ bool is_in_title(const Document& document, const Mention& title, const Mention& 
          tokens[end].kind == TokenKind::word && tokens[end].shape != Shape::lower;
 }
 
+/// "final conference" of "final conference on soil".
+std::span<const std::string_view> head_of(const Lexicon& lexicon, const Words& words) {
+  const auto end = std::ranges::find_if(
+      words, [&](const auto& word) { return lexicon.complements.contains(word); });
+  return {words.begin(), end};
+}
+
 }  // namespace
 
 bool begins_with_acronym(const std::string& name) {
@@ -157,18 +166,21 @@ Telling telling_of(const Lexicon& lexicon, const Words& words) {
     if (error != std::errc() || end - behind > kSuffix) continue;
     (number < kFirstYear ? telling.counts : telling.years).push_back(number);
   }
+  for (const std::string_view word : head_of(lexicon, words)) {
+    const auto stage = lexicon.stages.find(word);
+    if (stage != lexicon.stages.end()) telling.stages.emplace_back(stage->second);
+  }
   return telling;
 }
 
 bool names_other(const Lexicon& lexicon, const Words& words) {
-  const auto head_end = std::ranges::find_if(
-      words, [&](const auto& word) { return lexicon.complements.contains(word); });
-  return std::any_of(words.begin(), head_end,
-                     [&](const auto& word) { return lexicon.others.contains(word); });
+  return std::ranges::any_of(head_of(lexicon, words),
+                             [&](const auto& word) { return lexicon.others.contains(word); });
 }
 
 bool tell_apart(const Telling& a, const Telling& b) {
-  return a.other != b.other || are_apart(a.years, b.years) || are_apart(a.counts, b.counts);
+  return a.other != b.other || are_apart(a.years, b.years) || are_apart(a.counts, b.counts) ||
+         are_apart(a.stages, b.stages);
 }
 
 std::string identity_name(const Document& document, MentionId mention, const Lexicon& lexicon,
