@@ -71,12 +71,12 @@ struct Lexicon {
   std::vector<std::string> ordinals;  ///< "first", "second", ...
   /// "kick-off", "mid-term", "final": by the stage of a whole that an event stands at.
   std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> stages;
-  WordSet donors;                     ///< "usaid": before the names of its projects.
-  WordSet units;                      ///< "mission": what a body has or is part of.
-  WordSet legations;                  ///< "embassy": named with or without its seat and its sender.
-  WordSet seated;                     ///< "university": is where its name says.
-  WordSet local;                      ///< "hospital": is where its name begins.
-  WordSet title_places;               ///< "with": between a project's title and a place.
+  WordSet donors;        ///< "usaid": before the names of its projects.
+  WordSet units;         ///< "mission": what a body has or is part of.
+  WordSet legations;     ///< "embassy": named with or without its seat and its sender.
+  WordSet seated;        ///< "university": is where its name says.
+  WordSet local;         ///< "hospital": is where its name begins.
+  WordSet title_places;  ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> kinds;
   std::vector<std::string> compounds;    ///< "tagung": "Fachtagung" is of that kind.
@@ -90,9 +90,9 @@ struct Lexicon {
 /// 2018" and "Forum 2019", "next meeting" and "meeting", "kick-off meeting" and "final meeting".
 struct Telling {
   std::vector<std::size_t> years;
-  std::vector<std::size_t> counts;  ///< "third", "3rd", "3"
+  std::vector<std::size_t> counts;       ///< "third", "3rd", "3"
   std::vector<std::string_view> stages;  ///< "begin" of "opening ceremony", "end" of "final event"
-  bool other = false;               ///< "next meeting"
+  bool other = false;                    ///< "next meeting"
 };
 
 /// The folded words of a document's mentions, of each found once.

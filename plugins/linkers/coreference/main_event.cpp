@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <vector>
 
 #include "clusters.hpp"
 
@@ -93,6 +94,7 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
                       const std::vector<MentionId>& mentions, Clusters& clusters) {
   const std::uint32_t end = lead_end(document);
   std::optional<MentionId> main;
+  std::vector<MentionId> united;
   EventKinds kinds;
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
@@ -100,6 +102,7 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
     const EventKinds own = kinds_of(lexicon, names.words(id));
     if (!main) {
       main = id;
+      united.push_back(id);
       kinds = own;
       continue;
     }
@@ -110,11 +113,15 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
     const bool shared = share_kind(lexicon, own, kinds);
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
-    if (tell_apart(names.telling(lexicon, *main), names.telling(lexicon, id)) ||
-        is_part(document, *main, id) || on_other_days(document, clusters, *main, id)) {
+    // "The closing workshop" under a title that says nothing: "the first workshop" is another.
+    const bool apart = std::ranges::any_of(united, [&](MentionId known) {
+      return tell_apart(names.telling(lexicon, known), names.telling(lexicon, id));
+    });
+    if (apart || is_part(document, *main, id) || on_other_days(document, clusters, *main, id)) {
       continue;
     }
     clusters.unite(*main, id);
+    united.push_back(id);
     kinds.insert(own.begin(), own.end());
   }
 }
