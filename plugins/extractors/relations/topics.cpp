@@ -178,6 +178,12 @@ std::optional<MentionId> Topics::opening_event(Span where) const {
   return std::nullopt;
 }
 
+std::optional<MentionId> Topics::led_event(Span where) const {
+  const Block* block = document_.block_at(where.begin);
+  const bool leads = block != nullptr && block->kind == BlockKind::paragraph && block <= lead_end_;
+  return leads && title_has_event_ ? main_event_ : std::nullopt;
+}
+
 const Section* Topics::section_at(Span where) const {
   const auto after = std::ranges::upper_bound(sections_, where.begin, {},
                                               [](const Section& s) { return s.span.begin; });

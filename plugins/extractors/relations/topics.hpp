@@ -20,6 +20,9 @@ class Topics {
 
   /// The event that the document as a whole is about.
   std::optional<MentionId> main_event() const { return main_event_; }
+  /// The event that the document's title tells of, where `where` stands in a paragraph that leads
+  /// into the text: what that tells is of it.
+  std::optional<MentionId> led_event(Span where) const;
   /// The project that the document's title names.
   std::optional<MentionId> titled_project() const {
     return title_has_project_ ? main_project_ : std::nullopt;

@@ -109,6 +109,16 @@ TEST(Topics, AreTheSubjectBehindAnOpeningListOfGivers) {
                   "project funder Caritas"));
 }
 
+TEST(Topics, AreTheHeadlinesEventInTheLead) {
+  const std::string day = "On [3 May 2021|Date=2021-05-03] the mayor cut a ribbon.";
+  const std::string others = "The quay was full.\nThe sea was calm.\n";
+  const std::string headline = "# [Mayor opens Harbour Museum|Event.nominal]\n";
+  EXPECT_THAT(related(headline + day, true),
+              Contains("Mayor opens Harbour Museum startDate 3 May 2021"));
+  EXPECT_THAT(related(headline + others + day, true), IsEmpty());
+  EXPECT_THAT(related("# Ribbons\nThey had a [fair|Event.nominal].\n" + day, true), IsEmpty());
+}
+
 TEST(Parts, AreTheCeremoniesOfTheEventNamedBeforeThem) {
   constexpr bool kWeak = true;
   EXPECT_THAT(related("The [Reef Conference|Event] drew many. The "
