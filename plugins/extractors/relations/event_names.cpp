@@ -43,6 +43,18 @@ bool is_host(const EventName& name, const Mention& body) {
          name.is(at, name.language.of_title) && name.is(at - 1, name.language.own_gatherings);
 }
 
+/// "of" or "from" behind whom bodies and states send, "of" behind "visit": leads to who takes part.
+bool is_participant(const EventName& name, const Mention& who) {
+  const bool body = who.type == Type::organization || who.type == Type::person;
+  const std::uint32_t at = name.before(who);
+  if ((!body && who.type != Type::place) || who.form != Form::named || at <= name.first())
+    return false;
+  const bool of = name.is(at, name.language.of_title);
+  return (of && body && name.is(at - 1, name.language.visiting)) ||
+         ((of || name.is(at, name.language.seat_links)) &&
+          name.is(at - 1, name.language.officials));
+}
+
 }  // namespace
 
 void add_from_event_names(const Document& document, const Language& language,
@@ -64,6 +76,7 @@ void add_from_event_names(const Document& document, const Language& language,
       if (!name.holds(mention)) continue;
       if (is_venue(name, mention)) add(Predicate::location, inner, "event-at-venue");
       if (is_host(name, mention)) add(Predicate::organizer, inner, "event-of-host");
+      if (is_participant(name, mention)) add(Predicate::attendee, inner, "event-with-guest");
     }
   }
 }

@@ -52,7 +52,9 @@ struct Language {
   WordSet own_gatherings;  ///< "congress": "of" behind it tells whose it is.
   WordSet venue_links;     ///< "at": in an event's name, before where it takes place.
   WordSet travels;         ///< "visit", "excursion"
+  WordSet visiting;        ///< "visit", "delegation": of those who come.
   WordSet travel_links;    ///< "to": behind a travel, before where it leads.
+  WordSet officials;       ///< "officers", "delegates": of whom bodies and states send some.
   WordSet relative;        ///< "which", "who"
   WordSet denial;          ///< "not"
   WordSet not_denied;      ///< "not only"

@@ -377,7 +377,15 @@ TEST(Relations, FindTheVenueInTheNameOfAnEvent) {
 TEST(Relations, FindInTheNameOfAnEventWhoseItIs) {
   EXPECT_THAT(related_in_event("Congress of the [Ecological Society|Organization]"),
               ElementsAre("Congress of the Ecological Society organizer Ecological Society"));
-  EXPECT_THAT(related_in_event("Visit of the [Ecological Society|Organization]"), IsEmpty());
+  EXPECT_THAT(related_in_event("Day of the [Ecological Society|Organization]"), IsEmpty());
+}
+
+TEST(Relations, FindInTheNameOfAnEventWhoTakesPart) {
+  EXPECT_THAT(related_in_event("Visit of the [Ecological Society|Organization]"),
+              ElementsAre("Visit of the Ecological Society attendee Ecological Society"));
+  EXPECT_THAT(related_in_event("Course for officers of the [Port Police|Organization]"),
+              ElementsAre("Course for officers of the Port Police attendee Port Police"));
+  EXPECT_THAT(related_in_event("Visit of [Oslo|Place]"), IsEmpty());
 }
 
 TEST(Relations, ReadLabelsOfTheTextsLanguage) {
