@@ -134,6 +134,7 @@ Language::Language(const std::filesystem::path& folder)
   whole_events = phrases(pack, "whole-event");
   told_events = phrases(pack, "told-event");
   unpaid_events = phrases(pack, "unpaid-event");
+  for (std::string& role : phrases(pack, "speaking-role")) speaking_roles.insert(std::move(role));
   for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");
 }
 

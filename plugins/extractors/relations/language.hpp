@@ -39,6 +39,7 @@ struct Language {
   std::vector<PostKind> posts_by_field;          ///< Post and body are named by what they are for.
   std::vector<PostKind> posts_by_kind;           ///< A kind of body has the post: "rector".
   std::unordered_map<std::uint64_t, std::string> demonyms;  ///< "norwegian" -> "NO", by hash.
+  std::unordered_set<std::string> speaking_roles;           ///< "guest speaker", folded.
   PostKind envoys;                                          ///< "ambassador", "embassy"
 
   WordSet openers;         ///< "with", "funded": of phrases before the subject.

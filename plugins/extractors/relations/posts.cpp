@@ -392,4 +392,26 @@ void add_publisher_of_posts(const Document& document, const Language& language,
   });
 }
 
+void add_speakers_by_role(const Document& document, const Language& language, const Topics& topics,
+                          std::vector<Relation>& found) {
+  constexpr double kOfRole = 0.75;
+  std::vector<Relation> speakers;
+  for (const Relation& relation : found) {
+    if (relation.predicate != Predicate::job_title) continue;
+    const Span title = document.mentions()[relation.object].span;
+    if (!language.speaking_roles.contains(fold_name(document.text(title)))) continue;
+    const auto event = topics.event_at(title);
+    if (!event) continue;
+    speakers.push_back({.subject = *event,
+                        .predicate = Predicate::performer,
+                        .object = relation.subject,
+                        .evidence = relation.evidence,
+                        .status = relation.status,
+                        .plugin = "extractors/relations",
+                        .rule = "speaking-role",
+                        .confidence = kOfRole});
+  }
+  std::ranges::move(speakers, std::back_inserter(found));
+}
+
 }  // namespace docweave::relations

@@ -32,4 +32,9 @@ void add_owners_of_posts(const Document& document, const Language& language,
 void add_publisher_of_posts(const Document& document, const Language& language,
                             std::vector<Relation>& found);
 
+/// "Trainer Petra Moss", "the guest speaker, Jon Berg": who has such a role speaks at the event
+/// that the text tells of there.
+void add_speakers_by_role(const Document& document, const Language& language, const Topics& topics,
+                          std::vector<Relation>& found);
+
 }  // namespace docweave::relations

@@ -180,5 +180,13 @@ TEST(Posts, OfPersonsWhoWorkElsewhereAreNotInTheBodyWhosePageItIs) {
               Not(Contains("Kovač affiliation Port Agency")));
 }
 
+TEST(Roles, MakeWhoHasThemSpeakAtTheEvent) {
+  const auto found = related(
+      "The [course|Event] began. [Trainer|JobTitle] [Ana Kovač|Person] "
+      "smiled. The [mayor|JobTitle], [Jan Nowak|Person], came.");
+  EXPECT_THAT(found, Contains("course performer Ana Kovač"));
+  EXPECT_THAT(found, Not(Contains("course performer Jan Nowak")));
+}
+
 }  // namespace
 }  // namespace docweave

@@ -73,6 +73,7 @@ class Relations : public Extractor {
     add_owners_of_posts(document, language, found);
     add_bodies_of_posts(document, language, found);
     add_publisher_of_posts(document, language, found);
+    add_speakers_by_role(document, language, topics, found);
     add_from_event_names(document, language, found);
     add_project_events(document, language, topics, found);
     add_section_facts(document, topics, found);
