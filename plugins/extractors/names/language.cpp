@@ -112,6 +112,7 @@ Language::Language(const std::filesystem::path& folder)
       sheet_words(words_of(pack, "sheet-word")),
       quotes(words_of(pack, "quote")) {
   words.no_bodies = folded(pack, "no-body");
+  words.no_happenings = folded(pack, "no-happening");
   for (const auto& [set, words_of_kind] : kWordSets) {
     words.*words_of_kind = words_of(pack, set);
     for (const std::string& word : pack.set(set)) {

@@ -360,6 +360,13 @@ std::vector<std::string> found_in(std::string language, std::string_view marked,
                type);
 }
 
+TEST(Names, TakesTreatiesParliamentsAndFacilitiesForNoEvents) {
+  EXPECT_THAT(found_in("en", "They met under the TIR Convention.", Type::event), IsEmpty());
+  EXPECT_THAT(found_in("en", "They wrote to the United States Congress.", Type::event), IsEmpty());
+  EXPECT_THAT(found_in("en", "They came to a mobile dental clinic.", Type::event), IsEmpty());
+  EXPECT_THAT(found_in("en", "They came to a referee clinic.", Type::event), Not(IsEmpty()));
+}
+
 TEST(Names, TakesNamesInGermanWhereTheDocumentIsInGerman) {
   constexpr std::string_view kText =
       "Das Bundesministerium für Umwelt und Energie lädt zur Fachtagung „Nasse Wiesen“ ein.";

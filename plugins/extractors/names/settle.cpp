@@ -267,6 +267,28 @@ bool serves_events(const Reading& text, const Candidate& name) {
   return name.form == Form::nominal && text.is(name.end_token, &Words::behind_event_nouns);
 }
 
+/// "The dental clinic", "vocational training", "United States Congress": a place, a kind or a
+/// parliament, which the name's head or the words before it tell.
+bool is_no_happening(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kLongest = 3;
+  const auto& none = text.words().no_happenings;
+  for (std::uint32_t end = name.first_token + 1; end <= name.end_token; ++end) {
+    for (std::uint32_t words = 2; words <= std::min(kLongest, end); ++words) {
+      if (none.contains(fold_name(text.document().text(text.span(end - words, end))))) return true;
+    }
+    if (text.is(end - 1, &Words::event_nouns)) return false;
+  }
+  return false;
+}
+
+/// "Geneva Convention", "1951 Convention", "TIR Convention": a treaty.
+bool is_treaty(const Reading& text, const Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  if (last == 0 || !text.is(last, "convention") || text.is_lower(last)) return false;
+  return text[last - 1].kind == TokenKind::number || text.is_acronym(last - 1) ||
+         text.ends_in_place(last - 1, last);
+}
+
 /// "ceremony on 17 August": a day is no topic.
 bool ends_in_day(const Reading& text, const Candidate& name) {
   return std::ranges::any_of(text.mentions(name.first_token, name.end_token), [&](MentionId id) {
@@ -295,7 +317,8 @@ void settle_event(const Reading& text, Candidate& name) {
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
     return name.drop();
   if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
-  if (serves_events(text, name)) return name.drop();
+  if (serves_events(text, name) || is_no_happening(text, name) || is_treaty(text, name))
+    return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
