@@ -260,6 +260,22 @@ TEST(Layout, ReadATableOfGrantees) {
               ElementsAre("Port Agency funder Coast Trust"));
 }
 
+TEST(Layout, TakeTheOnlyColumnOfSumsForWhatProjectsWereGiven) {
+  const std::string rows =
+      "|| [Light for Gdynia|Project] || [Poland|Place] || [USD 5,000|Money=USD 5000]\n"
+      "|| [Sea School|Project] || [Latvia|Place] || [USD 7,000|Money=USD 7000]";
+  for (const std::string header :
+       {"|| Project || Where || Support\n", "|| Project || Where || Grant\n"}) {
+    EXPECT_THAT(related(header + rows),
+                IsSupersetOf({"Light for Gdynia amount USD 5,000", "Sea School amount USD 7,000"}))
+        << header;
+  }
+  EXPECT_THAT(related("|| Project || Where || Asked || Spent\n"
+                      "|| [Sea School|Project] || [Latvia|Place] || [USD 7,000|Money=USD 7000] || "
+                      "[USD 6,000|Money=USD 6000]"),
+              Not(Contains("Sea School amount USD 7,000")));
+}
+
 TEST(Layout, TakeThePlaceBesideAPartnerForNoPartner) {
   const auto found = related(
       "# [Light Project|Project]\n## Partners\n|| Partner || Country\n"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include <docweave/tables.hpp>
 
@@ -59,6 +60,10 @@ std::vector<Column> columns_of(const Document& document, const TableRow& header,
     if (column.receiver && !column.predicate && std::ranges::any_of(columns, &Column::topic))
       column.predicate = Predicate::implementer;
   }
+  // "Project | Grant": rows speak of what the first such column names.
+  bool named_before = false;
+  for (Column& column : columns)
+    column.topic = column.topic && !std::exchange(named_before, named_before || column.topic);
   // "Grantee | Amount": where no column names projects, the rows speak of those who were given.
   if (std::ranges::none_of(columns, &Column::topic)) {
     for (Column& column : columns) column.topic = column.receiver;
@@ -67,6 +72,29 @@ std::vector<Column> columns_of(const Document& document, const TableRow& header,
       columns, [](const Column& c) { return c.topic || c.predicate.has_value(); });
   const bool enough = named >= 2 || (named == 1 && row_is_header);
   return enough ? columns : std::vector<Column>{};
+}
+
+bool is_sum(const Document& document, Span cell) {
+  const auto mentions = document.mentions_from(cell);
+  return !mentions.empty() && document.mentions()[mentions.front()].type == Type::money &&
+         document.mentions()[mentions.front()].span.begin == cell.begin;
+}
+
+/// "Project | Support": a column that nothing tells of and that alone holds sums says what each
+/// project was given.
+void find_sums(const Document& document, std::span<const TableRow> rows,
+               std::vector<Column>& columns) {
+  if (std::ranges::none_of(columns, &Column::topic)) return;
+  std::optional<std::size_t> sums;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool all = std::ranges::all_of(rows, [&](const TableRow& row) {
+      return row.size() != columns.size() || is_sum(document, row[i]);
+    });
+    if (!all) continue;
+    if (sums) return;
+    sums = i;
+  }
+  if (sums && !columns[*sums].topic) columns[*sums].predicate = Predicate::amount;
 }
 
 std::optional<Span> body_in(const Document& document, const TableRow& row) {
@@ -156,6 +184,7 @@ std::vector<Labelled> labelled_cells(const Document& document, const Labels& lab
     std::vector<Column> columns =
         columns_of(document, table.front(), labels, is_header(document, table));
     if (columns.empty()) continue;
+    find_sums(document, std::span(table).subspan(1), columns);
     const RowReader reader(document, table.front(), std::move(columns), found);
     for (const TableRow& row : std::span(table).subspan(1)) reader.read(row);
   }
