@@ -65,6 +65,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"no-publisher", &Language::no_publishers},
     {"head-of-state", &Language::heads_of_state},
     {"project-post", &Language::project_posts},
+    {"project-label", &Language::project_labels},
+    {"leading", &Language::leading},
     {"post-aside", &Language::post_asides},
 });
 

@@ -101,6 +101,8 @@ struct Language {
   WordSet no_publishers;   ///< "newsletter", "section": whose pages are another's.
   WordSet heads_of_state;  ///< "president": before a name, of a country.
   WordSet project_posts;   ///< "project": first words of titles in projects.
+  WordSet project_labels;  ///< "consortium": in labels that speak of projects.
+  WordSet leading;         ///< "coordinator": behind the partner that runs the project.
   WordSet post_asides;     ///< "of", "state", "deputy": no field of work.
 };
 

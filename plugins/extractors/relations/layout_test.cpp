@@ -276,6 +276,23 @@ TEST(Layout, TakeTheOnlyColumnOfSumsForWhatProjectsWereGiven) {
               Not(Contains("Sea School amount USD 7,000")));
 }
 
+TEST(Layout, TakeThePartnerThatCoordinatesForTheOneThatRunsAProject) {
+  EXPECT_THAT(related("# [Light Project|Project]\n## Partners\n"
+                      "- [Port Agency|Organization], Poland (coordinator)\n"
+                      "- [Coast Trust|Organization], Latvia\n"),
+              UnorderedElementsAre("Light Project implementer Port Agency",
+                                   "Light Project partner Coast Trust"));
+}
+
+TEST(Layout, TakeAConsortiumForTheProjectsAndNotTheMeetings) {
+  const auto found = related(
+      "# [Harbour Meeting|Event]\nIt is part of the [Light Project|Project].\n"
+      "## The consortium\n- [Port Agency|Organization]\n- [Coast Trust|Organization]\n");
+  EXPECT_THAT(found, IsSupersetOf({"Light Project partner Port Agency",
+                                   "Light Project partner Coast Trust"}));
+  EXPECT_THAT(found, Not(Contains("Harbour Meeting partner Port Agency")));
+}
+
 TEST(Layout, TakeThePlaceBesideAPartnerForNoPartner) {
   const auto found = related(
       "# [Light Project|Project]\n## Partners\n|| Partner || Country\n"
