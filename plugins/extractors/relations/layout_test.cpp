@@ -30,6 +30,19 @@ TEST(Layout, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
                                       testing::Field(&Relation::object, 1U))));
 }
 
+TEST(Layout, SeatBodiesAtThePlacesBelowAndBesideThem) {
+  EXPECT_THAT(
+      related(MarkedDocument::read("## [River Institute|Organization] (RI)\n\n"
+                                   "| [Varna|Place], [Bulgaria|Place]\n")),
+      IsSupersetOf({"River Institute location Varna", "River Institute location Bulgaria"}));
+  const auto table = related(
+      MarkedDocument::read("|| 1 || [Reef Fund|Organization] || [RF|Organization] || [Suva|Place]\n"
+                           "|| [Wreck course|Event] || [Dive Club|Organization] || "
+                           "[DC|Organization] || [Nadi|Place]\n"));
+  EXPECT_THAT(table, testing::AllOf(Contains("Reef Fund location Suva"),
+                                    Not(Contains("Dive Club location Nadi"))));
+}
+
 /// An agenda whose events are its sessions.
 Document agenda() {
   Document document = MarkedDocument::read(

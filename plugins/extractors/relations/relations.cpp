@@ -18,6 +18,7 @@
 #include "posts.hpp"
 #include "project_events.hpp"
 #include "roles.hpp"
+#include "seats.hpp"
 #include "section_facts.hpp"
 #include "segments.hpp"
 #include "tables.hpp"
@@ -83,6 +84,7 @@ class Relations : public Extractor {
     add_agenda_roles(document, language, topics, found);
     turn_units(document, language, found);
     add_unit_chains(document, language, found);
+    add_seats(document, found);
     extend_places(document, language, found);
     extend_open_lists(document, language, found);
     extend_over_lists(document, language, found);

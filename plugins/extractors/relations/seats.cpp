@@ -1,0 +1,137 @@
+#include "seats.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace docweave::relations {
+namespace {
+
+constexpr double kConfidence = 0.88;
+
+/// What a block begins with of one type: "Tulcea, Romania | Member since 2004".
+struct Opening {
+  std::vector<MentionId> mentions;
+  std::string_view rest;  ///< What follows them.
+};
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = text.find_first_not_of(" \t\n");
+  return begin == std::string_view::npos ? std::string_view{} : text.substr(begin);
+}
+
+Opening opening_of(const Document& document, Span block, Type type) {
+  Opening opening;
+  std::uint32_t at = block.begin;
+  for (const MentionId id : document.mentions_from(block)) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.type != type || mention.form != Form::named || mention.span.begin < at) continue;
+    const std::string_view between = document.text({at, mention.span.begin});
+    const bool joined =
+        opening.mentions.empty() ? trimmed(between).empty() : between == ", " || between == " (";
+    if (!joined) break;
+    opening.mentions.push_back(id);
+    at = mention.span.end;
+  }
+  opening.rest = trimmed(document.text({at, block.end}));
+  return opening;
+}
+
+/// The body that all of a block names: "Institute of Rivers (IR)".
+std::optional<MentionId> body_of(const Document& document, const Block& block) {
+  const Opening opening = opening_of(document, block.span, Type::organization);
+  if (opening.mentions.empty()) return std::nullopt;
+  const bool bracket = opening.mentions.size() == 2 || opening.rest.starts_with('(');
+  const bool alone =
+      opening.rest.empty() || (bracket && opening.rest.find(')') + 1 == opening.rest.size());
+  return alone ? std::optional(opening.mentions.front()) : std::nullopt;
+}
+
+/// The places that a block is, or begins with before something else is told.
+std::vector<MentionId> places_of(const Document& document, const Block& block) {
+  Opening opening = opening_of(document, block.span, Type::place);
+  if (opening.rest.starts_with(')')) opening.rest = trimmed(opening.rest.substr(1));
+  const bool apart = opening.rest.empty() || opening.rest.front() == '|' ||
+                     opening.rest.starts_with("·") || opening.rest.starts_with(". ");
+  return apart ? opening.mentions : std::vector<MentionId>{};
+}
+
+bool is_cell(const Block& block) {
+  return block.kind == BlockKind::table_cell;
+}
+
+/// Whether what stands in one block can be told of the one before it.
+bool goes_on(const Block& block, const Block& next) {
+  if (is_cell(block)) return is_cell(next) && next.group == block.group;
+  return !is_cell(next) && next.kind != BlockKind::heading && next.kind != BlockKind::metadata;
+}
+
+bool row_speaks_of_event(const Document& document, std::uint32_t row) {
+  return std::ranges::any_of(document.blocks(), [&](const Block& block) {
+    return is_cell(block) && block.group == row &&
+           std::ranges::any_of(document.mentions_from(block.span), [&](const MentionId id) {
+             return document.mentions()[id].type == Type::event;
+           });
+  });
+}
+
+/// Bodies and the places that stand below or beside them.
+class SeatReader {
+ public:
+  SeatReader(const Document& document, std::vector<Relation>& found)
+      : document_(document), found_(found) {
+    for (const Relation& r : found) {
+      if (r.predicate == Predicate::location) said_.emplace(r.subject, r.object);
+    }
+  }
+
+  void read() {
+    const auto blocks = document_.blocks();
+    for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+      if (blocks[i].kind == BlockKind::metadata || blocks[i].kind == BlockKind::title) continue;
+      const auto body = body_of(document_, blocks[i]);
+      if (body) read_seat(*body, blocks.subspan(i));
+    }
+  }
+
+ private:
+  void read_seat(MentionId body, std::span<const Block> blocks) {
+    const Block& own = blocks.front();
+    // Between the two may stand a cell with the body's short name.
+    const bool short_name = is_cell(own) && blocks.size() > 2 && goes_on(own, blocks[1]) &&
+                            body_of(document_, blocks[1]);
+    const Block& next = blocks[short_name ? 2 : 1];
+    if (!goes_on(own, next)) return;
+    const auto places = places_of(document_, next);
+    if (places.empty() || (is_cell(own) && row_speaks_of_event(document_, own.group))) return;
+    for (const MentionId place : places)
+      add(body, place, is_cell(own) ? "seat-beside" : "seat-below");
+  }
+
+  void add(MentionId body, MentionId place, const char* rule) {
+    if (!said_.emplace(body, place).second) return;
+    const auto mentions = document_.mentions();
+    found_.push_back({.subject = body,
+                      .predicate = Predicate::location,
+                      .object = place,
+                      .evidence = join(mentions[body].span, mentions[place].span),
+                      .plugin = "extractors/relations",
+                      .rule = rule,
+                      .confidence = kConfidence});
+  }
+
+  const Document& document_;
+  std::vector<Relation>& found_;
+  std::set<std::pair<MentionId, MentionId>> said_;
+};
+
+}  // namespace
+
+void add_seats(const Document& document, std::vector<Relation>& found) {
+  SeatReader(document, found).read();
+}
+
+}  // namespace docweave::relations

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include <docweave/document.hpp>
+
+namespace docweave::relations {
+
+/// Where bodies are whose places stand right below or beside them: a list of partners with the
+/// town under each name, a table with a column of countries. A row that tells of an event
+/// is left out: the place is the event's.
+void add_seats(const Document& document, std::vector<Relation>& found);
+
+}  // namespace docweave::relations
