@@ -630,6 +630,14 @@ TEST(Coreference, ReadsNoParentOutOfANameWithoutAUnit) {
                   .empty());
 }
 
+TEST(Coreference, ReadsNoParentOutOfABodysOwnNameInFull) {
+  const auto says_nothing = [](const char* marked) {
+    return linked(MarkedDocument::read(marked)).statements().empty();
+  };
+  EXPECT_TRUE(says_nothing("[Blue Reef|Organization] is the [Blue Reef Foundation|Organization]."));
+  EXPECT_TRUE(says_nothing("[RCC|Organization]\n[RCC – Regional Coral Centre|Organization]"));
+}
+
 TEST(Coreference, ReadsNoParentOutOfAnotherBodysName) {
   const auto says_nothing = [](const char* marked, const char* place) {
     Document document = MarkedDocument::read(marked);

@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 20> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 21> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -28,6 +28,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 20> kUses{
     {"legation", &Lexicon::legations},
     {"seated", &Lexicon::seated},
     {"local", &Lexicon::local},
+    {"own", &Lexicon::own_bodies},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},

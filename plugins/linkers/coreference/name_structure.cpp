@@ -91,6 +91,17 @@ class NameReader {
                                      "name-structure", kConfidence)));
   }
 
+  /// "Reef Foundation" is no part of what is called "Reef", nor "RCC – Regional Coral Centre" of
+  /// RCC.
+  bool is_the_same(std::string_view name, const Words& words) const {
+    const bool explained = name.find(" – ") != std::string_view::npos ||
+                           name.find(" - ") != std::string_view::npos ||
+                           name.find(" (") != std::string_view::npos;
+    const bool in_full = lexicon_.own_bodies.contains(words.back()) &&
+                         named(Type::organization, joined(words, 0, words.size() - 1)).has_value();
+    return explained || in_full;
+  }
+
   /// "OSCE Mission to Skopje", "Department of the Ministry of Health".
   void read_parent(EntityIndex body, const Words& words) {
     const Entity& entity = graph_.entities()[body];
@@ -106,7 +117,7 @@ class NameReader {
     // "Harbour Vision Zambia" is a body of its own.
     const bool branch =
         begins_with_acronym(entity.name) && place_at_end(document_, entity.mentions.front().span);
-    if (parent && (unit || branch) && !is_apart(words))
+    if (parent && (unit || branch) && !is_apart(words) && !is_the_same(entity.name, words))
       say(body, Predicate::parent_organization, *parent);
     const auto of = static_cast<std::size_t>(std::ranges::find(words, "of") - words.begin());
     if (parent || of == words.size() || is_apart(words)) return;
