@@ -43,6 +43,15 @@ TEST(Layout, SeatBodiesAtThePlacesBelowAndBesideThem) {
                                     Not(Contains("Dive Club location Nadi"))));
 }
 
+TEST(Layout, TellWhatAUnitIsOfInALetterhead) {
+  EXPECT_THAT(related(MarkedDocument::read("[Port Ministry|Organization]\n"
+                                           "[Reef Department|Organization] (RD)\n")),
+              ElementsAre("Reef Department parentOrganization Port Ministry"));
+  EXPECT_THAT(related(MarkedDocument::read("- [Port Ministry|Organization]\n"
+                                           "- [Reef Department|Organization]\n")),
+              testing::IsEmpty());
+}
+
 /// An agenda whose events are its sessions.
 Document agenda() {
   Document document = MarkedDocument::read(

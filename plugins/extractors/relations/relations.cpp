@@ -84,6 +84,7 @@ class Relations : public Extractor {
     add_agenda_roles(document, language, topics, found);
     turn_units(document, language, found);
     add_unit_chains(document, language, found);
+    add_letterheads(document, language, found);
     add_seats(document, found);
     extend_places(document, language, found);
     extend_open_lists(document, language, found);

@@ -78,6 +78,25 @@ bool row_speaks_of_event(const Document& document, std::uint32_t row) {
   });
 }
 
+/// "Policy Department" among bodies that are no unit.
+bool is_unit(const Document& document, const Language& language, MentionId body) {
+  const auto [first, end] = document.tokens_in(document.mentions()[body].span);
+  return std::ranges::any_of(document.tokens().subspan(first, end - first),
+                             [&](const Token& t) { return language.unit_heads.contains(t.hash); });
+}
+
+/// The bodies that stand by themselves on lines of which each follows the other.
+std::vector<MentionId> bodies_from(const Document& document, std::span<const Block> blocks) {
+  std::vector<MentionId> bodies;
+  for (const Block& block : blocks) {
+    const bool listed = is_cell(block) || block.kind == BlockKind::list_item;
+    const auto body = listed ? std::nullopt : body_of(document, block);
+    if (!body) break;
+    bodies.push_back(*body);
+  }
+  return bodies;
+}
+
 /// Bodies and the places that stand below or beside them.
 class SeatReader {
  public:
@@ -129,6 +148,28 @@ class SeatReader {
 };
 
 }  // namespace
+
+void add_letterheads(const Document& document, const Language& language,
+                     std::vector<Relation>& found) {
+  const auto blocks = document.blocks();
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const auto bodies = bodies_from(document, blocks.subspan(i));
+    for (std::size_t below = 1; below < bodies.size(); ++below) {
+      const MentionId whole = bodies[below - 1];
+      const MentionId unit = bodies[below];
+      if (is_unit(document, language, whole) || !is_unit(document, language, unit)) continue;
+      found.push_back(
+          {.subject = unit,
+           .predicate = Predicate::parent_organization,
+           .object = whole,
+           .evidence = join(document.mentions()[whole].span, document.mentions()[unit].span),
+           .plugin = "extractors/relations",
+           .rule = "body-over-unit",
+           .confidence = kConfidence});
+    }
+    if (!bodies.empty()) i += bodies.size() - 1;
+  }
+}
 
 void add_seats(const Document& document, std::vector<Relation>& found) {
   SeatReader(document, found).read();
