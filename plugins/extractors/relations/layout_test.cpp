@@ -52,6 +52,18 @@ TEST(Layout, TellWhatAUnitIsOfInALetterhead) {
               testing::IsEmpty());
 }
 
+TEST(Layout, SeatABodyInTheTownOfItsAddress) {
+  EXPECT_THAT(related(MarkedDocument::read("| [Reef Fund|Organization] (RF) • Hafengasse 7, 811 02 "
+                                           "[Vienna|Place] • Imprint\n")),
+              Contains("Reef Fund location Vienna"));
+  EXPECT_THAT(related(MarkedDocument::read("| [Port Board|Organization]\n| 12 Quay Road\n"
+                                           "| [Leith|Place]\n")),
+              Contains("Port Board location Leith"));
+  EXPECT_THAT(related(MarkedDocument::read("| [Reef Fund|Organization] • 70 [Harbour Square|Place] "
+                                           "• 18. 7. • [Vienna|Place]\n")),
+              testing::IsEmpty());
+}
+
 /// An agenda whose events are its sessions.
 Document agenda() {
   Document document = MarkedDocument::read(

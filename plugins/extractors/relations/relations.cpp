@@ -5,6 +5,7 @@
 #include <docweave/languages.hpp>
 #include <docweave/rules.hpp>
 
+#include "addresses.hpp"
 #include "agenda.hpp"
 #include "event_names.hpp"
 #include "grants.hpp"
@@ -86,6 +87,7 @@ class Relations : public Extractor {
     add_unit_chains(document, language, found);
     add_letterheads(document, language, found);
     add_seats(document, found);
+    add_addresses(document, found);
     extend_places(document, language, found);
     extend_open_lists(document, language, found);
     extend_over_lists(document, language, found);
