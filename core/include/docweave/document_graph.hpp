@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,6 +64,8 @@ class Statement {
   double confidence() const;
 
   void add(Evidence evidence) { evidence_.push_back(std::move(evidence)); }
+  /// Scales the confidence of each evidence so that all together have this one.
+  void set_confidence(double confidence);
 
  private:
   EntityIndex subject_;
@@ -90,6 +93,9 @@ class DocumentGraph {
   /// `Error(invalid_data)` when an end is no entity of this graph or the object's kind does not fit
   /// the predicate.
   void add(Statement statement);
+  /// Gives each statement the confidence at its index; those that get 0 leave the graph, the others
+  /// keep their order. Throws `Error(invalid_data)` when there are not as many as statements.
+  void revise(std::span<const double> confidences);
 
  private:
   DocumentInfo info_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
@@ -47,6 +48,15 @@ double Statement::confidence() const {
   return combined_confidence(std::move(proofs));
 }
 
+void Statement::set_confidence(double confidence) {
+  const double doubt = 1 - this->confidence();
+  // What is beyond all doubt has none to scale.
+  const bool scales = doubt > 0 && doubt < 1 && confidence < 1;
+  const double power = scales ? std::log(1 - confidence) / std::log(doubt) : 0;
+  for (Evidence& e : evidence_)
+    e.confidence = scales ? 1 - std::pow(1 - e.confidence, power) : confidence;
+}
+
 EntityIndex DocumentGraph::add(Entity entity) {
   if (!is_entity(entity.type) || entity.name.empty() || entity.mentions.empty()) {
     throw Error(ErrorCode::invalid_data, info_.id,
@@ -76,6 +86,22 @@ void DocumentGraph::add(Statement statement) {
     return;
   }
   for (const Evidence& evidence : statement.evidence()) statements_[same->second].add(evidence);
+}
+
+void DocumentGraph::revise(std::span<const double> confidences) {
+  if (confidences.size() != statements_.size()) {
+    throw Error(ErrorCode::invalid_data, info_.id,
+                std::to_string(confidences.size()) + " confidences are given for " +
+                    std::to_string(statements_.size()) + " statements");
+  }
+  std::vector<Statement> all = std::move(statements_);
+  statements_.clear();
+  by_content_.clear();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (confidences[i] <= 0) continue;
+    all[i].set_confidence(confidences[i]);
+    add(std::move(all[i]));
+  }
 }
 
 }  // namespace docweave

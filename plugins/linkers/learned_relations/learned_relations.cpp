@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -17,7 +18,7 @@ namespace {
 
 /// A relation that the model holds for likely.
 struct Proposal {
-  float probability = 0;
+  double probability = 0;
   Predicate predicate = Predicate::organizer;
   Candidate candidate;
 };
@@ -45,33 +46,80 @@ Rarity rarity(Predicate predicate) {
   }
 }
 
+/// The probabilities from which relations are stated.
+struct Thresholds {
+  double open = 0;    ///< Where no rule has stated any of the pair.
+  double stated = 0;  ///< Where a rule has.
+};
+
 class Judge {
  public:
-  Judge(const Model& model, float threshold, const Scene& scene)
-      : scorer_(model), threshold_(threshold), scene_(scene) {}
+  Judge(const Model& model, Thresholds thresholds, const Scene& scene)
+      : model_(model),
+        scorer_(model),
+        thresholds_(thresholds),
+        scene_(scene),
+        candidates_(candidates_of(scene)) {
+    for (const Statement& statement : scene.graph().statements())
+      confidences_.push_back(statement.confidence());
+    judge_statements();
+  }
 
-  /// Likeliest first; of each pair at most one.
+  /// Of each statement of the graph, 0 where it is unlikely.
+  const std::vector<double>& confidences() const { return confidences_; }
+
+  /// Likeliest first; of each pair that nothing was stated of at most one.
   std::vector<Proposal> proposals() {
     std::vector<Proposal> all;
-    Features features(false);
-    for (const Candidate& candidate : candidates_of(scene_)) {
+    for (const Candidate& candidate : candidates_) {
       if (scene_.related(candidate.subject, candidate.object) || is_settled(candidate)) continue;
-      features.clear();
-      add_features(scene_, candidate, features);
-      if (const auto best = likeliest(candidate, features)) all.push_back(*best);
+      if (const auto best = likeliest(candidate)) all.push_back(*best);
     }
     std::ranges::stable_sort(all, std::ranges::greater(), &Proposal::probability);
     return all;
   }
 
  private:
+  /// Gives statements the likelihood that the model sees in them: a date that the text has several
+  /// times the best one. Those of no candidate, and those that are certain, keep their own.
+  void judge_statements() {
+    std::map<std::uint32_t, double> likely;
+    for (const Candidate& candidate : candidates_) {
+      if (!scene_.related(candidate.subject, candidate.object)) continue;
+      const Model::Row log_odds = log_odds_of(candidate);
+      for (const Said& said : scene_.said_with(candidate.object)) {
+        const double own = confidences_[said.statement];
+        if (said.other != candidate.subject || own >= 1) continue;
+        const auto at = static_cast<std::size_t>(said.predicate);
+        if (const auto judged = model_.likely(said.predicate, log_odds[at], own)) {
+          double& best = likely[said.statement];
+          best = std::max(best, *judged);
+        }
+      }
+    }
+    for (const auto& [statement, confidence] : likely)
+      confidences_[statement] = confidence < thresholds_.stated ? 0 : confidence;
+  }
+
+  Model::Row log_odds_of(const Candidate& candidate) {
+    features_.clear();
+    add_features(scene_, candidate, features_);
+    return scorer_.log_odds(features_.keys());
+  }
+
+  bool has(ThingIndex subject, Predicate predicate) const {
+    return std::ranges::any_of(scene_.said_of(subject), [&](const Said& said) {
+      return said.predicate == predicate && confidences_[said.statement] > 0;
+    });
+  }
+
   /// Whether the vocabulary lets a predicate stand between the two, and no rule has given the
   /// subject its one value.
   bool is_open(const Candidate& candidate, Predicate predicate) const {
     const PredicateInfo& entry = info(predicate);
     return entry.domain.contains(scene_.thing(candidate.subject).type) &&
            entry.range.contains(scene_.thing(candidate.object).type) &&
-           !(is_single(predicate) && scene_.has(candidate.subject, predicate));
+           !(is_single(predicate) && has(candidate.subject, predicate));
   }
 
   bool is_settled(const Candidate& candidate) const {
@@ -80,23 +128,28 @@ class Judge {
     });
   }
 
-  std::optional<Proposal> likeliest(const Candidate& candidate, const Features& features) {
-    const Model::Row likely = scorer_.probabilities(features.keys());
+  std::optional<Proposal> likeliest(const Candidate& candidate) {
+    const Model::Row log_odds = log_odds_of(candidate);
     std::optional<Proposal> best;
     for (std::size_t i = 0; i < Model::kPredicates; ++i) {
       const auto predicate = static_cast<Predicate>(i);
-      if (likely[i] < threshold_ || (best && likely[i] <= best->probability) ||
+      const double likely = probability(log_odds[i]);
+      if (likely < thresholds_.open || (best && likely <= best->probability) ||
           !is_open(candidate, predicate)) {
         continue;
       }
-      best = Proposal{likely[i], predicate, candidate};
+      best = Proposal{likely, predicate, candidate};
     }
     return best;
   }
 
+  const Model& model_;
   Scorer scorer_;
-  const float threshold_;
+  const Thresholds thresholds_;
   const Scene& scene_;
+  const std::vector<Candidate> candidates_;
+  std::vector<double> confidences_;  ///< By statement.
+  Features features_{false};
 };
 
 /// The sentence of the object; from that of the subject on, where both stand in one paragraph.
@@ -116,7 +169,8 @@ class LearnedRelations : public Linker {
       : model_(context.options.text("model").empty()
                    ? context.folder / "en" / "relations.tsv"
                    : context.base_folder / context.options.text("model")),
-        threshold_(static_cast<float>(context.options.number("threshold"))) {
+        thresholds_{.open = context.options.number("threshold"),
+                    .stated = context.options.number("threshold_of_rules")} {
     if (const std::string pairs = context.options.text("pairs"); !pairs.empty())
       pairs_ = std::make_unique<PairLog>(context.base_folder / pairs);
   }
@@ -127,11 +181,13 @@ class LearnedRelations : public Linker {
     if (!language.empty() && !is_of(language, "en")) return;
     const Scene scene(document, graph);
     if (pairs_) return pairs_->write(scene);
+    Judge judge(model_, thresholds_, scene);
     std::vector<Statement> found;
     std::set<std::tuple<Predicate, Rarity, ThingIndex>> taken;
-    for (const Proposal& proposal : Judge(model_, threshold_, scene).proposals()) {
+    for (const Proposal& proposal : judge.proposals()) {
       if (is_free(proposal, taken)) found.push_back(statement(scene, proposal));
     }
+    graph.revise(judge.confidences());
     for (Statement& each : found) graph.add(std::move(each));
   }
 
@@ -139,7 +195,7 @@ class LearnedRelations : public Linker {
   /// Whether a likelier proposal has not said what only one can say. Remembers this one.
   static bool is_free(const Proposal& proposal,
                       std::set<std::tuple<Predicate, Rarity, ThingIndex>>& taken) {
-    constexpr float kCertain = 0.9F;
+    constexpr double kCertain = 0.9;
     const Rarity rare =
         is_single(proposal.predicate) ? Rarity::of_subject : rarity(proposal.predicate);
     if (rare == Rarity::none) return true;
@@ -160,7 +216,7 @@ class LearnedRelations : public Linker {
   }
 
   Model model_;
-  float threshold_;
+  Thresholds thresholds_;
   std::unique_ptr<PairLog> pairs_;
 };
 

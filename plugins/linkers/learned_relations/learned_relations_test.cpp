@@ -53,11 +53,19 @@ class LearnedRelations : public testing::Test {
   void link(const std::string& model, const std::string& options = "") {
     folder_.write("model.tsv", model);
     test::CollectedDiagnostics diagnostics;
-    const std::string given = options.empty() ? R"("threshold": 0.65, "pairs": "")" : options;
+    const std::string given =
+        options.empty() ? R"("threshold": 0.65, "threshold_of_rules": 0.4, "pairs": "")" : options;
     const PluginContext context{Options::parse("{" + given + R"(, "model": "model.tsv"})"),
                                 PLUGIN_FOLDER, folder_.path(), diagnostics};
     const std::unique_ptr<Plugin> plugin(docweave_module.create(context));
     dynamic_cast<const Linker&>(*plugin).link(*document_, graph_);
+  }
+
+  /// What a rule has stated.
+  void state(EntityIndex subject, Predicate predicate, EntityIndex object, double confidence) {
+    graph_.add(Statement(
+        subject, predicate, object,
+        evidence_of(*document_, document_->mentions()[0].span, "test", "rule", confidence)));
   }
 
   std::vector<std::string> lines() const {
@@ -94,17 +102,55 @@ TEST_F(LearnedRelations, AreStatedWhereTheModelHoldsThemForLikely) {
 
 TEST_F(LearnedRelations, AreLeftOutBelowTheThreshold) {
   EXPECT_THAT(stated("[SHORE|Project] is funded by [Hale|Organization].", kPays,
-                     R"("threshold": 0.9, "pairs": "")"),
+                     R"("threshold": 0.9, "threshold_of_rules": 0.4, "pairs": "")"),
               IsEmpty());
 }
 
 TEST_F(LearnedRelations, AddNothingToWhatIsSaidOfAPair) {
   document_ = MarkedDocument::read("[SHORE|Project] is funded by [Hale|Organization].");
   graph_ = entities_of(*document_);
-  graph_.add(Statement(0, Predicate::partner, EntityIndex{1},
-                       evidence_of(*document_, document_->mentions()[0].span, "test", "rule", 1)));
+  state(0, Predicate::partner, 1, 1);
   link(kPays);
   EXPECT_THAT(lines(), ElementsAre("SHORE partner Hale"));
+}
+
+/// Rules err where nothing is "funded", and are right where something is.
+constexpr const char* kDoubts =
+    "bias\tfunder -2\nProject-Organization between behind funded\tfunder 4\n"
+    "stated bias\tfunder 0\nstated model\tfunder 1\nstated rule\tfunder 1\n";
+
+TEST_F(LearnedRelations, DropWhatARuleStatesAndTheModelHoldsForUnlikely) {
+  document_ = MarkedDocument::read(
+      "[SHORE|Project] is funded by [Hale|Organization]. [SHORE|Project] knows "
+      "[Rook|Organization].");
+  graph_ = entities_of(*document_);
+  state(0, Predicate::funder, 1, 0.5);
+  state(0, Predicate::funder, 2, 0.5);
+  link(kDoubts);
+  EXPECT_THAT(lines(), ElementsAre("SHORE funder Hale"));
+  EXPECT_NEAR(graph_.statements().front().confidence(), 0.88, 0.01)
+      << "the logistic function of 2, as a rule of 0.5 tells nothing";
+}
+
+TEST_F(LearnedRelations, KeepWhatARuleIsCertainOf) {
+  document_ = MarkedDocument::read("[SHORE|Project] knows [Rook|Organization].");
+  graph_ = entities_of(*document_);
+  state(0, Predicate::funder, 1, 1);
+  link(kDoubts);
+  EXPECT_THAT(lines(), ElementsAre("SHORE funder Rook"));
+  EXPECT_EQ(graph_.statements().front().confidence(), 1);
+}
+
+TEST_F(LearnedRelations, GiveAnEventAnotherDayForOneThatTheModelDoubts) {
+  document_ = MarkedDocument::read(
+      "[Reef Forum|Event] was announced [3 May|Date=2018-05-03] and met on [9 "
+      "May|Date=2018-05-09].");
+  graph_ = entities_of(*document_);
+  graph_.add(
+      Statement(0, Predicate::start_date, Literal{"2018-05-03"},
+                evidence_of(*document_, document_->mentions()[1].span, "test", "rule", 0.5)));
+  link("bias\tstartDate -1\nEvent-Date < on\tstartDate 3\nstated model\tstartDate 1\n");
+  EXPECT_THAT(lines(), ElementsAre("Reef Forum startDate 2018-05-09"));
 }
 
 TEST_F(LearnedRelations, BeginAnEventOnTheLikeliestDayAlone) {
@@ -148,8 +194,7 @@ TEST_F(LearnedRelations, GoByWhatIsSaidOfOthersInAList) {
   document_ =
       MarkedDocument::read("[SHORE|Project] thanks [Hale|Organization] and [Rook|Organization].");
   graph_ = entities_of(*document_);
-  graph_.add(Statement(0, Predicate::funder, EntityIndex{1},
-                       evidence_of(*document_, document_->mentions()[0].span, "test", "rule", 1)));
+  state(0, Predicate::funder, 1, 1);
   link("bias\tfunder -2\nProject-Organization fellow same funder yes\tfunder 4\n");
   EXPECT_THAT(lines(), ElementsAre("SHORE funder Hale", "SHORE funder Rook"));
 }
@@ -167,13 +212,13 @@ TEST_F(LearnedRelations, NeedAModelThatGivesPredicatesWeights) {
 
 TEST_F(LearnedRelations, AreTrainedOnPairsWithTheirFeatures) {
   EXPECT_THAT(stated("[SHORE|Project] is funded by [Hale|Organization].", kPays,
-                     R"("threshold": 0.65, "pairs": "pairs.ndjson")"),
+                     R"("threshold": 0.65, "threshold_of_rules": 0.4, "pairs": "pairs.ndjson")"),
               IsEmpty());
   std::ifstream file(folder_.path() / "pairs.ndjson");
   std::string line;
   std::getline(file, line);
   EXPECT_THAT(line, HasSubstr(R"("subject_type":"Project","subject":"SHORE")"));
-  EXPECT_THAT(line, HasSubstr(R"("object_type":"Organization","object":"Hale","said":[])"));
+  EXPECT_THAT(line, HasSubstr(R"("object_type":"Organization","object":"Hale","said":{})"));
   EXPECT_THAT(line, HasSubstr(R"("Project-Organization between behind funded")"));
 }
 

@@ -1,5 +1,6 @@
 #include "model.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -31,6 +32,10 @@ void read_weight(const std::filesystem::path& file, const ListEntry& entry,
 
 }  // namespace
 
+double probability(double log_odds) {
+  return 1 / (1 + std::exp(-log_odds));
+}
+
 Model::Model(const std::filesystem::path& file) {
   const std::vector<ListEntry> entries = read_list(file, 2);
   slots_.resize(std::bit_ceil(entries.size() * 2 + 2));
@@ -38,8 +43,8 @@ Model::Model(const std::filesystem::path& file) {
     Row row{};
     for (std::size_t i = 1; i < entry.columns.size(); ++i)
       read_weight(file, entry, entry.columns[i], row);
-    if (entry.columns.front() == "bias") {
-      bias_ = row;
+    if (Row* const own = row_named(entry.columns.front())) {
+      *own = row;
       continue;
     }
     const std::uint64_t key = feature_key(entry.columns.front());
@@ -48,13 +53,29 @@ Model::Model(const std::filesystem::path& file) {
   }
 }
 
+Model::Row* Model::row_named(std::string_view feature) {
+  if (feature == "bias") return &bias_;
+  if (feature == "stated bias") return &stated_bias_;
+  if (feature == "stated model") return &stated_model_;
+  return feature == "stated rule" ? &stated_rule_ : nullptr;
+}
+
+std::optional<double> Model::likely(Predicate stated, float log_odds, double confidence) const {
+  constexpr double kLeast = 0.02, kMost = 0.98;
+  const auto at = static_cast<std::size_t>(stated);
+  if (at >= kPredicates || (stated_model_[at] == 0 && stated_rule_[at] == 0)) return std::nullopt;
+  const double said = std::clamp(confidence, kLeast, kMost);
+  return probability(stated_bias_[at] + stated_model_[at] * log_odds +
+                     stated_rule_[at] * std::log(said / (1 - said)));
+}
+
 std::size_t Model::place(std::uint64_t key) const {
   std::size_t at = key & (slots_.size() - 1);
   while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
   return at;
 }
 
-Model::Row Scorer::probabilities(std::span<const std::uint64_t> keys) {
+Model::Row Scorer::log_odds(std::span<const std::uint64_t> keys) {
   ++candidate_;
   Model::Row sums = model_.bias_;
   for (const std::uint64_t key : keys) {
@@ -64,7 +85,6 @@ Model::Row Scorer::probabilities(std::span<const std::uint64_t> keys) {
     const Model::Row& row = model_.rows_[slot.row];
     for (std::size_t i = 0; i < Model::kPredicates; ++i) sums[i] += row[i];
   }
-  for (float& sum : sums) sum = 1 / (1 + std::exp(-sum));
   return sums;
 }
 

@@ -3,17 +3,25 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include <docweave/vocabulary.hpp>
 
 namespace docweave::learned {
 
-/// Logistic regressions, one for each predicate, over the same features. Immutable and thread-safe.
+/// The logistic function.
+double probability(double log_odds);
+
+/// Logistic regressions, one for each predicate, over the same features; and a second one for what
+/// a rule has stated, over the first one's sum and the rule's confidence. Immutable and
+/// thread-safe.
 ///
 /// The file is a list: a feature's name, then columns "predicate weight"; the feature "bias" is of
-/// every candidate. Few enough that they are read at once.
+/// every candidate, "stated bias", "stated model" and "stated rule" are those of the second. Few
+/// enough that they are read at once.
 class Model {
  public:
   static constexpr std::size_t kPredicates = static_cast<std::size_t>(Predicate::same_as);
@@ -23,8 +31,13 @@ class Model {
   /// Throws `Error` when the file cannot be read or a column is no predicate with a weight.
   explicit Model(const std::filesystem::path& file);
 
+  /// How likely what a rule has stated is, by its confidence and by what `Scorer` says of the
+  /// candidate; nothing where the model knows no such statements.
+  std::optional<double> likely(Predicate stated, float log_odds, double confidence) const;
+
  private:
   friend class Scorer;
+  Row* row_named(std::string_view feature);
   struct Slot {
     std::uint64_t key = 0;  ///< 0: empty.
     std::uint32_t row = 0;
@@ -33,6 +46,7 @@ class Model {
   std::size_t place(std::uint64_t key) const;
 
   Row bias_{};
+  Row stated_bias_{}, stated_model_{}, stated_rule_{};
   std::vector<Slot> slots_;  ///< Open-addressed, a power of two.
   std::vector<Row> rows_;
 };
@@ -42,9 +56,9 @@ class Scorer {
  public:
   explicit Scorer(const Model& model) : model_(model), last_(model.rows_.size()) {}
 
-  /// How likely each predicate is, 0..1, of a candidate with features of these keys; a key that
-  /// comes twice counts once.
-  Model::Row probabilities(std::span<const std::uint64_t> keys);
+  /// The log-odds of each predicate, of a candidate with features of these keys; a key that comes
+  /// twice counts once.
+  Model::Row log_odds(std::span<const std::uint64_t> keys);
 
  private:
   const Model& model_;

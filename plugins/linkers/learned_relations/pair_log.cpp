@@ -29,11 +29,14 @@ void write_line(Json& json, const Scene& scene, const Candidate& candidate,
   write_end(json, scene, candidate.subject, "subject_type", "subject");
   write_end(json, scene, candidate.object, "object_type", "object");
   json.Key("said");
-  json.StartArray();
+  json.StartObject();
   for (const Said& said : scene.said_with(candidate.object)) {
-    if (said.other == candidate.subject) json.String(info(said.predicate).name.data());
+    if (said.other != candidate.subject) continue;
+    const Statement& statement = scene.graph().statements()[said.statement];
+    json.Key(info(said.predicate).name.data());
+    json.Double(statement.confidence());
   }
-  json.EndArray();
+  json.EndObject();
   json.Key("features");
   json.StartArray();
   for (const std::string& feature : features) json.String(feature.c_str());

@@ -120,11 +120,12 @@ void Scene::add_statements() {
     by_start[{things_[i].type, literal_of(things_[i], Predicate::start_date)}].push_back(i);
     by_end[{things_[i].type, literal_of(things_[i], Predicate::end_date)}].push_back(i);
   }
-  for (const Statement& statement : graph_.statements()) {
+  for (std::uint32_t i = 0; i < graph_.statements().size(); ++i) {
+    const Statement& statement = graph_.statements()[i];
     const Predicate predicate = statement.predicate();
     if (const auto* object = std::get_if<EntityIndex>(&statement.object())) {
-      said_of_[statement.subject()].push_back({predicate, *object});
-      said_with_[*object].push_back({predicate, statement.subject()});
+      said_of_[statement.subject()].push_back({predicate, *object, i});
+      said_with_[*object].push_back({predicate, statement.subject(), i});
       continue;
     }
     const Type type = predicate == Predicate::job_title ? Type::job_title
@@ -133,10 +134,10 @@ void Scene::add_statements() {
     const auto& values = predicate == Predicate::end_date ? by_end : by_start;
     const auto found = values.find({type, std::get<Literal>(statement.object()).value});
     const ThingIndex value = found == values.end() ? kNone : found->second.front();
-    said_of_[statement.subject()].push_back({predicate, value});
+    said_of_[statement.subject()].push_back({predicate, value, i});
     if (found == values.end()) continue;
     for (const ThingIndex each : found->second)
-      said_with_[each].push_back({predicate, statement.subject()});
+      said_with_[each].push_back({predicate, statement.subject(), i});
   }
 }
 
@@ -156,11 +157,6 @@ void Scene::read_blocks() {
 
 std::pair<std::size_t, std::size_t> Scene::sites_in(std::uint32_t sentence) const {
   return {first_site_[sentence], first_site_[sentence + 1]};
-}
-
-bool Scene::has(ThingIndex subject, Predicate predicate) const {
-  return std::ranges::any_of(said_of_[subject],
-                             [&](const Said& said) { return said.predicate == predicate; });
 }
 
 bool Scene::related(ThingIndex subject, ThingIndex object) const {

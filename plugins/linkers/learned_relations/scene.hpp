@@ -55,6 +55,7 @@ struct SiteOf {
 struct Said {
   Predicate predicate = Predicate::organizer;
   ThingIndex other = 0;
+  std::uint32_t statement = 0;  ///< Index in the graph.
 };
 
 /// A document with the graph so far, laid out for questions about pairs of things. Both must
@@ -77,7 +78,6 @@ class Scene {
   /// objects alone.
   const std::vector<Said>& said_of(ThingIndex thing) const { return said_of_[thing]; }
   const std::vector<Said>& said_with(ThingIndex thing) const { return said_with_[thing]; }
-  bool has(ThingIndex subject, Predicate predicate) const;
   /// Whether any statement stands between them, in this direction.
   bool related(ThingIndex subject, ThingIndex object) const;
 

@@ -24,6 +24,7 @@ ENDS = {"organizer": ("Event", "Organization Person Project"), "funder": ("Event
 SINGLE = {"startDate", "endDate", "jobTitle", "budget"}
 OF_SUBJECT, OF_OBJECT = {"affiliation", "partOf"}, {"speaker", "attendee", "organizer"}
 CERTAIN = 0.9
+LEAST, MOST = 0.02, 0.98  # Confidences of rules beyond count as these.
 
 
 def load_scorer(shared):
@@ -151,77 +152,124 @@ def fit(matrix, pairs, relation, chosen, strength):
     return LogisticRegression(C=strength, solver="liblinear").fit(matrix.of(chosen), truth)
 
 
-def accepted(pairs, proposals):
+def accepted(proposals):
     """What the linker keeps: of a pair the likeliest relation, once what most things have once."""
-    taken, seen = set(), set()
-    for probability, relation, i in sorted(proposals, key=lambda p: -p[0]):
-        pair = pairs[i]
-        if i in seen:
+    taken, seen, kept = set(), set(), []
+    for score in sorted(proposals, key=lambda s: -s.probability):
+        pair, relation = score.pair, score.relation
+        if id(pair) in seen:
             continue
         side = "subject" if relation in SINGLE | OF_SUBJECT else "object" if relation in OF_OBJECT else None
         if side:
             key = (pair["document"], relation, side, pair[side], pair[side + "_type"])
-            if key in taken and (relation in SINGLE or probability < CERTAIN):
+            if key in taken and (relation in SINGLE or score.probability < CERTAIN):
                 continue
             taken.add(key)
-        seen.add(i)
-        yield probability, relation, pair
+        seen.add(id(pair))
+        kept.append(score)
+    return kept
+
+
+class Score:
+    """What a model that has not seen its document makes of a relation between the ends of a pair."""
+
+    def __init__(self, pair, relation, sum_):
+        self.pair, self.relation, self.sum = pair, relation, sum_
+        self.truth = pair["labels"][relation]
+        self.rule = pair["said"].get(PREDICATES[relation])  # Its confidence; none has stated this: None.
+        self.probability = 0.0
 
 
 def scores_apart(args, pairs, readers, matrix):
-    """relation -> [(score, pair's number)]: of pairs that rules leave open, by models that have not seen their documents"""
+    """relation -> scores: of what rules have stated, and of all relations of pairs that they leave open"""
     fold = {name: n % args.folds for n, name in enumerate(sorted(readers))}
-    stated = collections.defaultdict(set)
-    for pair in pairs:
-        stated[pair["document"], pair["subject_type"], pair["subject"]].update(pair["said"])
     scores = collections.defaultdict(list)
     for k in range(args.folds):
         learn = [i for i, p in enumerate(pairs) if fold[p["document"]] != k]
-        test = [i for i, p in enumerate(pairs) if fold[p["document"]] == k and not p["said"]]
+        test = [i for i, p in enumerate(pairs) if fold[p["document"]] == k]
         for relation in ENDS:
             model = fit(matrix, pairs, relation, learn, args.strength)
-            apply = [i for i in test if relation in pairs[i]["labels"] and not (
-                relation in SINGLE and PREDICATES[relation] in stated[pairs[i]["document"], pairs[i]["subject_type"], pairs[i]["subject"]])]
+            apply = [i for i in test if relation in pairs[i]["labels"]
+                     and (not pairs[i]["said"] or PREDICATES[relation] in pairs[i]["said"])]
             if model and apply:
-                scores[relation] += zip(model.decision_function(matrix.of(apply)), apply)
+                scores[relation] += [Score(pairs[i], relation, s) for i, s in zip(apply, model.decision_function(matrix.of(apply)))]
     return scores
 
 
-def calibrate(pairs, scores):
-    """relation -> slope and offset that make probabilities of scores (Platt 1999)"""
-    lines = {}
+def line_through(scores, values):
+    """The regression from values of scores to how likely they are right (Platt 1999)."""
+    known = [s for s in scores if s.truth is not None]
+    if sum(s.truth for s in known) < 5 or all(s.truth for s in known):
+        return None
+    return LogisticRegression(C=1.0).fit([values(s) for s in known], [s.truth for s in known])
+
+
+def calibrate(scores):
+    """relation -> slope and offset that make log-odds of sums, and weights of log-odds, of rules' log-odds, and bias, where a rule
+    has stated the relation; sets the scores' probabilities"""
+    lines, stated = {}, {}
     for relation, found in scores.items():
-        known = [(s, pairs[i]["labels"][relation]) for s, i in found if pairs[i]["labels"][relation] is not None]
-        if sum(truth for _, truth in known) >= 5:
-            line = LogisticRegression(C=1.0).fit([[s] for s, _ in known], [truth for _, truth in known])
-            lines[relation] = (line.coef_[0][0], line.intercept_[0])
-    return lines
+        open_ = [s for s in found if s.rule is None]
+        line = line_through(open_, lambda s: [s.sum])
+        if line is None:
+            continue
+        slope, offset = lines[relation] = line.coef_[0][0], line.intercept_[0]
+        for score in open_:
+            score.probability = 1 / (1 + numpy.exp(-(slope * score.sum + offset)))
+        ruled = [s for s in found if s.rule is not None]
+        odds = lambda s: [slope * s.sum + offset, numpy.log(min(max(s.rule, LEAST), MOST) / (1 - min(max(s.rule, LEAST), MOST)))]
+        both = line_through(ruled, odds)
+        if both is None:
+            for score in ruled:
+                score.probability = score.rule
+            continue
+        stated[relation] = *both.coef_[0], both.intercept_[0]
+        for score, likely in zip(ruled, both.predict_proba([odds(s) for s in ruled])[:, 1] if ruled else ()):
+            score.probability = likely
+    return lines, stated
 
 
-def report(pairs, readers, scores, lines):
-    proposals = [(1 / (1 + numpy.exp(-(lines[r][0] * s + lines[r][1]))), r, i) for r, found in scores.items() if r in lines
-                 for s, i in found]
+def subject_of(pair, relation):
+    return pair["document"], pair["subject_type"], pair["subject"], relation
+
+
+def proposed(scores, threshold, rules_threshold):
+    """What the linker adds, and what of the rules' it drops."""
+    found = [s for of in scores.values() for s in of]
+    dropped = [s for s in found if s.rule is not None and s.probability < rules_threshold]
+    settled = {subject_of(s.pair, s.relation) for s in found
+               if s.rule is not None and s.relation in SINGLE and s.probability >= rules_threshold}
+    return accepted([s for s in found if s.rule is None and s.probability >= threshold
+                     and subject_of(s.pair, s.relation) not in settled]), dropped
+
+
+def tally(scores):
+    return sum(s.truth is True for s in scores), sum(s.truth is False for s in scores)
+
+
+def report(pairs, readers, scores):
     base = sum((r.counts for r in readers.values()), collections.Counter())
-    print(f"{len(readers)} documents, {len(pairs)} pairs; cross-validated: threshold, right and wrong ones added, P, R, F1")
-    for threshold in (1.1, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3):
-        kept = [(r, p["labels"][r]) for q, r, p in accepted(pairs, [x for x in proposals if x[0] >= threshold])]
-        right, wrong = sum(t is True for _, t in kept), sum(t is False for _, t in kept)
-        tp, fp, fn = base["tp"] + right, base["fp"] + wrong, base["fn"] - right
-        print(f"  {threshold:.2f} {right:5} {wrong:5}   {tp / (tp + fp):.3f} {tp / (tp + fn):.3f} {2 * tp / (2 * tp + fp + fn):.3f}")
-    print("right and wrong ones from 0.5 on, and those missed without")
-    kept = list(accepted(pairs, [x for x in proposals if x[0] >= 0.5]))
+    print(f"{len(readers)} documents, {len(pairs)} pairs; cross-validated: thresholds, right and wrong ones added, those of rules dropped, P, R, F1")
+    for threshold, of_rules in ((1.1, 0), (0.5, 0), *((t, t) for t in (0.7, 0.6, 0.55, 0.5, 0.45, 0.4, 0.35, 0.3, 0.25))):
+        added, dropped = proposed(scores, threshold, of_rules)
+        (right, wrong), (lost, mended) = tally(added), tally(dropped)
+        tp, fp, fn = base["tp"] + right - lost, base["fp"] + wrong - mended, base["fn"] - right + lost
+        print(f"  {threshold:.2f} {of_rules:.2f} {right:5} {wrong:5} {lost:5} {mended:5}   "
+              f"{tp / (tp + fp):.3f} {tp / (tp + fn):.3f} {2 * tp / (2 * tp + fp + fn):.3f}")
+    print("right and wrong ones added and dropped at 0.4, and those missed without")
+    added, dropped = proposed(scores, 0.4, 0.4)
     for relation in ENDS:
-        truths = [p["labels"][r] for _, r, p in kept if r == relation]
-        missed = sum(r.missed[relation] for r in readers.values())
-        print(f"  {relation:20} {sum(t is True for t in truths):5} {sum(t is False for t in truths):5} {missed:5}")
-    print("right and wrong ones by probability")
-    kept = list(accepted(pairs, [x for x in proposals if x[0] >= 0.4]))
-    for low in (0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
-        truths = [p["labels"][r] for q, r, p in kept if low <= q < low + 0.1]
-        print(f"  {low:.1f} {sum(t is True for t in truths):5} {sum(t is False for t in truths):5}")
+        counts = [*tally([s for s in added if s.relation == relation]), *tally([s for s in dropped if s.relation == relation]),
+                  sum(r.missed[relation] for r in readers.values())]
+        print(f"  {relation:20}", *(f"{n:5}" for n in counts))
+    print("right and wrong ones by probability: added, and of rules")
+    added, ruled = proposed(scores, 0.3, 1.1)
+    for low in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        counts = [n for of in (added, ruled) for n in tally([s for s in of if low <= s.probability < low + 0.1])]
+        print(f"  {low:.1f}", *(f"{n:5}" for n in counts))
 
 
-def ship(args, pairs, matrix, lines):
+def ship(args, pairs, matrix, lines, stated):
     weights, bias = collections.defaultdict(dict), {}
     for relation, predicate in PREDICATES.items():
         model = fit(matrix, pairs, relation, range(len(pairs)), args.strength) if relation in lines else None
@@ -231,7 +279,9 @@ def ship(args, pairs, matrix, lines):
             weights[matrix.names[column]][predicate] = slope * model.coef_[0][column]
     with open(args.model, "w", encoding="utf-8") as out:
         out.write(HEADER)
-        for name, row in [("bias", bias), *sorted(weights.items())]:
+        own = {"bias": bias} | {f"stated {name}": {PREDICATES[r]: row[at] for r, row in stated.items()}
+                                for at, name in enumerate(("model", "rule", "bias"))}
+        for name, row in [*own.items(), *sorted(weights.items())]:
             out.write("\t".join([name, *(f"{predicate} {weight:.2f}" for predicate, weight in row.items())]) + "\n")
     print(f"{len(weights)} features, {args.model.stat().st_size} bytes")
 
@@ -252,10 +302,10 @@ def main():
     pairs, readers = load(args, score)
     matrix = Matrix(pairs, args.rarest)
     scores = scores_apart(args, pairs, readers, matrix)
-    lines = calibrate(pairs, scores)
-    report(pairs, readers, scores, lines)
+    lines, stated = calibrate(scores)
+    report(pairs, readers, scores)
     if args.model:
-        ship(args, pairs, matrix, lines)
+        ship(args, pairs, matrix, lines, stated)
 
 
 if __name__ == "__main__":
