@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -96,6 +97,9 @@ class DocumentGraph {
   /// Gives each statement the confidence at its index; those that get 0 leave the graph, the others
   /// keep their order. Throws `Error(invalid_data)` when there are not as many as statements.
   void revise(std::span<const double> confidences);
+  /// Takes the entities with these indices, and what is said of them, out of the graph; the others
+  /// keep their order.
+  void remove(const std::set<EntityIndex>& entities);
 
  private:
   DocumentInfo info_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
@@ -86,6 +87,28 @@ void DocumentGraph::add(Statement statement) {
     return;
   }
   for (const Evidence& evidence : statement.evidence()) statements_[same->second].add(evidence);
+}
+
+void DocumentGraph::remove(const std::set<EntityIndex>& entities) {
+  std::vector<std::optional<EntityIndex>> now(entities_.size());
+  std::vector<Entity> kept;
+  for (EntityIndex i = 0; i < entities_.size(); ++i) {
+    if (entities.contains(i)) continue;
+    now[i] = static_cast<EntityIndex>(kept.size());
+    kept.push_back(std::move(entities_[i]));
+  }
+  entities_ = std::move(kept);
+  const std::vector<Statement> all = std::move(statements_);
+  statements_.clear();
+  by_content_.clear();
+  for (const Statement& old : all) {
+    auto object = old.object();
+    auto* const end = std::get_if<EntityIndex>(&object);
+    if (!now[old.subject()] || (end != nullptr && !now[*end])) continue;
+    if (end != nullptr) *end = *now[*end];
+    for (const Evidence& evidence : old.evidence())
+      add(Statement(*now[old.subject()], old.predicate(), object, evidence, old.status()));
+  }
 }
 
 void DocumentGraph::revise(std::span<const double> confidences) {

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdlib>
 
+#include "feature_words.hpp"
+
 namespace docweave::learned {
 namespace {
 
@@ -14,40 +16,10 @@ std::uint64_t joined(std::uint64_t key, std::uint64_t word) {
   return key ^ (key >> 32);
 }
 
-/// A count in steps.
-Word step(std::int64_t count) {
-  constexpr std::array<std::int64_t, 9> kMost{0, 1, 2, 3, 5, 8, 12, 20, 40};
-  static const std::array<Word, 10> kNames{"0", "1", "2", "3", "5", "8", "12", "20", "40", "many"};
-  return kNames[static_cast<std::size_t>(std::ranges::lower_bound(kMost, count) - kMost.begin())];
-}
-
-Word truth(bool value) {
-  static const Word yes("yes"), no("no");
-  return value ? yes : no;
-}
-
 constexpr std::size_t kTypes = static_cast<std::size_t>(Type::job_title) + 1;
 
-/// The names of a vocabulary's entries.
-template <class Entry>
-std::vector<Word> names_of(std::span<const Entry> entries) {
-  std::vector<Word> all;
-  for (const Entry& entry : entries) all.emplace_back(entry.name);
-  return all;
-}
-
-Word name_of(Type type) {
-  static const std::vector<Word> names = names_of(types());
-  return names[static_cast<std::size_t>(type)];
-}
-
-Word name_of(Predicate predicate) {
-  static const std::vector<Word> names = names_of(predicates());
-  return names[static_cast<std::size_t>(predicate)];
-}
-
 /// "Event-Organization"
-Word name_of(Type subject, Type object) {
+Word name_of_pair(Type subject, Type object) {
   static const auto names = [] {
     std::array<std::string, kTypes * kTypes> all;
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -56,11 +28,6 @@ Word name_of(Type subject, Type object) {
   }();
   static const std::vector<Word> words(names.begin(), names.end());
   return words[static_cast<std::size_t>(subject) * kTypes + static_cast<std::size_t>(object)];
-}
-
-/// What a rule's name says of a mention: "list" of "list:programmes".
-Word kind_of_rule(std::string_view rule) {
-  return Word(rule.substr(0, rule.find(':')));
 }
 
 class Describer {
@@ -77,7 +44,7 @@ class Describer {
         place_(place()) {}
 
   void describe() {
-    features_.begin(name_of(subject_.type, object_.type));
+    features_.begin(name_of_pair(subject_.type, object_.type));
     describe_distance();
     describe_neighbours();
     if (in_sentence()) describe_between();
@@ -108,21 +75,10 @@ class Describer {
   /// Side by side in a sentence.
   bool in_sentence() const { return x_.sentence == y_.sentence && !x_.span.overlaps(y_.span); }
 
-  /// A word as a feature: its type where it is of a mention, "#" for a number.
-  Word word(std::uint32_t token) const {
-    if (const auto type = scene_.type_at(token)) return name_of(*type);
-    return plain(token);
-  }
-  Word plain(std::uint32_t token) const {
-    const Token& at = document_.tokens()[token];
-    if (at.kind == TokenKind::number) return "#";
-    return {at, document_.text(at.span)};
-  }
-  /// The same, or "|" outside of the sentence.
+  Word word(std::uint32_t token) const { return word_at(scene_, token); }
+  Word plain(std::uint32_t token) const { return plain_word(document_, token); }
   Word word_in(std::uint32_t sentence, std::int64_t token) const {
-    const Sentence& words = document_.sentences()[sentence];
-    if (token < words.first_token || token >= words.end_token) return "|";
-    return word(static_cast<std::uint32_t>(token));
+    return learned::word_in(scene_, sentence, token);
   }
 
   void describe_distance() {

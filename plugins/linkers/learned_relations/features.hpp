@@ -33,8 +33,8 @@ class Word {
   bool raw_ = false;
 };
 
-/// What is known of a candidate. A feature is a name of words with spaces between them ("funded by
-/// behind it"); its key is the same whether it is made of words or read from a model.
+/// What is known of a candidate or an entity. A feature is a name of words with spaces between them
+/// ("funded by behind it"); its key is the same whether it is made of words or read from a model.
 class Features {
  public:
   /// With `names`, the names are kept beside the keys.
@@ -61,5 +61,9 @@ std::uint64_t feature_key(std::string_view name);
 /// Appends what speaks for or against relations of a candidate. Each feature begins with the types
 /// of its ends.
 void add_features(const Scene& scene, const Candidate& candidate, Features& features);
+
+/// Appends what speaks for or against there being such an entity: `entity` is one of the graph,
+/// with a site. Each feature begins with its type.
+void add_features(const Scene& scene, ThingIndex entity, Features& features);
 
 }  // namespace docweave::learned

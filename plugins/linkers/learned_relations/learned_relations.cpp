@@ -46,10 +46,11 @@ Rarity rarity(Predicate predicate) {
   }
 }
 
-/// The probabilities from which relations are stated.
+/// The probabilities from which entities stay and relations are stated.
 struct Thresholds {
   double open = 0;    ///< Where no rule has stated any of the pair.
   double stated = 0;  ///< Where a rule has.
+  double entity = 0;  ///< From which an entity is one.
 };
 
 class Judge {
@@ -170,7 +171,8 @@ class LearnedRelations : public Linker {
                    ? context.folder / "en" / "relations.tsv"
                    : context.base_folder / context.options.text("model")),
         thresholds_{.open = context.options.number("threshold"),
-                    .stated = context.options.number("threshold_of_rules")} {
+                    .stated = context.options.number("threshold_of_rules"),
+                    .entity = context.options.number("threshold_of_entities")} {
     if (const std::string pairs = context.options.text("pairs"); !pairs.empty())
       pairs_ = std::make_unique<PairLog>(context.base_folder / pairs);
   }
@@ -179,8 +181,9 @@ class LearnedRelations : public Linker {
     // The model knows the words of English.
     const std::string& language = document.info().language;
     if (!language.empty() && !is_of(language, "en")) return;
+    if (pairs_) return pairs_->write(Scene(document, graph));
+    graph.remove(unlikely_entities(Scene(document, graph)));
     const Scene scene(document, graph);
-    if (pairs_) return pairs_->write(scene);
     Judge judge(model_, thresholds_, scene);
     std::vector<Statement> found;
     std::set<std::tuple<Predicate, Rarity, ThingIndex>> taken;
@@ -192,6 +195,19 @@ class LearnedRelations : public Linker {
   }
 
  private:
+  std::set<EntityIndex> unlikely_entities(const Scene& scene) const {
+    std::set<EntityIndex> all;
+    Scorer scorer(model_);
+    Features features(false);
+    for (const ThingIndex entity : scene.entities()) {
+      features.clear();
+      add_features(scene, entity, features);
+      if (probability(scorer.log_odds(features.keys())[Model::kEntity]) < thresholds_.entity)
+        all.insert(*scene.thing(entity).entity);
+    }
+    return all;
+  }
+
   /// Whether a likelier proposal has not said what only one can say. Remembers this one.
   static bool is_free(const Proposal& proposal,
                       std::set<std::tuple<Predicate, Rarity, ThingIndex>>& taken) {

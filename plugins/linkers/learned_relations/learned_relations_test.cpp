@@ -54,7 +54,9 @@ class LearnedRelations : public testing::Test {
     folder_.write("model.tsv", model);
     test::CollectedDiagnostics diagnostics;
     const std::string given =
-        options.empty() ? R"("threshold": 0.65, "threshold_of_rules": 0.4, "pairs": "")" : options;
+        options.empty()
+            ? R"("threshold": 0.65, "threshold_of_rules": 0.4, "threshold_of_entities": 0.4, "pairs": "")"
+            : options;
     const PluginContext context{Options::parse("{" + given + R"(, "model": "model.tsv"})"),
                                 PLUGIN_FOLDER, folder_.path(), diagnostics};
     const std::unique_ptr<Plugin> plugin(docweave_module.create(context));
@@ -101,9 +103,11 @@ TEST_F(LearnedRelations, AreStatedWhereTheModelHoldsThemForLikely) {
 }
 
 TEST_F(LearnedRelations, AreLeftOutBelowTheThreshold) {
-  EXPECT_THAT(stated("[SHORE|Project] is funded by [Hale|Organization].", kPays,
-                     R"("threshold": 0.9, "threshold_of_rules": 0.4, "pairs": "")"),
-              IsEmpty());
+  EXPECT_THAT(
+      stated(
+          "[SHORE|Project] is funded by [Hale|Organization].", kPays,
+          R"("threshold": 0.9, "threshold_of_rules": 0.4, "threshold_of_entities": 0.4, "pairs": "")"),
+      IsEmpty());
 }
 
 TEST_F(LearnedRelations, AddNothingToWhatIsSaidOfAPair) {
@@ -199,6 +203,17 @@ TEST_F(LearnedRelations, GoByWhatIsSaidOfOthersInAList) {
   EXPECT_THAT(lines(), ElementsAre("SHORE funder Hale", "SHORE funder Rook"));
 }
 
+TEST_F(LearnedRelations, AreNoneOfWhatTheModelHoldsForNoEntity) {
+  document_ = MarkedDocument::read(
+      "[SHORE|Project] thanks [Hale|Organization]. Cookies are kept by [Accept all|Organization].");
+  graph_ = entities_of(*document_);
+  state(0, Predicate::funder, 1, 1);
+  state(0, Predicate::funder, 2, 1);
+  link("Organization entity\tentity 2\nOrganization begins accept\tentity -4\n");
+  ASSERT_EQ(graph_.entities().size(), 2u);
+  EXPECT_THAT(lines(), ElementsAre("SHORE funder Hale"));
+}
+
 TEST_F(LearnedRelations, NeedAModelThatGivesPredicatesWeights) {
   document_ = MarkedDocument::read("[SHORE|Project]");
   try {
@@ -211,12 +226,17 @@ TEST_F(LearnedRelations, NeedAModelThatGivesPredicatesWeights) {
 }
 
 TEST_F(LearnedRelations, AreTrainedOnPairsWithTheirFeatures) {
-  EXPECT_THAT(stated("[SHORE|Project] is funded by [Hale|Organization].", kPays,
-                     R"("threshold": 0.65, "threshold_of_rules": 0.4, "pairs": "pairs.ndjson")"),
-              IsEmpty());
+  EXPECT_THAT(
+      stated(
+          "[SHORE|Project] is funded by [Hale|Organization].", kPays,
+          R"("threshold": 0.65, "threshold_of_rules": 0.4, "threshold_of_entities": 0.4, "pairs": "pairs.ndjson")"),
+      IsEmpty());
   std::ifstream file(folder_.path() / "pairs.ndjson");
   std::string line;
   std::getline(file, line);
+  EXPECT_THAT(line, HasSubstr(R"("type":"Project","name":"SHORE","features":["Project entity")"));
+  while (std::getline(file, line) && line.find("subject_type") == std::string::npos) {
+  }
   EXPECT_THAT(line, HasSubstr(R"("subject_type":"Project","subject":"SHORE")"));
   EXPECT_THAT(line, HasSubstr(R"("object_type":"Organization","object":"Hale","said":{})"));
   EXPECT_THAT(line, HasSubstr(R"("Project-Organization between behind funded")"));

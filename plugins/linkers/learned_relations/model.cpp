@@ -18,16 +18,21 @@ namespace {
 void read_weight(const std::filesystem::path& file, const ListEntry& entry,
                  const std::string& column, Model::Row& row) {
   const std::size_t space = column.find(' ');
-  const auto predicate = predicate_named(std::string_view(column).substr(0, space));
+  const std::string_view name = std::string_view(column).substr(0, space);
+  const auto predicate = predicate_named(name);
+  const auto at = name == "entity" ? Model::kEntity
+                  : predicate && *predicate != Predicate::same_as
+                      ? static_cast<std::size_t>(*predicate)
+                      : row.size();
   float weight = 0;
   const char* const end = column.data() + column.size();
   const char* const begin = space == std::string::npos ? end : column.data() + space + 1;
   const auto read = std::from_chars(begin, end, weight);
-  if (!predicate || *predicate == Predicate::same_as || read.ec != std::errc() || read.ptr != end) {
+  if (at == row.size() || read.ec != std::errc() || read.ptr != end) {
     throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
                 "\"" + column + "\" is not a predicate and its weight, as in \"funder 0.25\"");
   }
-  row[static_cast<std::size_t>(*predicate)] = weight;
+  row[at] = weight;
 }
 
 }  // namespace
@@ -83,7 +88,7 @@ Model::Row Scorer::log_odds(std::span<const std::uint64_t> keys) {
     if (slot.key == 0 || last_[slot.row] == candidate_) continue;
     last_[slot.row] = candidate_;
     const Model::Row& row = model_.rows_[slot.row];
-    for (std::size_t i = 0; i < Model::kPredicates; ++i) sums[i] += row[i];
+    for (std::size_t i = 0; i < row.size(); ++i) sums[i] += row[i];
   }
   return sums;
 }

@@ -15,18 +15,19 @@ namespace docweave::learned {
 /// The logistic function.
 double probability(double log_odds);
 
-/// Logistic regressions, one for each predicate, over the same features; and a second one for what
-/// a rule has stated, over the first one's sum and the rule's confidence. Immutable and
-/// thread-safe.
+/// Logistic regressions over features of candidates, one for each predicate; second ones for what a
+/// rule has stated, over the first one's sum and the rule's confidence; and one over features of
+/// entities. Immutable and thread-safe.
 ///
-/// The file is a list: a feature's name, then columns "predicate weight"; the feature "bias" is of
-/// every candidate, "stated bias", "stated model" and "stated rule" are those of the second. Few
-/// enough that they are read at once.
+/// The file is a list: a feature's name, then columns "predicate weight" or "entity weight"; the
+/// feature "bias" is of every candidate, "stated bias", "stated model" and "stated rule" are those
+/// of the second regressions. Few enough that they are read at once.
 class Model {
  public:
   static constexpr std::size_t kPredicates = static_cast<std::size_t>(Predicate::same_as);
-  /// A number for each predicate, by its place in the vocabulary.
-  using Row = std::array<float, kPredicates>;
+  static constexpr std::size_t kEntity = kPredicates;
+  /// A number for each predicate, by its place in the vocabulary, and one for being an entity.
+  using Row = std::array<float, kPredicates + 1>;
 
   /// Throws `Error` when the file cannot be read or a column is no predicate with a weight.
   explicit Model(const std::filesystem::path& file);
@@ -56,8 +57,8 @@ class Scorer {
  public:
   explicit Scorer(const Model& model) : model_(model), last_(model.rows_.size()) {}
 
-  /// The log-odds of each predicate, of a candidate with features of these keys; a key that comes
-  /// twice counts once.
+  /// The log-odds of each predicate and of being an entity, of a candidate or an entity with
+  /// features of these keys; a key that comes twice counts once.
   Model::Row log_odds(std::span<const std::uint64_t> keys);
 
  private:

@@ -15,6 +15,13 @@ void write(Json& json, const char* key, std::string_view value) {
   json.String(value.data(), static_cast<rapidjson::SizeType>(value.size()));
 }
 
+void write(Json& json, const std::vector<std::string>& features) {
+  json.Key("features");
+  json.StartArray();
+  for (const std::string& feature : features) json.String(feature.c_str());
+  json.EndArray();
+}
+
 void write_end(Json& json, const Scene& scene, ThingIndex index, const char* type,
                const char* name) {
   const Thing& thing = scene.thing(index);
@@ -37,11 +44,29 @@ void write_line(Json& json, const Scene& scene, const Candidate& candidate,
     json.Double(statement.confidence());
   }
   json.EndObject();
-  json.Key("features");
-  json.StartArray();
-  for (const std::string& feature : features) json.String(feature.c_str());
-  json.EndArray();
+  write(json, features);
   json.EndObject();
+}
+
+void write_line(Json& json, const Scene& scene, ThingIndex entity,
+                const std::vector<std::string>& features) {
+  json.StartObject();
+  write(json, "document", scene.document().info().id);
+  write_end(json, scene, entity, "type", "name");
+  write(json, features);
+  json.EndObject();
+}
+
+/// A line of an entity or a candidate.
+template <class Described>
+void append_line(const Scene& scene, const Described& described, std::string& lines) {
+  Features features(true);
+  add_features(scene, described, features);
+  rapidjson::StringBuffer buffer;
+  Json json(buffer);
+  write_line(json, scene, described, features.names());
+  lines.append(buffer.GetString(), buffer.GetSize());
+  lines += '\n';
 }
 
 }  // namespace
@@ -52,16 +77,8 @@ PairLog::PairLog(const std::filesystem::path& file) : out_(file, std::ios::binar
 
 void PairLog::write(const Scene& scene) {
   std::string lines;
-  Features features(true);
-  for (const Candidate& candidate : candidates_of(scene)) {
-    features.clear();
-    add_features(scene, candidate, features);
-    rapidjson::StringBuffer buffer;
-    Json json(buffer);
-    write_line(json, scene, candidate, features.names());
-    lines.append(buffer.GetString(), buffer.GetSize());
-    lines += '\n';
-  }
+  for (const ThingIndex entity : scene.entities()) append_line(scene, entity, lines);
+  for (const Candidate& candidate : candidates_of(scene)) append_line(scene, candidate, lines);
   const std::lock_guard lock(mutex_);
   out_ << lines << std::flush;
 }

@@ -8,14 +8,15 @@
 
 namespace docweave::learned {
 
-/// What the model is trained on: a line of JSON for each candidate, with its ends by type and name,
-/// the predicates that are stated of it already, and its features. Thread-safe.
+/// What the model is trained on: a line of JSON for each entity, with its type, name and features,
+/// and one for each candidate, with its ends by type and name, the predicates that are stated of it
+/// already with their confidence, and its features. Thread-safe.
 class PairLog {
  public:
   /// Throws `Error(io)` when the file cannot be written.
   explicit PairLog(const std::filesystem::path& file);
 
-  /// Writes all candidates of a document.
+  /// Writes all entities and candidates of a document.
   void write(const Scene& scene);
 
  private:

@@ -155,6 +155,14 @@ void Scene::read_blocks() {
   }
 }
 
+std::vector<ThingIndex> Scene::entities() const {
+  std::vector<ThingIndex> all;
+  for (ThingIndex i = 0; i < things_.size() && things_[i].entity; ++i) {
+    if (!things_[i].sites.empty()) all.push_back(i);
+  }
+  return all;
+}
+
 std::pair<std::size_t, std::size_t> Scene::sites_in(std::uint32_t sentence) const {
   return {first_site_[sentence], first_site_[sentence + 1]};
 }

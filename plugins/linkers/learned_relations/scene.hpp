@@ -68,6 +68,8 @@ class Scene {
   const DocumentGraph& graph() const { return graph_; }
   const std::vector<Thing>& things() const { return things_; }
   const Thing& thing(ThingIndex index) const { return things_[index]; }
+  /// Those that are entities and stand somewhere in the text.
+  std::vector<ThingIndex> entities() const;
   const Site& site(SiteOf at) const { return things_[at.thing].sites[at.site]; }
   /// All sites in text order.
   const std::vector<SiteOf>& sites() const { return sites_; }

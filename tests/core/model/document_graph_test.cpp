@@ -50,6 +50,16 @@ TEST(DocumentGraph, LeavesCertaintyAndTakesItAway) {
   EXPECT_NEAR(revised.statements()[0].confidence(), 0.7, 1e-9);
 }
 
+TEST(DocumentGraph, LosesEntitiesWithWhatIsSaidOfThem) {
+  DocumentGraph left = graph();
+  left.remove({1});
+  ASSERT_EQ(left.entities().size(), 2u);
+  EXPECT_EQ(left.entities()[1].name, "Rook");
+  ASSERT_EQ(left.statements().size(), 1u);
+  EXPECT_EQ(std::get<EntityIndex>(left.statements()[0].object()), 1u) << "Rook's index is another";
+  EXPECT_EQ(left.statements()[0].evidence().size(), 2u);
+}
+
 TEST(DocumentGraph, WantsAConfidenceForEachStatement) {
   DocumentGraph revised = graph();
   EXPECT_THROW(revised.revise(std::array{0.5}), Error);

@@ -78,6 +78,11 @@ class Reader:
         self.missed = collections.Counter(self.missed)
         self.counts = sum((c for (level, _), c in tally.items() if level == "relation"), collections.Counter())
 
+    def is_entity(self, entity):
+        """True, False, or None where readers could disagree."""
+        found = self.matched.get(self.ids.get((entity["type"], entity["name"])))
+        return None if found and self.gold.entities[found].optional else found is not None
+
     def label(self, pair, relation):
         """True, False, or None where readers could disagree."""
         subject = self.matched.get(self.ids.get((pair["subject_type"], pair["subject"])))
@@ -96,7 +101,7 @@ class Reader:
 
 
 def load(args, score):
-    """Candidates with labels by relation, and readers by document."""
+    """Candidates with labels by relation, entities with labels, and readers by document."""
     documents = gold_documents(args.documents)
     folds = collections.defaultdict(list)
     if args.tagger_folds:
@@ -105,7 +110,7 @@ def load(args, score):
             name = pathlib.Path(path).name.removesuffix(".gold.json")
             folds[fold] += [d for n, (d, _) in documents.items() if n == name or pathlib.Path(n).stem == name]
     folds["shipped"] = sorted({d for d, _ in documents.values()} - {d for f in folds.values() for d in f})
-    pairs, readers = [], {}
+    pairs, entities, readers = [], [], {}
     with tempfile.TemporaryDirectory() as scratch:
         for fold, files in sorted(folds.items()):
             if not files:
@@ -119,11 +124,14 @@ def load(args, score):
                 pair = json.loads(line)
                 pair["document"] = pair["document"].rsplit("/", 1)[-1]
                 reader = readers[pair["document"]]
+                if "name" in pair:
+                    entities.append(pair | {"labels": {"entity": reader.is_entity(pair)}})
+                    continue
                 pair["labels"] = {r: reader.label(pair, r) for r, (s, o) in ENDS.items()
                                   if pair["subject_type"] in s.split() and pair["object_type"] in o.split()
                                   and not (r == "partOf" and (pair["subject_type"], pair["object_type"]) == ("Project", "Event"))}
                 pairs.append(pair)
-    return pairs, readers
+    return pairs, entities, readers
 
 
 class Matrix:
@@ -269,8 +277,10 @@ def report(pairs, readers, scores):
         print(f"  {low:.1f}", *(f"{n:5}" for n in counts))
 
 
-def ship(args, pairs, matrix, lines, stated):
+def ship(args, pairs, matrix, lines, stated, entities):
     weights, bias = collections.defaultdict(dict), {}
+    for name, weight in entities.items():
+        weights[name]["entity"] = weight
     for relation, predicate in PREDICATES.items():
         model = fit(matrix, pairs, relation, range(len(pairs)), args.strength) if relation in lines else None
         slope, offset = lines.get(relation, (0, -9))
@@ -286,6 +296,47 @@ def ship(args, pairs, matrix, lines, stated):
     print(f"{len(weights)} features, {args.model.stat().st_size} bytes")
 
 
+class EntityModel:
+    """What tells entities from what is none, by type."""
+
+    def __init__(self, args, entities):
+        self.entities = entities
+        self.matrix = Matrix(entities, args.rarest)
+        self.strength = args.entity_strength
+        self.by_type = collections.defaultdict(list)
+        for i, entity in enumerate(entities):
+            self.by_type[entity["type"]].append(i)
+
+    def fit(self, chosen):
+        return fit(self.matrix, self.entities, "entity", chosen, self.strength)
+
+    def report(self, folds):
+        """Cross-validated: right and wrong ones below thresholds, by type."""
+        fold = {name: n % folds for n, name in enumerate(sorted({e["document"] for e in self.entities}))}
+        thresholds = (0.2, 0.3, 0.4, 0.5, 0.6)
+        print("entities, cross-validated: right and wrong ones below", *thresholds)
+        for type_, indices in sorted(self.by_type.items()):
+            below = collections.Counter()
+            for k in range(folds):
+                model = self.fit([i for i in indices if fold[self.entities[i]["document"]] != k])
+                test = [i for i in indices if fold[self.entities[i]["document"]] == k]
+                if not model or not test:
+                    continue
+                for i, likely in zip(test, model.predict_proba(self.matrix.of(test))[:, 1]):
+                    below.update((t, self.entities[i]["labels"]["entity"]) for t in thresholds if likely < t)
+            print(f"  {type_:14}", *(f"{below[t, True]:4} {below[t, False]:4}  " for t in thresholds))
+
+    def weights(self, least):
+        """feature -> weight"""
+        weights = {}
+        for type_, indices in self.by_type.items():
+            if model := self.fit(indices):
+                weights |= {self.matrix.names[c]: model.coef_[0][c] for c in numpy.nonzero(numpy.abs(model.coef_[0]) >= least)[0]}
+                own = f"{type_} entity"  # A feature of all of the type.
+                weights[own] = weights.get(own, 0) + model.intercept_[0]
+        return weights
+
+
 def main():
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--shared", type=pathlib.Path, default="../shared", help="folder of the corpus and of score.py")
@@ -295,17 +346,21 @@ def main():
     cli.add_argument("--model", type=pathlib.Path, help="where the model goes; none: only cross-validate")
     cli.add_argument("--folds", type=int, default=5)
     cli.add_argument("--strength", type=float, default=0.2, help="C of the regression: less smooths more")
+    cli.add_argument("--entity-strength", type=float, default=0.15, help="the same for entities")
+    cli.add_argument("--entity-least", type=float, default=0.03, help="weights of entities below are left out")
     cli.add_argument("--rarest", type=int, default=4, help="candidates that a feature must be of")
     cli.add_argument("--least", type=float, default=0.12, help="weights below are left out")
     args = cli.parse_args()
     score = load_scorer(args.shared)
-    pairs, readers = load(args, score)
+    pairs, entities, readers = load(args, score)
+    entity_model = EntityModel(args, entities)
+    entity_model.report(args.folds)
     matrix = Matrix(pairs, args.rarest)
     scores = scores_apart(args, pairs, readers, matrix)
     lines, stated = calibrate(scores)
     report(pairs, readers, scores)
     if args.model:
-        ship(args, pairs, matrix, lines, stated)
+        ship(args, pairs, matrix, lines, stated, entity_model.weights(args.entity_least))
 
 
 if __name__ == "__main__":
