@@ -12,7 +12,8 @@ class Coreference : public Linker {
  public:
   explicit Coreference(const PluginContext& context)
       : lexicons_(context.folder, "function_words.tsv"),
-        threshold_(context.options.number("threshold")) {}
+        options_{.threshold = context.options.number("threshold"),
+                 .all_events = context.options.flag("all_events")} {}
 
   void link(const Document& document, DocumentGraph& graph) const override {
     const Lexicon& lexicon = lexicons_.of(document.info().language);
@@ -22,13 +23,13 @@ class Coreference : public Linker {
     unite_names(document, lexicon, names, mentions, clusters);
     unite_main_event(document, lexicon, names, mentions, clusters);
     unite_nominals(document, lexicon, names, mentions, clusters);
-    build_graph(document, lexicon, mentions, clusters, threshold_, graph);
+    build_graph(document, lexicon, mentions, clusters, options_, graph);
     add_name_structure(document, lexicon, graph);
   }
 
  private:
   ByLanguage<Lexicon> lexicons_;
-  double threshold_;
+  BuildOptions options_;
 };
 
 }  // namespace

@@ -11,10 +11,11 @@ using test::MarkedDocument;
 using testing::ElementsAre;
 using testing::UnorderedElementsAre;
 
-DocumentGraph linked(const Document& document) {
+DocumentGraph linked(const Document& document, bool all_events = false) {
   test::CollectedDiagnostics diagnostics;
-  const PluginContext context{Options::parse(R"({"threshold": 0.3})"), PLUGIN_FOLDER, ".",
-                              diagnostics};
+  const std::string events = all_events ? "true" : "false";
+  const PluginContext context{Options::parse(R"({"threshold": 0.3, "all_events": )" + events + "}"),
+                              PLUGIN_FOLDER, ".", diagnostics};
   const std::unique_ptr<Plugin> plugin(docweave_module.create(context));
   DocumentGraph graph(document.info());
   dynamic_cast<const Linker&>(*plugin).link(document, graph);
@@ -722,6 +723,13 @@ TEST(Coreference, KnowsANameInAllItsCases) {
 TEST(Coreference, KeepsAPlaceApartFromTheOneThatAQuoteBeginsWith) {
   EXPECT_EQ(
       entities_in("de", "Sie ging nach [Germany|Place]. „[Albanien|Place] hat Pläne.“").size(), 2U);
+}
+
+TEST(Entities, AreMadeOfEventsThatNothingIsSaidOfWhereAskedFor) {
+  const Document document = MarkedDocument::read(
+      "The [first aid training|Event.nominal] was well received by [ICRC|Organization].");
+  EXPECT_EQ(linked(document).entities().size(), 1U);
+  EXPECT_EQ(linked(document, true).entities().size(), 2U);
 }
 
 }  // namespace

@@ -318,8 +318,8 @@ bool tells(const Document& document, const Lexicon& lexicon, const std::vector<M
 }  // namespace
 
 void build_graph(const Document& document, const Lexicon& lexicon,
-                 const std::vector<MentionId>& mentions, Clusters& clusters, double threshold,
-                 DocumentGraph& graph) {
+                 const std::vector<MentionId>& mentions, Clusters& clusters,
+                 const BuildOptions& options, DocumentGraph& graph) {
   Builder builder{document, lexicon, clusters, graph};
   std::map<MentionId, std::vector<MentionId>> members;
   for (const MentionId id : mentions) members[clusters.find(id)].push_back(id);
@@ -335,10 +335,12 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   for (const auto& [cluster, ids] : members) {
     const bool named = std::ranges::any_of(
         ids, [&](MentionId id) { return document.mentions()[id].form == Form::named; });
-    if (named || (spoken_of.contains(cluster) && tells(document, lexicon, ids))) {
+    const bool event = document.mentions()[ids.front()].type == Type::event;
+    if (named || (event && options.all_events) ||
+        (spoken_of.contains(cluster) && tells(document, lexicon, ids))) {
       builder.add_entity(cluster, ids);
-      has_event = has_event || document.mentions()[ids.front()].type == Type::event;
-    } else if (document.mentions()[ids.front()].type == Type::event) {
+      has_event = has_event || event;
+    } else if (event) {
       bare.push_back(cluster);
     }
   }
@@ -353,7 +355,7 @@ void build_graph(const Document& document, const Lexicon& lexicon,
     if (all.size() >= kTelling && (alone || (settled && !lexicon.generic_nouns.contains(noun))))
       builder.add_entity(event, members[event]);
   }
-  builder.add_statements(threshold);
+  builder.add_statements(options.threshold);
   builder.add_title_places(mentions);
   builder.add_title_projects(mentions);
 }

@@ -48,7 +48,8 @@ def run_docweave(args, documents, model, out):
     """Reads documents with a tagger's model (None: the shipped one); leaves graph.nq and pairs.ndjson in `out`."""
     out.mkdir(parents=True)
     settings = ['/outputs=[{"plugin": "nquads", "path": "graph.nq"}]',
-                '/linkers=[{"plugin": "coreference"}, {"plugin": "learned_relations", "options": {"pairs": "%s"}}]'
+                '/linkers=[{"plugin": "coreference", "options": {"all_events": true}}, '
+                '{"plugin": "learned_relations", "options": {"pairs": "%s"}}]'
                 % (out / "pairs.ndjson").resolve()]
     if model:
         settings.append('/extractors/4/options={"model": "%s"}' % model.resolve())
