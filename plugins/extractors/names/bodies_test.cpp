@@ -27,9 +27,9 @@ TEST(Bodies, StandBesideTheirPartsWhateverEndsTheirNames) {
 }
 
 TEST(Bodies, AreTwoWhereBothBeginAlike) {
-  EXPECT_THAT(found("Staff of University College Elmton and University College Oakham came.",
+  EXPECT_THAT(found("Staff of University College Northbridge and University College Oakham came.",
                     Type::organization),
-              ElementsAre("University College Elmton", "University College Oakham"));
+              ElementsAre("University College Northbridge", "University College Oakham"));
 }
 
 TEST(Bodies, EndWhereTheirShortFormBegins) {

@@ -12,24 +12,29 @@ class Coreference : public Linker {
  public:
   explicit Coreference(const PluginContext& context)
       : lexicons_(context.folder, "function_words.tsv"),
-        options_{.threshold = context.options.number("threshold"),
-                 .all_events = context.options.flag("all_events")} {}
+        threshold_(context.options.number("threshold")),
+        all_events_in_(context.options.text("all_events_in")) {}
 
   void link(const Document& document, DocumentGraph& graph) const override {
-    const Lexicon& lexicon = lexicons_.of(document.info().language);
+    const std::string& language = document.info().language;
+    const Lexicon& lexicon = lexicons_.of(language);
     std::vector<MentionId> mentions = usable_mentions(document);
     MentionNames names(document);
     Clusters clusters(document.mentions().size());
     unite_names(document, lexicon, names, mentions, clusters);
     unite_main_event(document, lexicon, names, mentions, clusters);
     unite_nominals(document, lexicon, names, mentions, clusters);
-    build_graph(document, lexicon, mentions, clusters, options_, graph);
+    const bool all_events =
+        !all_events_in_.empty() && (language.empty() || is_of(language, all_events_in_));
+    build_graph(document, lexicon, mentions, clusters,
+                {.threshold = threshold_, .all_events = all_events}, graph);
     add_name_structure(document, lexicon, graph);
   }
 
  private:
   ByLanguage<Lexicon> lexicons_;
-  BuildOptions options_;
+  double threshold_;
+  std::string all_events_in_;
 };
 
 }  // namespace

@@ -13,9 +13,10 @@ using testing::UnorderedElementsAre;
 
 DocumentGraph linked(const Document& document, bool all_events = false) {
   test::CollectedDiagnostics diagnostics;
-  const std::string events = all_events ? "true" : "false";
-  const PluginContext context{Options::parse(R"({"threshold": 0.3, "all_events": )" + events + "}"),
-                              PLUGIN_FOLDER, ".", diagnostics};
+  const std::string language = all_events ? "en" : "";
+  const PluginContext context{
+      Options::parse(R"({"threshold": 0.3, "all_events_in": ")" + language + "\"}"), PLUGIN_FOLDER,
+      ".", diagnostics};
   const std::unique_ptr<Plugin> plugin(docweave_module.create(context));
   DocumentGraph graph(document.info());
   dynamic_cast<const Linker&>(*plugin).link(document, graph);
@@ -730,6 +731,10 @@ TEST(Entities, AreMadeOfEventsThatNothingIsSaidOfWhereAskedFor) {
       "The [first aid training|Event.nominal] was well received by [ICRC|Organization].");
   EXPECT_EQ(linked(document).entities().size(), 1U);
   EXPECT_EQ(linked(document, true).entities().size(), 2U);
+  const Document german =
+      MarkedDocument::read("Die [Schulung|Event.nominal] gefiel dem [DRK|Organization].",
+                           {.id = "test", .language = "de"});
+  EXPECT_EQ(linked(german, true).entities().size(), 1U);
 }
 
 }  // namespace

@@ -48,7 +48,7 @@ def run_docweave(args, documents, model, out):
     """Reads documents with a tagger's model (None: the shipped one); leaves graph.nq and pairs.ndjson in `out`."""
     out.mkdir(parents=True)
     settings = ['/outputs=[{"plugin": "nquads", "path": "graph.nq"}]',
-                '/linkers=[{"plugin": "coreference", "options": {"all_events": true}}, '
+                '/linkers=[{"plugin": "coreference", "options": {"all_events_in": "en"}}, '
                 '{"plugin": "learned_relations", "options": {"pairs": "%s"}}]'
                 % (out / "pairs.ndjson").resolve()]
     if model:
