@@ -18,13 +18,13 @@ evaluate() {
   figures=$("$program" eval --gold "$source/tests/$1" "$source/pipelines/default.json" --json)
 }
 evaluate gold
-floor gold entity f1 0.92
-floor gold relation f1 0.84
+floor gold entity f1 0.95
+floor gold relation f1 0.86
 evaluate gold_blind
-floor gold_blind entity f1 0.90
-floor gold_blind relation f1 0.72
-floor gold_blind relation precision 0.84
+floor gold_blind entity f1 0.95
+floor gold_blind relation f1 0.79
+floor gold_blind relation precision 0.89
 evaluate gold_apart
-floor gold_apart entity f1 0.87
-floor gold_apart relation f1 0.54
-floor gold_apart relation precision 0.72
+floor gold_apart entity f1 0.88
+floor gold_apart relation f1 0.56
+floor gold_apart relation precision 0.76
