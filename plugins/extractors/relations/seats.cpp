@@ -69,13 +69,23 @@ bool goes_on(const Block& block, const Block& next) {
   return !is_cell(next) && next.kind != BlockKind::heading && next.kind != BlockKind::metadata;
 }
 
-bool row_speaks_of_event(const Document& document, std::uint32_t row) {
-  return std::ranges::any_of(document.blocks(), [&](const Block& block) {
-    return is_cell(block) && block.group == row &&
-           std::ranges::any_of(document.mentions_from(block.span), [&](const MentionId id) {
-             return document.mentions()[id].type == Type::event;
-           });
-  });
+/// Whether another cell in the row of this one names an event.
+bool row_speaks_of_event(const Document& document, const Block& cell) {
+  const auto names_event = [&](const Block& block) {
+    return std::ranges::any_of(document.mentions_from(block.span), [&](const MentionId id) {
+      return document.mentions()[id].type == Type::event;
+    });
+  };
+  const auto in_row = [&](const Block& block) {
+    return is_cell(block) && block.group == cell.group;
+  };
+  const auto blocks = document.blocks();
+  const auto at = static_cast<std::size_t>(&cell - blocks.data());
+  std::size_t first = at;
+  while (first > 0 && in_row(blocks[first - 1])) --first;
+  std::size_t end = at + 1;
+  while (end < blocks.size() && in_row(blocks[end])) ++end;
+  return std::ranges::any_of(blocks.subspan(first, end - first), names_event);
 }
 
 /// "Policy Department" among bodies that are no unit.
@@ -125,7 +135,7 @@ class SeatReader {
     const Block& next = blocks[short_name ? 2 : 1];
     if (!goes_on(own, next)) return;
     const auto places = places_of(document_, next);
-    if (places.empty() || (is_cell(own) && row_speaks_of_event(document_, own.group))) return;
+    if (places.empty() || (is_cell(own) && row_speaks_of_event(document_, own))) return;
     for (const MentionId place : places)
       add(body, place, is_cell(own) ? "seat-beside" : "seat-below");
   }
