@@ -182,8 +182,18 @@ class LearnedRelations : public Linker {
     const std::string& language = document.info().language;
     if (!language.empty() && !is_of(language, "en")) return;
     if (pairs_) return pairs_->write(Scene(document, graph));
-    graph.remove(unlikely_entities(Scene(document, graph)));
-    const Scene scene(document, graph);
+    std::optional<Scene> scene(std::in_place, document, graph);
+    if (const auto unlikely = unlikely_entities(*scene); !unlikely.empty()) {
+      graph.remove(unlikely);
+      scene.emplace(document, graph);
+    }
+    relate(*scene, graph);
+  }
+
+ private:
+  /// Judges what the graph states and adds what the model finds. Afterwards the scene, laid
+  /// out from that graph, no longer fits it.
+  void relate(const Scene& scene, DocumentGraph& graph) const {
     Judge judge(model_, thresholds_, scene);
     std::vector<Statement> found;
     std::set<std::tuple<Predicate, Rarity, ThingIndex>> taken;
@@ -194,7 +204,6 @@ class LearnedRelations : public Linker {
     for (Statement& each : found) graph.add(std::move(each));
   }
 
- private:
   std::set<EntityIndex> unlikely_entities(const Scene& scene) const {
     std::set<EntityIndex> all;
     Scorer scorer(model_);
