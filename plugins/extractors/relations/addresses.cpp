@@ -2,22 +2,17 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <string_view>
-#include <utility>
+
+#include <docweave/ascii.hpp>
+
+#include "seats.hpp"
 
 namespace docweave::relations {
 namespace {
 
 constexpr double kConfidence = 0.85;
 constexpr std::uint32_t kLongest = 110;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
 
 bool opens_with_separator(std::string_view text) {
   const auto at = text.find_first_not_of(' ');
@@ -101,22 +96,11 @@ std::optional<MentionId> town_of(const Document& document, const Mention& body) 
 }  // namespace
 
 void add_addresses(const Document& document, std::vector<Relation>& found) {
-  std::set<std::pair<MentionId, MentionId>> said;
-  for (const Relation& r : found) {
-    if (r.predicate == Predicate::location) said.emplace(r.subject, r.object);
-  }
+  Seats seats(document, found);
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& body = document.mentions()[id];
     if (body.type != Type::organization || body.form != Form::named) continue;
-    const auto town = town_of(document, body);
-    if (!town || !said.emplace(id, *town).second) continue;
-    found.push_back({.subject = id,
-                     .predicate = Predicate::location,
-                     .object = *town,
-                     .evidence = join(body.span, document.mentions()[*town].span),
-                     .plugin = "extractors/relations",
-                     .rule = "address",
-                     .confidence = kConfidence});
+    if (const auto town = town_of(document, body)) seats.add(id, *town, "address", kConfidence);
   }
 }
 

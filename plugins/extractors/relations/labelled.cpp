@@ -21,7 +21,8 @@ class LabelReader {
       : document_(document), language_(language), topics_(topics), found_(found) {}
 
   void add(Labelled labelled) const {
-    if (labelled.predicate == Predicate::partner && holds(labelled.label, language_.project_labels))
+    if (labelled.predicate == Predicate::partner &&
+        holds_word(document_, labelled.label, language_.project_labels))
       labelled.of_project = true;
     std::optional<MentionId> subject = subject_of(labelled);
     const bool pair = labelled.values.size() == 1 && !document_.text(labelled.label).ends_with(':');
@@ -89,19 +90,13 @@ class LabelReader {
     return named ? std::optional(mentions.front()) : std::nullopt;
   }
 
-  bool holds(Span span, const WordSet& words) const {
-    const auto [first, end] = document_.tokens_in(span);
-    return std::ranges::any_of(document_.tokens().subspan(first, end - first),
-                               [&](const Token& token) { return words.contains(token.hash); });
-  }
-
   /// "University of Lund, Sweden (coordinator)": the last words behind the only partner of a line.
   bool runs_project(Span value, MentionId partner) const {
     constexpr std::uint32_t kLongest = 60;
     const Span behind{document_.mentions()[partner].span.end, value.end};
     return behind.begin < behind.end && behind.size() <= kLongest &&
            document_.text(behind).find(';') == std::string_view::npos &&
-           holds(behind, language_.leading);
+           holds_word(document_, behind, language_.leading);
   }
 
   /// In a table of events who implements them organises, and countries send their people.

@@ -152,4 +152,10 @@ bool holds_phrase(std::string_view folded, const std::vector<std::string>& phras
   });
 }
 
+bool holds_word(const Document& document, Span span, const WordSet& words) {
+  const auto [first, end] = document.tokens_in(span);
+  return std::ranges::any_of(document.tokens().subspan(first, end - first),
+                             [&](const Token& token) { return words.contains(token.hash); });
+}
+
 }  // namespace docweave::relations

@@ -109,4 +109,7 @@ struct Language {
 /// Whether a folded name has one of the phrases in it, as whole words.
 bool holds_phrase(std::string_view folded, const std::vector<std::string>& phrases);
 
+/// Whether any word of a span is one of these.
+bool holds_word(const Document& document, Span span, const WordSet& words);
+
 }  // namespace docweave::relations

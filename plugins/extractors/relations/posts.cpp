@@ -15,12 +15,6 @@ constexpr double kConfidence = 0.8;
 
 using Field = std::set<std::uint64_t>;  // Token hashes.
 
-bool holds(const Document& document, Span span, const WordSet& words) {
-  const auto [first, end] = document.tokens_in(span);
-  return std::ranges::any_of(document.tokens().subspan(first, end - first),
-                             [&](const Token& token) { return words.contains(token.hash); });
-}
-
 /// "education" and "science" of "Minister of State for Education and Science".
 Field field_of(const Document& document, Span span, const PostKind& kind,
                const Language& language) {
@@ -47,7 +41,7 @@ std::map<Field, MentionId> bodies_of(const Document& document, const PostKind& k
   std::map<Field, MentionId> bodies;
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& mention = document.mentions()[id];
-    if (is_named_body(document, id) && holds(document, mention.span, kind.bodies)) {
+    if (is_named_body(document, id) && holds_word(document, mention.span, kind.bodies)) {
       bodies.emplace(field_of(document, mention.span, kind, language), id);
     }
   }
@@ -74,17 +68,17 @@ class HeadedBodies {
 
   std::optional<MentionId> headed_by(Span title) {
     for (const PostKind& kind : language_.posts_by_kind) {
-      if (holds(document_, title, kind.posts) && !is_qualified(title) &&
+      if (holds_word(document_, title, kind.posts) && !is_qualified(title) &&
           field_of(document_, title, kind, language_).empty()) {
         return before(kind, title);
       }
     }
-    if (holds(document_, title, language_.envoys.posts)) {
+    if (holds_word(document_, title, language_.envoys.posts)) {
       const auto& embassies = bodies(language_.envoys);
       return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
     }
     for (const PostKind& kind : language_.posts_by_field) {
-      if (holds(document_, title, kind.posts))
+      if (holds_word(document_, title, kind.posts))
         return body_of(bodies(kind), field_of(document_, title, kind, language_));
     }
     return std::nullopt;
@@ -107,7 +101,7 @@ class HeadedBodies {
     bool several = false;
     for (MentionId id = 0; id < document_.mentions().size(); ++id) {
       const Mention& body = document_.mentions()[id];
-      if (!is_named_body(document_, id) || !holds(document_, body.span, kind.bodies)) continue;
+      if (!is_named_body(document_, id) || !holds_word(document_, body.span, kind.bodies)) continue;
       const bool here = sentence != nullptr && sentence->span.contains(body.span);
       if (here && body.span.end <= title.begin &&
           (!nearest || document_.mentions()[*nearest].span.begin < body.span.begin)) {
@@ -177,7 +171,7 @@ std::optional<MentionId> publisher_of(const Document& document, const Language& 
   const auto blocks = document.blocks();
   for (const Block& block : blocks.first(std::min(kFirstLines, blocks.size()))) {
     const auto body = named_alone(document, block);
-    if (body && !holds(document, document.mentions()[*body].span, language.no_publishers)) {
+    if (body && !holds_word(document, document.mentions()[*body].span, language.no_publishers)) {
       return body;
     }
   }

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <span>
 #include <string_view>
-#include <utility>
+
+#include <docweave/ascii.hpp>
 
 namespace docweave::relations {
 namespace {
@@ -17,11 +17,6 @@ struct Opening {
   std::vector<MentionId> mentions;
   std::string_view rest;  ///< What follows them.
 };
-
-std::string_view trimmed(std::string_view text) {
-  const auto begin = text.find_first_not_of(" \t\n");
-  return begin == std::string_view::npos ? std::string_view{} : text.substr(begin);
-}
 
 Opening opening_of(const Document& document, Span block, Type type) {
   Opening opening;
@@ -90,9 +85,7 @@ bool row_speaks_of_event(const Document& document, const Block& cell) {
 
 /// "Policy Department" among bodies that are no unit.
 bool is_unit(const Document& document, const Language& language, MentionId body) {
-  const auto [first, end] = document.tokens_in(document.mentions()[body].span);
-  return std::ranges::any_of(document.tokens().subspan(first, end - first),
-                             [&](const Token& t) { return language.unit_heads.contains(t.hash); });
+  return holds_word(document, document.mentions()[body].span, language.unit_heads);
 }
 
 /// The bodies that stand by themselves on lines of which each follows the other.
@@ -111,11 +104,7 @@ std::vector<MentionId> bodies_from(const Document& document, std::span<const Blo
 class SeatReader {
  public:
   SeatReader(const Document& document, std::vector<Relation>& found)
-      : document_(document), found_(found) {
-    for (const Relation& r : found) {
-      if (r.predicate == Predicate::location) said_.emplace(r.subject, r.object);
-    }
-  }
+      : document_(document), seats_(document, found) {}
 
   void read() {
     const auto blocks = document_.blocks();
@@ -137,27 +126,33 @@ class SeatReader {
     const auto places = places_of(document_, next);
     if (places.empty() || (is_cell(own) && row_speaks_of_event(document_, own))) return;
     for (const MentionId place : places)
-      add(body, place, is_cell(own) ? "seat-beside" : "seat-below");
-  }
-
-  void add(MentionId body, MentionId place, const char* rule) {
-    if (!said_.emplace(body, place).second) return;
-    const auto mentions = document_.mentions();
-    found_.push_back({.subject = body,
-                      .predicate = Predicate::location,
-                      .object = place,
-                      .evidence = join(mentions[body].span, mentions[place].span),
-                      .plugin = "extractors/relations",
-                      .rule = rule,
-                      .confidence = kConfidence});
+      seats_.add(body, place, is_cell(own) ? "seat-beside" : "seat-below", kConfidence);
   }
 
   const Document& document_;
-  std::vector<Relation>& found_;
-  std::set<std::pair<MentionId, MentionId>> said_;
+  Seats seats_;
 };
 
 }  // namespace
+
+Seats::Seats(const Document& document, std::vector<Relation>& found)
+    : document_(document), found_(found) {
+  for (const Relation& r : found) {
+    if (r.predicate == Predicate::location) said_.emplace(r.subject, r.object);
+  }
+}
+
+void Seats::add(MentionId body, MentionId place, const char* rule, double confidence) {
+  if (!said_.emplace(body, place).second) return;
+  const auto mentions = document_.mentions();
+  found_.push_back({.subject = body,
+                    .predicate = Predicate::location,
+                    .object = place,
+                    .evidence = join(mentions[body].span, mentions[place].span),
+                    .plugin = "extractors/relations",
+                    .rule = rule,
+                    .confidence = confidence});
+}
 
 void add_letterheads(const Document& document, const Language& language,
                      std::vector<Relation>& found) {

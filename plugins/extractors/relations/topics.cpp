@@ -149,10 +149,7 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
-  const auto [first, end] = document_.tokens_in(where);
-  const bool refers = std::ranges::any_of(
-      document_.tokens().subspan(first, end - first),
-      [&](const Token& token) { return language_.pronouns.contains(token.hash); });
+  const bool refers = holds_word(document_, where, language_.pronouns);
   const bool opens = language_.goes_on.contains(document_.tokens()[sentence->first_token].hash);
   if (before.block != sentence->block || (!refers && !opens)) return std::nullopt;
   // "It was funded" goes on with the subject, "has awarded it a grant" with what came last.
