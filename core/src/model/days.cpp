@@ -2,14 +2,12 @@
 
 #include <chrono>
 
+#include <docweave/ascii.hpp>
+
 namespace docweave {
 namespace {
 
 constexpr std::size_t kYear = 4, kMonth = 7, kDay = 10;
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 int number(std::string_view digits) {
   int value = 0;

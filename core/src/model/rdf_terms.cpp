@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <docweave/ascii.hpp>
+
 #include "model/days.hpp"
 
 namespace docweave::rdf {
@@ -10,14 +12,6 @@ namespace {
 constexpr std::string_view kXsdDate = "http://www.w3.org/2001/XMLSchema#date";
 constexpr std::string_view kXsdMonth = "http://www.w3.org/2001/XMLSchema#gYearMonth";
 constexpr std::string_view kXsdYear = "http://www.w3.org/2001/XMLSchema#gYear";
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 }  // namespace
 

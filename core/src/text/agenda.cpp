@@ -1,18 +1,11 @@
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 #include <docweave/agenda.hpp>
+#include <docweave/ascii.hpp>
 
 namespace docweave {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
 
 template <std::size_t N>
 std::size_t one_of(std::string_view text, std::size_t at,
@@ -52,7 +45,8 @@ std::size_t time_end(std::string_view text, std::size_t at) {
   }
   const std::size_t word = skip_spaces(text, at);
   const std::size_t mark = one_of(text, word, kMarks);
-  if (mark > 0 && (word + mark == text.size() || !is_letter(text[word + mark]))) return word + mark;
+  if (mark > 0 && (word + mark == text.size() || !is_letter_byte(text[word + mark])))
+    return word + mark;
   return told ? at : begin;
 }
 
@@ -97,8 +91,9 @@ bool opens_day(std::string_view text) {
 bool opens_with_label(std::string_view text) {
   constexpr std::size_t kLongestLabel = 24;
   const std::size_t colon = text.substr(0, kLongestLabel).find(':');
-  return colon != text.npos && std::ranges::all_of(text.substr(0, colon),
-                                                   [](char c) { return is_letter(c) || c == ' '; });
+  return colon != text.npos && std::ranges::all_of(text.substr(0, colon), [](char c) {
+           return is_letter_byte(c) || c == ' ';
+         });
 }
 
 /// The block that an entry which begins in block `first` ends with.

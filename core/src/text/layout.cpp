@@ -6,6 +6,7 @@
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
+#include <docweave/ascii.hpp>
 #include <docweave/layout.hpp>
 
 namespace docweave {
@@ -15,13 +16,9 @@ constexpr std::size_t kLongestLabel = 60;
 constexpr std::size_t kLongestValue = 400;
 constexpr std::ptrdiff_t kMostLabelSpaces = 5;
 
-bool is_space(char c) {
+bool is_blank(char c) {
   return static_cast<unsigned char>(c) <= 0x20;
 }
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 UChar32 code_point(std::string_view text, std::size_t& at) {
   const char byte = text[at];
   if (static_cast<unsigned char>(byte) < 0x80) {
@@ -42,7 +39,7 @@ bool is_small(UChar32 c) {
 bool is_capital(UChar32 c) {
   return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(c);
 }
-bool is_letter(UChar32 c) {
+bool is_alphabetic(UChar32 c) {
   return c < 0x80 ? is_small(c) || is_capital(c) : u_isalpha(c);
 }
 
@@ -82,15 +79,15 @@ std::size_t enumerator(std::string_view line) {
 LabelledLine labelled_line(std::string_view line) {
   const std::size_t colon = line.substr(0, kLongestLabel + 1).find(':');
   if (colon == line.npos || colon < 2) return {};
-  if (colon + 1 < line.size() && !is_space(line[colon + 1])) return {};
+  if (colon + 1 < line.size() && !is_blank(line[colon + 1])) return {};
   std::string_view label = line.substr(0, colon);
   if (starts_small(label) || !has_word(label)) return {};
-  while (is_space(label.back())) label.remove_suffix(1);
+  while (is_blank(label.back())) label.remove_suffix(1);
   if (is_digit(label.back())) return {};
   if (label.find_first_of(";?!\"") != label.npos || label.find(". ") != label.npos) return {};
   if (std::ranges::count(label, ' ') > kMostLabelSpaces) return {};
   std::size_t value = colon + 1;
-  while (value < line.size() && is_space(line[value])) ++value;
+  while (value < line.size() && is_blank(line[value])) ++value;
   const std::string_view rest = line.substr(value);
   if (rest.size() > kLongestValue || starts_with_one_of(rest, kQuotes)) return {};
   const bool sentence = label.find(' ') != label.npos && rest.size() > 40 && ends_sentence(rest);
@@ -115,7 +112,7 @@ std::size_t list_marker(std::string_view line) {
 bool has_word(std::string_view line) {
   bool after_letter = false;
   for (std::size_t at = 0; at < line.size();) {
-    const bool letter = is_letter(code_point(line, at));
+    const bool letter = is_alphabetic(code_point(line, at));
     if (letter && after_letter) return true;
     after_letter = letter;
   }
@@ -150,7 +147,7 @@ bool all_capitals(std::string_view line) {
 bool starts_small(std::string_view line) {
   for (std::size_t at = 0; at < line.size();) {
     const UChar32 c = code_point(line, at);
-    if (is_letter(c)) return is_small(c);
+    if (is_alphabetic(c)) return is_small(c);
     if (u_isdigit(c)) return false;
   }
   return false;

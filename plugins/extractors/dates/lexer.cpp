@@ -2,15 +2,10 @@
 
 #include <algorithm>
 
+#include <docweave/ascii.hpp>
+
 namespace docweave::dates {
 namespace {
-
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
 
 struct Sign {
   std::string_view bytes;
@@ -54,9 +49,9 @@ class Lexer {
       if (c == ' ' || c == '\n' || c == '\t') {
         space_ = true;
         ++at_;
-      } else if (digit(c)) {
+      } else if (is_digit(c)) {
         number();
-      } else if (letter(c)) {
+      } else if (is_letter_byte(c)) {
         word_or_sign();
       } else {
         push(Lexeme::Kind::mark, at_ + 1).mark = c == '&' ? '+' : c;
@@ -78,7 +73,7 @@ class Lexer {
   void number() {
     std::size_t end = at_;
     std::int32_t value = 0;
-    for (; end < text_.size() && digit(text_[end]); ++end) {
+    for (; end < text_.size() && is_digit(text_[end]); ++end) {
       if (end - at_ < 9) value = value * 10 + (text_[end] - '0');
     }
     const auto digits = static_cast<std::uint8_t>(std::min<std::size_t>(end - at_, 10));
@@ -94,7 +89,8 @@ class Lexer {
   void suffix(Lexeme& lexeme) {
     const std::size_t from = at_ + (at_ < text_.size() && text_[at_] == ':' ? 1 : 0);
     std::size_t end = from;
-    while (end < text_.size() && letter(text_[end]) && sign_at(text_, end) == nullptr) ++end;
+    while (end < text_.size() && is_letter_byte(text_[end]) && sign_at(text_, end) == nullptr)
+      ++end;
     if (end == from) return;
     const Word* word = lexicon_.find(text_.substr(from, end - from));
     if (word == nullptr || !(Lexicon::classes(*word, language_, false) & suffix_)) return;
@@ -116,7 +112,8 @@ class Lexer {
       }
     }
     std::size_t end = at_ + 1;
-    while (end < text_.size() && letter(text_[end]) && sign_at(text_, end) == nullptr) ++end;
+    while (end < text_.size() && is_letter_byte(text_[end]) && sign_at(text_, end) == nullptr)
+      ++end;
     const Word* word = lexicon_.find(text_.substr(at_, end - at_));
     const bool capital = text_[at_] >= 'A' && text_[at_] <= 'Z';
     Lexeme& lexeme = push(Lexeme::Kind::word, end);

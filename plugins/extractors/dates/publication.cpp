@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <docweave/ascii.hpp>
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
@@ -18,12 +19,6 @@ constexpr std::size_t kShortestLead = 120;
 constexpr std::size_t kLongestName = 60;
 
 constexpr std::string_view kSpace = " \t\n\xC2\xA0";
-
-std::string_view trimmed(std::string_view text, std::string_view drop) {
-  const std::size_t first = text.find_first_not_of(drop);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(drop) - first + 1);
-}
 
 /// Signs between the parts of a byline, as their last bytes: | · • – — / -
 std::size_t separator_size(std::string_view text) {

@@ -2,18 +2,16 @@
 
 #include <array>
 
+#include <docweave/ascii.hpp>
+
 namespace docweave::money {
 namespace {
 
 constexpr std::size_t kGroup = 3;
 
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::size_t digits_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
-  while (end < text.size() && digit(text[end])) ++end;
+  while (end < text.size() && is_digit(text[end])) ++end;
   return end - at;
 }
 
@@ -41,7 +39,7 @@ const Sign* group_sign(std::string_view text, std::size_t at) {
 }
 
 bool decimal_sign(std::string_view text, std::size_t at) {
-  return at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && digit(text[at + 1]);
+  return at + 1 < text.size() && (text[at] == '.' || text[at] == ',') && is_digit(text[at + 1]);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include <docweave/ascii.hpp>
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
@@ -14,17 +15,10 @@ constexpr std::size_t kMostWords = 3;
 constexpr std::array<std::string_view, 6> kSpaces{" ",      "\n",     "\u00A0",
                                                   "\u2009", "\u202F", "\u2002"};
 
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// Bytes of letters; signs of money and punctuation beyond ASCII start with E2 or C2.
 bool word_byte(std::string_view text, std::size_t at) {
   const auto byte = static_cast<unsigned char>(text[at]);
-  if (byte < 0x80) return ascii_letter(text[at]);
+  if (byte < 0x80) return is_letter(text[at]);
   std::size_t lead = at;
   while (lead > 0 && (static_cast<unsigned char>(text[lead]) & 0xC0) == 0x80) --lead;
   return text[lead] != '\xE2' && text[lead] != '\xC2';
@@ -52,7 +46,7 @@ std::string_view word_at(std::string_view text, std::size_t begin) {
   std::size_t end = begin;
   while (end < text.size()) {
     const bool inner = (text[end] == '.' || text[end] == '-') && end > begin &&
-                       end + 1 < text.size() && ascii_letter(text[end + 1]);
+                       end + 1 < text.size() && is_letter(text[end + 1]);
     if (!word_byte(text, end) && !inner) break;
     ++end;
   }
@@ -109,7 +103,7 @@ void Currencies::read_currencies(const std::filesystem::path& file) {
         }
       }
     }
-    if (kind == "word" || (kind == "dollar" && ascii_letter(form[0]))) {
+    if (kind == "word" || (kind == "dollar" && is_letter(form[0]))) {
       words_[folded(form)].push_back(std::move(currency));
     } else if (kind == "code" || kind == "symbol" || kind == "dollar") {
       signs_[form].push_back(std::move(currency));
@@ -197,8 +191,8 @@ CurrencyMatch Currencies::before(std::string_view text, std::size_t end,
     const std::size_t begin = end - size;
     const Currency* currency = find(signs_, text.substr(begin, size), setting);
     if (currency == nullptr) continue;
-    const bool inside_word = begin > 0 && ascii_letter(text[begin]) &&
-                             (word_byte(text, begin - 1) || digit(text[begin - 1]));
+    const bool inside_word = begin > 0 && is_letter(text[begin]) &&
+                             (word_byte(text, begin - 1) || is_digit(text[begin - 1]));
     if (!inside_word) return {currency, begin, end};
   }
   const std::string_view word = word_before(text, end);
@@ -229,8 +223,7 @@ CurrencyMatch Currencies::at(std::string_view text, std::size_t begin,
     const Currency* currency = find(signs_, text.substr(begin, size), setting);
     if (currency == nullptr) continue;
     const std::size_t end = begin + size;
-    const bool inside_word =
-        end < text.size() && ascii_letter(text[end - 1]) && word_byte(text, end);
+    const bool inside_word = end < text.size() && is_letter(text[end - 1]) && word_byte(text, end);
     if (!inside_word) return {currency, begin, end};
   }
   return {};

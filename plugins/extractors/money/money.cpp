@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include <docweave/ascii.hpp>
 #include <docweave/extractor.hpp>
 #include <docweave/text.hpp>
 
@@ -13,11 +14,8 @@ constexpr double kConfidence = 0.97;
 /// Words of the longest number before a scale: "three quarters of a" million.
 constexpr std::uint32_t kNumberWords = 4;
 
-bool digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool alphanumeric(char c) {
-  return digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  return is_digit(c) || is_letter(c);
 }
 
 /// Behind a dash at `at`; `at` itself when none stands there.
@@ -37,7 +35,7 @@ bool joined_to_number_before(std::string_view text, std::size_t begin) {
     const std::size_t at = begin - size;
     const bool joint = text[at] == '.' || text[at] == ',' || text[at] == '/' || text[at] == ':' ||
                        skip_dash(text, at) == begin;
-    if (joint && digit(text[at - 1])) return true;
+    if (joint && is_digit(text[at - 1])) return true;
   }
   return false;
 }
@@ -113,7 +111,7 @@ CurrencyMatch BlockReader::currency_behind(std::size_t at) const {
   if (match.currency == nullptr) return {};
   // "in 2018 EUR 500": the currency of the number behind it.
   const std::size_t next = skip_space(text_, match.end);
-  if (next < text_.size() && digit(text_[next])) return {};
+  if (next < text_.size() && is_digit(text_[next])) return {};
   return match;
 }
 
@@ -135,9 +133,9 @@ std::string BlockReader::code_of(const CurrencyMatch& before, const CurrencyMatc
 Sum BlockReader::read_digits(std::size_t& at) const {
   const Amount amount = read_amount(text_, at);
   const std::size_t begin = at;
-  while (at < text_.size() && digit(text_[at])) ++at;
+  while (at < text_.size() && is_digit(text_[at])) ++at;
   if (amount.end == amount.begin) {
-    while (at + 1 < text_.size() && (digit(text_[at]) || digit(text_[at + 1]))) ++at;
+    while (at + 1 < text_.size() && (is_digit(text_[at]) || is_digit(text_[at + 1]))) ++at;
     return {};
   }
   CurrencyMatch before = currency_before(begin);
@@ -160,7 +158,7 @@ Sum BlockReader::read_digits(std::size_t& at) const {
     if (alphanumeric(text_[end]) || text_[end] == '%') return {};
     // "EUR 5-10 million" names no single sum.
     const std::size_t other = skip_dash(text_, skip_space(text_, end));
-    if (other > skip_space(text_, end) && other < text_.size() && digit(text_[other])) return {};
+    if (other > skip_space(text_, end) && other < text_.size() && is_digit(text_[other])) return {};
   }
   at = std::max(at, end);
   const std::string number = plain_number(amount, scale.power, comma_is_decimal());
@@ -254,7 +252,7 @@ class Money : public Extractor {
       if (group == 0) continue;
       if (group == head) {
         columns.push_back(currency_of(text, setting, dollar));
-      } else if (column < columns.size() && !columns[column].empty() && digit(text.front())) {
+      } else if (column < columns.size() && !columns[column].empty() && is_digit(text.front())) {
         const Amount amount = read_amount(text, 0);
         if (amount.end > 0 && amount.end == text.size())
           add(document, block,
@@ -268,7 +266,7 @@ class Money : public Extractor {
     std::vector<Sum> sums;
     const std::string_view text = document.text(block.span);
     for (std::size_t at = 0; at < text.size();) {
-      if (!digit(text[at])) {
+      if (!is_digit(text[at])) {
         ++at;
         continue;
       }

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include <docweave/ascii.hpp>
 #include <docweave/encoding.hpp>
 
 namespace docweave::email {
@@ -17,12 +18,6 @@ char lower(char c) {
 
 bool equal(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
 /// The next line, without its end; moves `bytes` behind it.

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include <docweave/ascii.hpp>
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
@@ -39,10 +40,6 @@ std::string lowered(std::string_view text) {
     if (after_c3 && c >= 0x80 && c < 0x9F) lower[i] = static_cast<char>(c + 0x20);
   }
   return lower;
-}
-
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::uint16_t hint(const ListEntry& entry, const std::filesystem::path& file) {
@@ -159,8 +156,8 @@ std::size_t Cues::find_credit(std::string_view text, bool caption) const {
   for (const char* kind : {"photo", "source"}) {
     for (const std::string& phrase : phrases(kind)) {
       const std::size_t at = lower.find(phrase);
-      const bool whole = at == 0 || (at != lower.npos && !is_letter(lower[at - 1])) ||
-                         !is_letter(phrase.front()) || phrase.starts_with("©");
+      const bool whole = at == 0 || (at != lower.npos && !is_letter_byte(lower[at - 1])) ||
+                         !is_letter_byte(phrase.front()) || phrase.starts_with("©");
       if (at != lower.npos && whole) first = std::min(first, at);
     }
     if (!caption) break;

@@ -1,18 +1,11 @@
 #include "date_line.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include <docweave/ascii.hpp>
 
 namespace docweave::html {
 namespace {
-
-bool is_digit(char c) {
-  return std::isdigit(static_cast<unsigned char>(c)) != 0;
-}
-
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0 || static_cast<unsigned char>(c) >= 0x80;
-}
 
 /// The number `[begin, end)` is part of a time of day: "09:30", "9h30".
 bool in_time(std::string_view line, std::size_t begin, std::size_t end) {
@@ -38,7 +31,7 @@ bool tells(std::string_view line, std::string_view date) {
       if (!known && !in_time(line, begin, end)) return false;
       continue;
     }
-    while (end < line.size() && is_letter(line[end])) ++end;
+    while (end < line.size() && is_letter_byte(line[end])) ++end;
     words += end > begin;
     if (end == begin) ++end;
   }

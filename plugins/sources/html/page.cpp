@@ -2,14 +2,10 @@
 
 #include <algorithm>
 
+#include <docweave/ascii.hpp>
+
 namespace docweave::html {
-namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-}  // namespace
+namespace {}  // namespace
 
 const Page::NodeAttribute* Page::find(std::uint32_t index, Attribute name) const {
   const Node& node = nodes_[index];

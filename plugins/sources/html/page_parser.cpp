@@ -2,15 +2,13 @@
 #include <array>
 #include <limits>
 
+#include <docweave/ascii.hpp>
+
 #include "page.hpp"
 #include "tag_reader.hpp"
 
 namespace docweave::html {
 namespace {
-
-bool is_space(char c) {
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
 
 /// May stand in the head without ending it.
 bool is_metadata(Tag tag) {

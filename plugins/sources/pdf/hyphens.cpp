@@ -1,7 +1,6 @@
 #include "hyphens.hpp"
 
-#include <cctype>
-
+#include <docweave/ascii.hpp>
 #include <docweave/layout.hpp>
 
 namespace docweave::pdf {
@@ -9,16 +8,11 @@ namespace {
 
 constexpr std::string_view kSoftHyphen = "\xC2\xAD";
 
-bool is_letter(char c) {
-  const auto byte = static_cast<unsigned char>(c);
-  return std::isalpha(byte) || byte >= 0x80;
-}
-
 /// Letters and hyphens alone, small.
 std::string bare(std::string_view word) {
   std::string bare;
   for (const char c : word) {
-    if (is_letter(c) || c == '-')
+    if (is_letter_byte(c) || c == '-')
       bare += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
   }
   return bare;
@@ -28,8 +22,8 @@ std::string bare(std::string_view word) {
 
 bool Hyphens::divide(std::string_view end, std::string_view next) {
   if (end.ends_with(kSoftHyphen)) return true;
-  return end.size() > 1 && end.ends_with('-') && is_letter(end[end.size() - 2]) &&
-         is_letter(next.front());
+  return end.size() > 1 && end.ends_with('-') && is_letter_byte(end[end.size() - 2]) &&
+         is_letter_byte(next.front());
 }
 
 void Hyphens::mend(std::string& end, std::string_view next) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <docweave/ascii.hpp>
 #include <docweave/text.hpp>
 
 namespace docweave::warc {
@@ -9,12 +10,6 @@ namespace {
 
 char small(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
 }  // namespace
