@@ -69,6 +69,7 @@ class Statement {
   void set_confidence(double confidence);
 
  private:
+  friend class DocumentGraph;
   EntityIndex subject_;
   Predicate predicate_;
   std::variant<EntityIndex, Literal> object_;
@@ -102,6 +103,8 @@ class DocumentGraph {
   void remove(const std::set<EntityIndex>& entities);
 
  private:
+  std::vector<Statement> take_statements();
+
   DocumentInfo info_;
   std::vector<Entity> entities_;
   std::vector<Statement> statements_;

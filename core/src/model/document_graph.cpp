@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include <docweave/document_graph.hpp>
 #include <docweave/error.hpp>
@@ -89,6 +90,11 @@ void DocumentGraph::add(Statement statement) {
   for (const Evidence& evidence : statement.evidence()) statements_[same->second].add(evidence);
 }
 
+std::vector<Statement> DocumentGraph::take_statements() {
+  by_content_.clear();
+  return std::exchange(statements_, {});
+}
+
 void DocumentGraph::remove(const std::set<EntityIndex>& entities) {
   std::vector<std::optional<EntityIndex>> now(entities_.size());
   std::vector<Entity> kept;
@@ -98,16 +104,12 @@ void DocumentGraph::remove(const std::set<EntityIndex>& entities) {
     kept.push_back(std::move(entities_[i]));
   }
   entities_ = std::move(kept);
-  const std::vector<Statement> all = std::move(statements_);
-  statements_.clear();
-  by_content_.clear();
-  for (const Statement& old : all) {
-    auto object = old.object();
-    auto* const end = std::get_if<EntityIndex>(&object);
-    if (!now[old.subject()] || (end != nullptr && !now[*end])) continue;
-    if (end != nullptr) *end = *now[*end];
-    for (const Evidence& evidence : old.evidence())
-      add(Statement(*now[old.subject()], old.predicate(), object, evidence, old.status()));
+  for (Statement& statement : take_statements()) {
+    auto* const object = std::get_if<EntityIndex>(&statement.object_);
+    if (!now[statement.subject_] || (object != nullptr && !now[*object])) continue;
+    statement.subject_ = *now[statement.subject_];
+    if (object != nullptr) *object = *now[*object];
+    add(std::move(statement));
   }
 }
 
@@ -117,13 +119,12 @@ void DocumentGraph::revise(std::span<const double> confidences) {
                 std::to_string(confidences.size()) + " confidences are given for " +
                     std::to_string(statements_.size()) + " statements");
   }
-  std::vector<Statement> all = std::move(statements_);
-  statements_.clear();
-  by_content_.clear();
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    if (confidences[i] <= 0) continue;
-    all[i].set_confidence(confidences[i]);
-    add(std::move(all[i]));
+  auto confidence = confidences.begin();
+  for (Statement& statement : take_statements()) {
+    const double own = *confidence++;
+    if (own <= 0) continue;
+    statement.set_confidence(own);
+    add(std::move(statement));
   }
 }
 
