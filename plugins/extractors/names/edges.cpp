@@ -223,7 +223,7 @@ void cut_before_body(const Reading& text, Candidate& name) {
                          !text.document().text(text[at].span).ends_with('.') &&
                          text[at - 1].shape == Shape::capitalized &&
                          text[at - 2].shape == Shape::capitalized;
-    if (text.is(at, "of") || acronym) name.end_token = at;
+    if (text.is(at, &Words::of_place) || acronym) name.end_token = at;
   }
 }
 

@@ -64,6 +64,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"launched", &Words::launched},
     {"headline-act", &Words::headline_acts},
     {"document-noun", &Words::documents},
+    {"treaty-noun", &Words::treaties},
     {"kind-of-body", &Words::kinds_of_body},
     {"on-matter", &Words::on_matter},
     {"for-topic", &Words::for_topic},

@@ -66,6 +66,7 @@ struct Words {
   WordSet launched;            ///< "project", "new"
   WordSet headline_acts;       ///< "hosts": what follows is the event.
   WordSet documents;           ///< "convention", "agreement": by bodies, not one.
+  WordSet treaties;            ///< "convention": an event, or behind a place or year a treaty.
   WordSet kinds_of_body;       ///< "NGO": stands before names.
   WordSet on_matter;           ///< "on", "against": what a document is about follows.
   WordSet for_topic;           ///< "for", "on": what a job is about follows.

@@ -284,7 +284,7 @@ bool is_no_happening(const Reading& text, const Candidate& name) {
 /// "Geneva Convention", "1951 Convention", "TIR Convention": a treaty.
 bool is_treaty(const Reading& text, const Candidate& name) {
   const std::uint32_t last = name.end_token - 1;
-  if (last == 0 || !text.is(last, "convention") || text.is_lower(last)) return false;
+  if (last == 0 || !text.is(last, &Words::treaties) || text.is_lower(last)) return false;
   return text[last - 1].kind == TokenKind::number || text.is_acronym(last - 1) ||
          text.ends_in_place(last - 1, last);
 }
@@ -352,7 +352,7 @@ void end_before_state(const Reading& text, Candidate& title) {
     if (end != title.end_token || first <= title.first_token + 1) continue;
     std::uint32_t link = first - 1;
     if (link > title.first_token + 1 && text.is(link, &Words::determiners)) --link;
-    if (text.is(link, "of") && text.any(title.first_token, link, &Words::roles)) {
+    if (text.is(link, &Words::of_place) && text.any(title.first_token, link, &Words::roles)) {
       title.end_token = link;
       return;
     }
