@@ -12,7 +12,7 @@ namespace docweave::dates {
 namespace {
 
 constexpr int kEarliestTitleYear = 1950;
-constexpr int kLatestTitleYear = 2100;
+constexpr int kLatestTitleYear = 2050;
 
 Order order_named(std::string_view name) {
   if (name == "day_first") return Order::day_first;
@@ -140,12 +140,32 @@ class Dates : public Extractor {
     const auto titled = [](const Block& block) {
       return block.kind == BlockKind::title || block.kind == BlockKind::heading;
     };
-    if (const int year = year_in(document, document.blocks(), titled)) return year;
     constexpr std::uint32_t kLongestLine = 120;
     const auto head = std::ranges::find_if(
         document.blocks(), [](const Block& block) { return block.span.size() > kLongestLine; });
-    return year_in(document, {document.blocks().begin(), head},
-                   [](const Block& block) { return block.kind == BlockKind::line; });
+    const std::span top(document.blocks().begin(), head);
+    if (const int year = year_in(document, top, titled)) return year;
+    const auto no_sentence = [&](const Block& block) {
+      return !document.text(block.span).ends_with('.');
+    };
+    if (const int year = year_in(document, top, no_sentence)) return year;
+    return year_in(document, document.blocks(), titled);
+  }
+
+  /// "Games 2024", "Newsletter 2/2024"; not a year of "2014-2020".
+  static bool is_year(const std::vector<Lexeme>& lexemes, std::size_t at) {
+    constexpr int kLongestIssue = 3;
+    const Lexeme& year = lexemes[at];
+    if (year.digits != 4 || year.number < kEarliestTitleYear || year.number > kLatestTitleYear)
+      return false;
+    const auto is_dash = [&](std::size_t i) {
+      return i < lexemes.size() && (lexemes[i].mark == '-' || lexemes[i].mark == '/');
+    };
+    const bool range =
+        is_dash(at + 1) && at + 2 < lexemes.size() && lexemes[at + 2].kind == Lexeme::Kind::number;
+    const bool issue = at > 1 && is_dash(at - 1) && lexemes[at - 2].digits > 0 &&
+                       lexemes[at - 2].digits <= kLongestIssue && lexemes[at - 2].space_before;
+    return !range && (year.space_before || issue);
   }
 
   template <typename Fits>
@@ -156,10 +176,8 @@ class Dates : public Extractor {
       lex(document.text(), block.span, lexicon_, lexicon_.language(document.info().language),
           lexemes);
       for (std::size_t i = 0; i < lexemes.size(); ++i) {
-        const bool year = lexemes[i].digits == 4 && lexemes[i].number >= kEarliestTitleYear &&
-                          lexemes[i].number <= kLatestTitleYear;
         const bool of_an_era = i > 0 && (lexemes[i - 1].classes & era_) != 0;
-        if (year && lexemes[i].space_before && !of_an_era) return lexemes[i].number;
+        if (is_year(lexemes, i) && !of_an_era) return lexemes[i].number;
       }
     }
     return 0;

@@ -197,6 +197,33 @@ TEST(Dates, TakesAMissingYearFromTheTitleBeforeItsNeighbours) {
               ElementsAre("1996-05-03 day_month_year", "2024-06-07 day_month"));
 }
 
+TEST(Dates, TakesAMissingYearFromTheTopOfThePageBeforeItsLaterHeadings) {
+  const std::string met =
+      "On 12 September they met in the old town hall, where the mayor, two ministers and a choir "
+      "of forty voices were waiting for them in the rain.";
+  EXPECT_THAT(rules(document_of({{BlockKind::line, "Newsletter No. 3-2014"},
+                                 {BlockKind::paragraph, met},
+                                 {BlockKind::heading, "Plans for 2015"}})),
+              ElementsAre("2014-09-12 day_month"));
+}
+
+TEST(Dates, TakesNoMissingYearFromAPeriodInTheTitle) {
+  EXPECT_THAT(rules(document_of({{BlockKind::title, "Shared Rivers Programme 2007-2013"},
+                                 {BlockKind::paragraph, "They met on 12 September."}})),
+              ElementsAre("2007/2013 year_range"));
+}
+
+TEST(Dates, TakesAMissingYearFromTheOneThatMostDatesSpeakFor) {
+  EXPECT_THAT(
+      dates("It opened on 3 May 2016 and closed on 9 May 2016. The mill of June 1998 stands "
+            "still. On 7 June they met."),
+      ElementsAre("3 May 2016 = 2016-05-03", "9 May 2016 = 2016-05-09", "June 1998 = 1998-06",
+                  "7 June = 2016-06-07"));
+  EXPECT_THAT(dates("Friday 13 September. Built in June 2018, mended in June 2019."),
+              ElementsAre("Friday 13 September = 2019-09-13", "June 2018 = 2018-06",
+                          "June 2019 = 2019-06"));
+}
+
 TEST(Dates, TellsAnEarlierStoryFromTheNews) {
   EXPECT_THAT(dates("The gift was celebrated on March 13. He won the award on 5 May 2017.", "en",
                     "2018-03-15"),
@@ -281,6 +308,15 @@ TEST(Dates, MarksADateline) {
   const Document document = document_of({{BlockKind::paragraph, lead}});
   EXPECT_THAT(rules(document), ElementsAre("2018-05-05 dateline", "2018-05-05 relative"));
   EXPECT_EQ(document.info().date_published, "2018-05-05");
+}
+
+TEST(Dates, MarksADatelineWithAFullStopUnderTheHeadline) {
+  const std::string lead =
+      "Vienna, 5 May 2018. State bodies and civil society were asked today to put their weight "
+      "behind a common platform for action at a meeting hosted by the Centre.";
+  EXPECT_THAT(
+      rules(document_of({{BlockKind::title, "One platform"}, {BlockKind::paragraph, lead}})),
+      ElementsAre("2018-05-05 dateline", "2018-05-05 relative"));
 }
 
 TEST(Dates, ReadsEachItemOfANewsListByItsOwnDate) {

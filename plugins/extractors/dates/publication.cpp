@@ -138,7 +138,8 @@ bool dateline(const Document& document, const Found& found) {
     if (close == std::string_view::npos || close > kLongestName) return false;
     rest = trimmed(rest.substr(close + 1), " \t");
   }
-  if (all_capitals && (rest.starts_with('.') || rest.starts_with(':'))) return true;
+  const bool on_top = near_headline(document, found.block);
+  if ((all_capitals || on_top) && (rest.starts_with('.') || rest.starts_with(':'))) return true;
   for (const std::string_view dash : {"\u2013", "\u2014", "- ", "--"}) {
     if (rest.starts_with(dash)) return true;
   }

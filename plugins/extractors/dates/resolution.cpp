@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace docweave::dates {
 namespace {
@@ -90,18 +91,18 @@ std::chrono::days distance(const PartialDate& a, const PartialDate& b) {
 
 /// The year that brings a date nearest to a known one.
 int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
-  if (known.month == 0) date.day = date.month = 0;
-  const PartialDate wanted = date;
+  const bool year_only = known.month == 0;
   int best = known.year;
   std::optional<std::chrono::days> best_distance;
   for (const bool check_weekday : {true, false}) {
     for (const int year : {known.year, known.year - 1, known.year + 1}) {
-      PartialDate candidate = wanted;
+      PartialDate candidate = date;
       candidate.year = year;
       if (!possible(candidate)) continue;
       if (check_weekday && weekday != 0 && candidate.day != 0 && weekday_of(candidate) != weekday) {
         continue;
       }
+      if (year_only) candidate.day = candidate.month = 0;
       const auto away = distance(candidate, known);
       if (!best_distance || away < *best_distance) {
         best = year;
@@ -142,6 +143,7 @@ class Surroundings {
     for (std::size_t i = size; i-- > 1;) {
       next_complete_[i - 1] = complete(i) ? i : next_complete_[i];
     }
+    usual_year_ = usual_year();
   }
 
   /// The publication that holds for a place: in a list of news the one above it.
@@ -176,12 +178,53 @@ class Surroundings {
     }
     if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
     if (today_) return nearest_year(part.date, part.weekday, *today_);
-    if (neighbour) return nearest_year(part.date, part.weekday, *neighbour);
+    if (neighbour) return nearest_year(part.date, part.weekday, {usual_year_, 0, 0});
     return std::nullopt;
   }
 
  private:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  static constexpr double kDayWeight = 3;
+  static constexpr double kMonthWeight = 1;
+  static constexpr double kYearWeight = 0.2;
+  static constexpr double kWeekdayWeight = 4;
+
+  /// The year that most of the dates speak for; of equals, the last. A day says more than a month,
+  /// and a year alone may be that of anything.
+  int usual_year() const {
+    std::map<int, double> votes;
+    for (const Found& each : found_) {
+      if (each.role == Role::plain && each.reading.from.date.year != 0)
+        votes[each.reading.from.date.year] += weight(each.reading);
+    }
+    for (auto& [year, sum] : votes) sum += kWeekdayWeight * weekdays_in(year);
+    int most = 0;
+    for (const auto& [year, sum] : votes) {
+      if (most == 0 || sum >= votes[most]) most = year;
+    }
+    return most;
+  }
+
+  static double weight(const Reading& reading) {
+    constexpr int kMonths = 12;
+    constexpr int kLongestStory = 2;
+    const PartialDate& from = reading.from.date;
+    const PartialDate& to = reading.to.date;
+    const bool range = reading.link == Link::range && to.year != 0;
+    const int months = (to.year - from.year) * kMonths + to.month - from.month;
+    if (from.month == 0 || (range && months > kLongestStory)) return kYearWeight;
+    return from.day == 0 ? kMonthWeight : kDayWeight;
+  }
+
+  /// How many dates without a year fall on the weekday that they name.
+  int weekdays_in(int year) const {
+    return static_cast<int>(std::ranges::count_if(found_, [&](const Found& each) {
+      PartialDate date = each.reading.from.date;
+      if (date.year != 0 || date.day == 0 || each.reading.from.weekday == 0) return false;
+      date.year = year;
+      return possible(date) && weekday_of(date) == each.reading.from.weekday;
+    }));
+  }
 
   std::optional<PartialDate> nearest_complete(std::size_t at) const {
     const std::size_t last = last_complete_[at];
@@ -198,6 +241,7 @@ class Surroundings {
   const std::optional<PartialDate>& published_;
   const std::optional<PartialDate>& today_;
   int title_year_;
+  int usual_year_ = 0;
   // For each date, before years were supplied: the nearest ones that are complete by their own
   // words, and the last publication before it.
   std::vector<std::size_t> last_complete_;

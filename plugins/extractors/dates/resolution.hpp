@@ -17,9 +17,9 @@ void settle_order(std::vector<Found>& found, Order given, Order of_language,
                   const std::optional<PartialDate>& published);
 
 /// Gives dates without a year the one that the document shows: nearest to the publication (the one
-/// that stands before it in a list of news, else `published`), else `title_year`, else that of the
-/// nearest complete date; the weekday must agree where one is named. Resolves "today" and "on
-/// Tuesday" by the publication above, else by `today`. Drops what stays open.
+/// that stands before it in a list of news, else `published`), else `title_year`, else the
+/// one that most of its dates speak for; the weekday must agree where one is named. Resolves
+/// "today" and "on Tuesday" by the publication above, else by `today`. Drops what stays open.
 void supply_years(std::vector<Found>& found, const std::optional<PartialDate>& published,
                   const std::optional<PartialDate>& today, int title_year);
 
