@@ -33,6 +33,9 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"giving", &Language::giving},
     {"passive", &Language::passive},
     {"until", &Language::until},
+    {"day-word", &Language::day_words},
+    {"counted-start", &Language::counted_starts},
+    {"counted-end", &Language::counted_ends},
     {"gift", &Language::gifts},
     {"share", &Language::shares},
     {"also", &Language::also},
@@ -136,6 +139,7 @@ Language::Language(const std::filesystem::path& folder)
   whole_events = phrases(pack, "whole-event");
   told_events = phrases(pack, "told-event");
   unpaid_events = phrases(pack, "unpaid-event");
+  for (const std::string& count : pack.set("day-count")) day_counts.push_back(hash_of(count));
   for (std::string& role : phrases(pack, "speaking-role")) speaking_roles.insert(std::move(role));
   for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");
 }

@@ -41,6 +41,7 @@ struct Language {
   std::unordered_map<std::uint64_t, std::string> demonyms;  ///< "norwegian" -> "NO", by hash.
   std::unordered_set<std::string> speaking_roles;           ///< "guest speaker", folded.
   PostKind envoys;                                          ///< "ambassador", "embassy"
+  std::vector<std::uint64_t> day_counts;                    ///< "one", "two", ... by hash.
 
   WordSet openers;         ///< "with", "funded": of phrases before the subject.
   WordSet opening_glue;    ///< Stands between the members of a list in these.
@@ -64,6 +65,9 @@ struct Language {
   WordSet next_time;       ///< "next be held"
   WordSet range_openers;   ///< "from", "between": first words of ranges of dates.
   WordSet another;         ///< "earlier", "leaflet": not what the text is about.
+  WordSet day_words;       ///< "day": behind a count.
+  WordSet counted_starts;  ///< "began": on the first of the days that are counted.
+  WordSet counted_ends;    ///< "concluded": on the last.
   WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.

@@ -7,6 +7,7 @@
 
 #include "addresses.hpp"
 #include "agenda.hpp"
+#include "counted_days.hpp"
 #include "event_names.hpp"
 #include "grants.hpp"
 #include "labelled.hpp"
@@ -68,6 +69,7 @@ class Relations : public Extractor {
     drop_bodies_of_next(document, found);
     drop_lesser_roles(language, found);
     drop_session_roles(document, language, found);
+    add_counted_days(document, language, found);
     drop_starts_at_ends(document, language, found);
     drop_dates_of_others(found);
     add_states_of_titles(document, language, found);

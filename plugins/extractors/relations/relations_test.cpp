@@ -294,6 +294,25 @@ TEST(Relations, TellTheEndFromTheBeginning) {
               ElementsAre("course endDate 3 May 2020"));
 }
 
+TEST(Relations, CountBackFromTheDayOnWhichTheLastOfSomeDaysEnds) {
+  const auto values = [](std::string_view marked) {
+    Document document = MarkedDocument::read(marked);
+    ExtractorHarness(R"({"rules": []})").extract(document);
+    std::vector<std::string> all;
+    for (const Relation& relation : document.relations()) {
+      if (relation.rule == "counted-days" && relation.predicate == Predicate::start_date)
+        all.push_back(document.mentions()[relation.object].value);
+    }
+    return all;
+  };
+  EXPECT_THAT(values("A three-day [course|Event.nominal] ended on [2 May 2019|Date=2019-05-02]."),
+              ElementsAre("2019-04-30/2019-05-02"));
+  EXPECT_THAT(values("The [two-day course|Event.nominal] opened on [2 May 2019|Date=2019-05-02]."),
+              ElementsAre("2019-05-02/2019-05-03"));
+  EXPECT_THAT(values("A three-day [course|Event.nominal] was held on [2 May|Date=2019-05-02]."),
+              IsEmpty());
+}
+
 TEST(Relations, PassOverNoPersonOnTheWayToABody) {
   EXPECT_THAT(related("[Elena Botez|Person], Director; [Brett Rose|Person], of the bureau, "
                       "[INL|Organization]."),
