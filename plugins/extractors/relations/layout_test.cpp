@@ -10,6 +10,7 @@ using test::MarkedDocument;
 using test::related;
 using testing::Contains;
 using testing::ElementsAre;
+using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
 using testing::UnorderedElementsAre;
@@ -378,6 +379,16 @@ TEST(Layout, ReadADateLineWithItsTime) {
                       "16.30\n| [Hotel Park|Place], [Split|Place]"),
               IsSupersetOf({"Stakeholder Workshop startDate 21 March 2018",
                             "Stakeholder Workshop location Split"}));
+}
+
+TEST(Layout, PlaceAnEventWhereTheLineBelowItsTitleIs) {
+  EXPECT_THAT(
+      related("Minutes of the [Second Assembly|Event]\n| [Hotel Park|Organization], "
+              "[Split|Place], unconfirmed"),
+      IsSupersetOf({"Second Assembly location Hotel Park", "Second Assembly location Split"}));
+  EXPECT_THAT(
+      related("Minutes of the [Second Assembly|Event]\n| [Reef Office|Organization], minutes"),
+      IsEmpty());
 }
 
 TEST(Layout, LeaveDatesOfOtherNewsOutOfAnItemsEvent) {

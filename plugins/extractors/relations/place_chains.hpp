@@ -8,6 +8,10 @@
 
 namespace docweave::relations {
 
+/// "Next meeting" over the line "Riga, 26 October 2011": where the event is that the title names.
+void add_places_below_titles(const Document& document, const Language& language,
+                             std::vector<Relation>& found);
+
 /// "at the Grand Hotel in Riga, Latvia": what is in a place is in the places that are named with it
 /// as larger ones.
 void extend_places(const Document& document, const Language& language,

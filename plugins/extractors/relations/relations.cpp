@@ -90,6 +90,7 @@ class Relations : public Extractor {
     add_letterheads(document, language, found);
     add_seats(document, found);
     add_addresses(document, found);
+    add_places_below_titles(document, language, found);
     extend_places(document, language, found);
     extend_open_lists(document, language, found);
     extend_over_lists(document, language, found);
