@@ -1,10 +1,13 @@
 #include "labelled.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include <docweave/rules.hpp>
+#include <docweave/text.hpp>
 
 #include "grants.hpp"
 #include "roles.hpp"
@@ -20,7 +23,7 @@ class LabelReader {
               std::vector<Relation>& found)
       : document_(document), language_(language), topics_(topics), found_(found) {}
 
-  void add(Labelled labelled) const {
+  void add(Labelled labelled) {
     if (labelled.predicate == Predicate::partner &&
         holds_word(document_, labelled.label, language_.project_labels))
       labelled.of_project = true;
@@ -35,7 +38,7 @@ class LabelReader {
       labelled.predicate = of_event(labelled);
       subject = subject_of(labelled);
     }
-    if (!subject) return;
+    if (!subject || (labelled.topic.empty() && begins_another_sheet(labelled, *subject))) return;
     if (labelled.bound && document_.mentions()[*subject].type == Type::event)
       labelled.predicate = of_event(labelled);
     const Relation relation{.subject = *subject,
@@ -103,6 +106,17 @@ class LabelReader {
   static Predicate of_event(const Labelled& labelled) {
     if (labelled.visitors) return Predicate::attendee;
     return labelled.predicate == Predicate::implementer ? Predicate::organizer : labelled.predicate;
+  }
+
+  /// "Grantee: Reef Trust", "Sum: EUR 500", "Grantee: Harbour Trust": where a label comes again
+  /// after others it tells of a project that the text does not name.
+  bool begins_another_sheet(const Labelled& labelled, MentionId subject) {
+    std::string label = fold_name(document_.text(labelled.label));
+    const bool goes_on = std::exchange(last_label_, label) == label;
+    const auto [said, fresh] = said_.try_emplace({std::move(label), subject}, labelled.label.begin);
+    const bool named_since = document_.mentions()[subject].span.begin > said->second;
+    said->second = labelled.label.begin;
+    return !fresh && !goes_on && !named_since && is_backing(labelled.predicate);
   }
 
   void add_giver(const Labelled& labelled, Relation relation) const {
@@ -225,8 +239,19 @@ class LabelReader {
     return behind(language_.sender_links);
   }
 
-  /// The topic, or the event or project, whichever the predicate speaks of.
+  /// What a label speaks of. "Applicant: Reef Trust" below "Grants of the Harbour Fund" is of
+  /// something that the Fund pays for, which the text may not name.
   std::optional<MentionId> subject_of(const Labelled& labelled) const {
+    const bool taking =
+        labelled.predicate == Predicate::implementer || labelled.predicate == Predicate::partner;
+    const auto topic = topic_of(labelled);
+    const bool payer = topic && labelled.topic.empty() &&
+                       (topics_.is_programme(*topic) || (taking && topics_.is_payer(*topic)));
+    return payer ? std::nullopt : topic;
+  }
+
+  /// The topic, or the event or project, whichever the predicate speaks of.
+  std::optional<MentionId> topic_of(const Labelled& labelled) const {
     const TypeSet& domain = info(labelled.predicate).domain;
     const auto fits = [&](std::optional<MentionId> id) {
       return id && domain.contains(document_.mentions()[*id].type);
@@ -263,6 +288,9 @@ class LabelReader {
   const Language& language_;
   const Topics& topics_;
   std::vector<Relation>& found_;
+  /// Where a label last told of something.
+  std::map<std::pair<std::string, MentionId>, std::uint32_t> said_;
+  std::string last_label_;
 };
 
 /// "Project manager: Ana Kovač": the label is a post, in the project that the page is about.
@@ -304,7 +332,7 @@ void add_labelled_posts(const Document& document, const Language& language, cons
 
 void add_labelled(const Document& document, const Language& language, const Topics& topics,
                   std::vector<Relation>& found) {
-  const LabelReader reader(document, language, topics, found);
+  LabelReader reader(document, language, topics, found);
   for (Labelled& labelled : labelled_values(document, language.labels))
     reader.add(std::move(labelled));
   for (Labelled& labelled : labelled_cells(document, language.labels))

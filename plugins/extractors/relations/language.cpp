@@ -69,6 +69,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"head-of-state", &Language::heads_of_state},
     {"project-post", &Language::project_posts},
     {"project-label", &Language::project_labels},
+    {"fund", &Language::funds},
+    {"administering", &Language::administering},
     {"leading", &Language::leading},
     {"post-aside", &Language::post_asides},
 });

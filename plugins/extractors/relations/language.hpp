@@ -106,6 +106,8 @@ struct Language {
   WordSet heads_of_state;  ///< "president": before a name, of a country.
   WordSet project_posts;   ///< "project": first words of titles in projects.
   WordSet project_labels;  ///< "consortium": in labels that speak of projects.
+  WordSet funds;           ///< "facility", "grants": in names of what projects are paid from.
+  WordSet administering;   ///< "administered": said of funds.
   WordSet leading;         ///< "coordinator": behind the partner that runs the project.
   WordSet post_asides;     ///< "of", "state", "deputy": no field of work.
 };

@@ -328,6 +328,23 @@ TEST(Layout, TakeAConsortiumForTheProjectsAndNotTheMeetings) {
   EXPECT_THAT(found, Not(Contains("Harbour Meeting partner Port Agency")));
 }
 
+TEST(Layout, TellOfNoFundWhoCarriesOutWhatItPaysFor) {
+  const std::string label = "= Lead partner: [Reef Trust|Organization]\n";
+  EXPECT_THAT(related("# News\nThe [Sea Fund|Project] has decided.\n" + label), testing::IsEmpty());
+  EXPECT_THAT(related("# News\nThe [Reef Project|Project] has begun.\n" + label),
+              ElementsAre("Reef Project implementer Reef Trust"));
+}
+
+TEST(Layout, TellOfAnotherProjectWhereALabelComesAgainAfterOthers) {
+  const std::string first = "= Donor: [Reef Trust|Organization]\n";
+  const std::string place = "= Place: [Suva|Place]\n";
+  const std::string again = "= Donor: [Port Board|Organization]\n";
+  EXPECT_THAT(related("# [Reef Project|Project]\n" + first + place + again),
+              Not(Contains("Reef Project funder Port Board")));
+  EXPECT_THAT(related("# [Reef Project|Project]\n" + place + first + again),
+              Contains("Reef Project funder Port Board"));
+}
+
 TEST(Layout, TakeThePlaceBesideAPartnerForNoPartner) {
   const auto found = related(
       "# [Light Project|Project]\n## Partners\n|| Partner || Country\n"

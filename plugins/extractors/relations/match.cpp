@@ -123,12 +123,6 @@ bool speaks_of_another(const Match& m) {
   return false;
 }
 
-/// What is said of who pays and who does the work, which each thing has of its own.
-bool is_backing(Predicate predicate) {
-  return predicate == Predicate::funder || predicate == Predicate::implementer ||
-         predicate == Predicate::partner || predicate == Predicate::amount;
-}
-
 /// "An earlier workshop, paid for by Caritas", "This leaflet is printed with support from": of
 /// something else than what the text is about.
 bool is_of_another(const Match& m, Predicate predicate, MentionId subject) {
@@ -298,6 +292,17 @@ std::optional<MentionId> paid_topic(const Match& m, Predicate predicate, std::st
   return near ? project : std::nullopt;
 }
 
+/// "The Harbour Fund paid for it. Led by Caritas": who leads does so in a project that the fund
+/// pays for; the fund itself is administered.
+bool is_of_paid_project(const Match& m, Predicate predicate, MentionId topic) {
+  const bool works = predicate == Predicate::implementer || predicate == Predicate::partner;
+  if (!works || !m.topics.is_payer(topic)) return false;
+  for (std::uint32_t at = m.range.first; at < m.range.end; ++at) {
+    if (m.is(at, m.language.administering)) return false;
+  }
+  return true;
+}
+
 /// The mentions that stand for one end of a relation.
 std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::string& name) {
   if (!name.starts_with('@')) return captured(m, predicate, name);
@@ -311,7 +316,9 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
       topic && predicate != Predicate::performer &&
       (name == "@topic" || name == "@subject" || name == "@event" || name == "@project") &&
       speaks_of_other(m, *topic);
-  return topic && !inside && !another && !other ? std::vector{*topic} : std::vector<MentionId>{};
+  const bool of_paid = topic && is_of_paid_project(m, predicate, *topic);
+  return topic && !inside && !another && !other && !of_paid ? std::vector{*topic}
+                                                            : std::vector<MentionId>{};
 }
 
 }  // namespace

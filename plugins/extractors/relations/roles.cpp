@@ -47,6 +47,11 @@ bool acts(Predicate predicate) {
          predicate == Predicate::funder;
 }
 
+bool is_backing(Predicate predicate) {
+  return predicate == Predicate::funder || predicate == Predicate::implementer ||
+         predicate == Predicate::partner || predicate == Predicate::amount;
+}
+
 bool is_no_actor(const Mention& object, Predicate predicate) {
   return acts(predicate) && object.type == Type::place && !object.value.empty() &&
          object.value.size() != kCountryCode;

@@ -11,6 +11,9 @@ namespace docweave::relations {
 /// Whether the object of a predicate is who does something.
 bool acts(Predicate predicate);
 
+/// What is said of who pays and who does the work, which each thing has of its own.
+bool is_backing(Predicate predicate);
+
 /// Cities and regions host things; what organises, pays, runs or attends them is a body or a state.
 bool is_no_actor(const Mention& object, Predicate predicate);
 

@@ -78,9 +78,19 @@ bool Topics::is_known(MentionId project) const {
          (main_project_ && document_.mentions()[*main_project_].form == Form::named);
 }
 
+bool Topics::is_payer(MentionId id) const {
+  const Mention& project = document_.mentions()[id];
+  if (project.type != Type::project || project.rule == "label") return false;
+  const auto [first, end] = document_.tokens_in(project.span);
+  const auto words = document_.tokens().subspan(first, end - first);
+  return project.rule.starts_with("list") || std::ranges::any_of(words, [&](const Token& t) {
+           return language_.funds.contains(t.hash);
+         });
+}
+
 bool Topics::is_programme(MentionId id) const {
+  if (!is_payer(id)) return false;
   const Mention& mention = document_.mentions()[id];
-  if (mention.type != Type::project || !mention.rule.starts_with("list")) return false;
   const Sentence* sentence = document_.sentence_at(mention.span.begin);
   const BlockKind kind = sentence ? document_.blocks()[sentence->block].kind : BlockKind::line;
   return kind != BlockKind::title && kind != BlockKind::heading;

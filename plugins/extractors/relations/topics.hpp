@@ -28,6 +28,10 @@ class Topics {
     return title_has_project_ ? main_project_ : std::nullopt;
   }
   const Language& language() const { return language_; }
+  /// A programme that everybody knows, or a fund, by its name: what projects are paid from.
+  bool is_payer(MentionId id) const;
+  /// One that pays for projects is seldom what a page is about, unless a headline names it.
+  bool is_programme(MentionId id) const;
   /// The event that words at `where` speak of: the nearest one before it in its sentence, else its
   /// section's own, else the document's. Nothing where the document knows no event.
   std::optional<MentionId> event_at(Span where) const;
@@ -61,8 +65,6 @@ class Topics {
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
   bool is_known(MentionId project) const;
-  /// A programme that everybody knows pays for projects; it is seldom what a page is about.
-  bool is_programme(MentionId id) const;
   bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   std::optional<MentionId> body_of_title() const;

@@ -56,6 +56,13 @@ TEST(Topics, AreNotMeantWhereAnotherThingIsPaidFor) {
               Not(Contains("Reef Project implementer Caritas")));
 }
 
+TEST(Topics, AreAdministeredAndNotLedWhereTheyAreFunds) {
+  const std::string fund = "The [Sea Fund|Project] began in May. ";
+  EXPECT_THAT(related(fund + "It is administered by [Caritas|Organization]."),
+              ElementsAre("Sea Fund implementer Caritas"));
+  EXPECT_THAT(related(fund + "It is led by [Caritas|Organization]."), IsEmpty());
+}
+
 TEST(Topics, AreNotMeantWhereTheVerbHasASubjectOfItsOwn) {
   const std::string project = "# [Reef School Project|Project]\n";
   EXPECT_THAT(related(project + "The roof was paid for by [Norad|Organization]."), IsEmpty());
