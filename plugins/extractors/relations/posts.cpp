@@ -66,7 +66,8 @@ class HeadedBodies {
   HeadedBodies(const Document& document, const Language& language)
       : document_(document), language_(language) {}
 
-  std::optional<MentionId> headed_by(Span title) {
+  std::optional<MentionId> headed_by(Span post) {
+    const Span title = with_place(post);
     for (const PostKind& kind : language_.posts_by_kind) {
       if (holds_word(document_, title, kind.posts) && !is_qualified(title) &&
           field_of(document_, title, kind, language_).empty()) {
@@ -85,6 +86,19 @@ class HeadedBodies {
   }
 
  private:
+  /// "[Mayor] of Lund": up to the place that it names.
+  Span with_place(Span title) const {
+    const auto end = document_.tokens_in(title).second;
+    const auto tokens = document_.tokens();
+    if (end + 1 >= tokens.size() || !language_.of_title.contains(tokens[end].hash)) return title;
+    for (const MentionId id : document_.mentions_from(tokens[end + 1].span)) {
+      const Mention& place = document_.mentions()[id];
+      if (place.type == Type::place && place.span.begin == tokens[end + 1].span.begin)
+        return join(title, place.span);
+    }
+    return title;
+  }
+
   /// "Health [Minister]": what the post is for stands in front of the title.
   bool is_qualified(Span title) const {
     const auto first = document_.tokens_in(title).first;

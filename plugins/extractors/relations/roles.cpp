@@ -9,13 +9,12 @@ namespace {
 
 constexpr std::size_t kCountryCode = sizeof("JP") - 1;
 
-/// "Ana Kovač, Programme Manager, Oslo" sits there; states send people.
-bool is_seat_of_person(const Document& document, const Relation& affiliation) {
-  constexpr std::uint32_t kComma = sizeof(", ") - 1;
+/// "The Mayor of Lund" works for its municipality, "Ana Kovač, Programme Manager, Oslo" sits there;
+/// states send people.
+bool is_no_employer(const Document& document, const Relation& affiliation) {
   const Mention& place = document.mentions()[affiliation.object];
   return affiliation.predicate == Predicate::affiliation && place.type == Type::place &&
-         !place.value.empty() && place.value.size() != kCountryCode && place.span.begin >= kComma &&
-         document.text({place.span.begin - kComma, place.span.begin}) == ", ";
+         !place.value.empty() && place.value.size() != kCountryCode;
 }
 
 /// The body behind "of the" right behind a programme.
@@ -66,7 +65,7 @@ void add_allowed(const Document& document, Relation relation, bool starts,
       !predicate.range.contains(object.type)) {
     return;
   }
-  if (is_seat_of_person(document, relation)) return;
+  if (is_no_employer(document, relation)) return;
   if (object.type == Type::date) {
     const bool range = object.value.find('/') != std::string::npos;
     const bool ends = relation.predicate == Predicate::end_date;
