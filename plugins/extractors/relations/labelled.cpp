@@ -38,7 +38,11 @@ class LabelReader {
       labelled.predicate = of_event(labelled);
       subject = subject_of(labelled);
     }
-    if (!subject || (labelled.topic.empty() && begins_another_sheet(labelled, *subject))) return;
+    // Sums in lists of events are prices and prizes.
+    const bool price = subject && !labelled.bound && labelled.predicate == Predicate::amount &&
+                       document_.mentions()[*subject].type == Type::event;
+    if (!subject || price || (labelled.topic.empty() && begins_another_sheet(labelled, *subject)))
+      return;
     if (labelled.bound && document_.mentions()[*subject].type == Type::event)
       labelled.predicate = of_event(labelled);
     const Relation relation{.subject = *subject,
