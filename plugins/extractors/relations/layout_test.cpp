@@ -335,6 +335,13 @@ TEST(Layout, TellOfNoFundWhoCarriesOutWhatItPaysFor) {
               ElementsAre("Reef Project implementer Reef Trust"));
 }
 
+TEST(Layout, TakeASumBesideAnEventForItsPrice) {
+  const std::string sum = "= Budget: [EUR 500|Money=EUR 500]\n";
+  EXPECT_THAT(related("# [Reef Course|Event]\n" + sum), testing::IsEmpty());
+  EXPECT_THAT(related("# [Reef Project|Project]\n" + sum),
+              ElementsAre("Reef Project amount EUR 500"));
+}
+
 TEST(Layout, TellOfAnotherProjectWhereALabelComesAgainAfterOthers) {
   const std::string first = "= Donor: [Reef Trust|Organization]\n";
   const std::string place = "= Place: [Suva|Place]\n";

@@ -30,6 +30,17 @@ TEST(Titles, ReadRoleAndEmployerOfAPerson) {
               ElementsAre("Ana Kovač jobTitle Director", "Ana Kovač affiliation Port Agency"));
 }
 
+TEST(Titles, AreOfStatesAndOfMunicipalitiesAndNotOfTowns) {
+  EXPECT_THAT(related("[Ambassador|JobTitle] of [Peru|Place=PE] [Ana Lopez|Person] came."),
+              Contains("Ana Lopez affiliation Peru"));
+  const std::string mayor =
+      "[Mayor|JobTitle] of [Gdynia|Place=PL/Gdynia], [Jan Nowak|Person], came. ";
+  EXPECT_THAT(related(mayor), ElementsAre("Jan Nowak jobTitle Mayor"));
+  EXPECT_THAT(related(mayor + "The [Municipality of Gdynia|Organization] and the "
+                              "[Municipality of Sopot|Organization] paid."),
+              Contains("Jan Nowak affiliation Municipality of Gdynia"));
+}
+
 TEST(Titles, GiveATitleToThePersonBehindItNotToTheOneBefore) {
   const auto found = related(
       "[Head|JobTitle] [Ana Kovač|Person], [Deputy Head|JobTitle] of the "

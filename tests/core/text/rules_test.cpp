@@ -64,6 +64,17 @@ TEST(Rules, CaptureCoordinatedMentions) {
               ElementsAre(ElementsAre("course", "OSCE, UNDP and the IOM")));
 }
 
+TEST(Rules, TakeACountryAtEitherEndOfATitleForPartOfIt) {
+  for (const std::string title : {"US Ambassador", "Ambassador of Peru"}) {
+    const Document document = document_of("The " + title + " Ana Lopez spoke.",
+                                          {{title, Type::job_title},
+                                           {title.starts_with("US") ? "US" : "Peru", Type::place},
+                                           {"Ana Lopez", Type::person}});
+    EXPECT_THAT(captures(pack("{JobTitle:t} {Person:p}"), document),
+                ElementsAre(ElementsAre(title, "Ana Lopez")));
+  }
+}
+
 TEST(Rules, TakeABracketedShortFormWithItsName) {
   const Document document =
       document_of("by the Drug Office (DO) and UNDP", {{"Drug Office", Type::organization},

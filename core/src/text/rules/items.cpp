@@ -12,7 +12,7 @@ struct Candidate {
   std::uint32_t end_token;
 };
 
-/// "Ambassador of Finland": the country is part of the title.
+/// "Ambassador of Finland", "US Ambassador": the country is part of the title.
 void drop_places_of_titles(const Document& document, std::vector<Candidate>& found) {
   const auto type = [&](const Candidate& c) { return document.mentions()[c.mention].type; };
   const auto titles = [&] {
@@ -23,7 +23,8 @@ void drop_places_of_titles(const Document& document, std::vector<Candidate>& fou
   }();
   std::erase_if(found, [&](const Candidate& c) {
     return type(c) == Type::place && std::ranges::any_of(titles, [&](const Candidate& title) {
-             return title.first_token < c.first_token && c.end_token <= title.end_token;
+             return title.first_token <= c.first_token && c.end_token <= title.end_token &&
+                    title.end_token - title.first_token > c.end_token - c.first_token;
            });
   });
 }
