@@ -297,7 +297,8 @@ class LabelReader {
   std::string last_label_;
 };
 
-/// "Project manager: Ana Kovač": the label is a post, in the project that the page is about.
+/// "Manager: Ana Kovač": the label is a post; "Project manager" is one in the project that the page
+/// is about.
 void add_labelled_posts(const Document& document, const Language& language, const Topics& topics,
                         std::vector<Relation>& found) {
   for (const KeyValue& pair : document.key_values()) {
@@ -312,8 +313,10 @@ void add_labelled_posts(const Document& document, const Language& language, cons
     const Span title = document.mentions()[*post].span;
     const auto [first, end] = document.tokens_in(title);
     const bool of_project = language.project_posts.contains(document.tokens()[first].hash);
-    if (title.begin != pair.key.begin || !of_project || 2 * title.size() < pair.key.size())
-      continue;
+    // "Moderator: Ana Kovač": what she does at the event.
+    const auto meaning = language.labels.meaning(document.text(pair.key));
+    const bool of_event = meaning == Predicate::organizer || meaning == Predicate::performer;
+    if (title.begin != pair.key.begin || of_event || 2 * title.size() < pair.key.size()) continue;
     const Relation relation{.subject = *person,
                             .predicate = Predicate::job_title,
                             .object = *post,
@@ -323,7 +326,7 @@ void add_labelled_posts(const Document& document, const Language& language, cons
                             .confidence = 0.85};
     found.push_back(relation);
     // "Project officer: Jan Nowak, Research Agency": works for the agency.
-    const auto project = topics.project_at(pair.key);
+    const auto project = of_project ? topics.project_at(pair.key) : std::nullopt;
     if (!project || std::ranges::any_of(in_value, is(Type::organization))) continue;
     Relation work = relation;
     work.predicate = Predicate::affiliation;

@@ -102,6 +102,17 @@ TEST(Layout, ReadWhoSpeaksAtTheOpeningOfAnAgenda) {
                              Not(Contains("Harbour Days performer Per Dahl"))));
 }
 
+TEST(Layout, TakeALabelForAPostThatIsNoRoleAtAnEvent) {
+  const auto labelled = [](const std::string& pair) {
+    Document document = MarkedDocument::read("# [Clear Reefs|Project]\n= " + pair + "\n");
+    document.add(Mention{.span = document.key_values().front().key, .type = Type::job_title});
+    return related(std::move(document));
+  };
+  EXPECT_THAT(labelled("Task manager: [Ana Kovač|Person]"),
+              ElementsAre("Ana Kovač jobTitle Task manager"));
+  EXPECT_THAT(labelled("Moderator: [Ana Kovač|Person]"), testing::IsEmpty());
+}
+
 TEST(Layout, TakeALabelForAPost) {
   Document document =
       MarkedDocument::read("# [Clear Reefs|Project]\n= Project manager: [Ana Kovač|Person]\n");
