@@ -81,11 +81,7 @@ bool Topics::is_known(MentionId project) const {
 bool Topics::is_payer(MentionId id) const {
   const Mention& project = document_.mentions()[id];
   if (project.type != Type::project || project.rule == "label") return false;
-  const auto [first, end] = document_.tokens_in(project.span);
-  const auto words = document_.tokens().subspan(first, end - first);
-  return project.rule.starts_with("list") || std::ranges::any_of(words, [&](const Token& t) {
-           return language_.funds.contains(t.hash);
-         });
+  return project.rule.starts_with("list") || holds_word(document_, project.span, language_.funds);
 }
 
 bool Topics::is_programme(MentionId id) const {
