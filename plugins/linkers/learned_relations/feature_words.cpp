@@ -44,7 +44,7 @@ Word kind_of_rule(std::string_view rule) {
 Word plain_word(const Document& document, std::uint32_t token) {
   const Token& at = document.tokens()[token];
   if (at.kind == TokenKind::number) return "#";
-  return {at, document.text(at.span)};
+  return {at.hash, document.text(at.span)};
 }
 
 Word word_at(const Scene& scene, std::uint32_t token) {

@@ -9,13 +9,6 @@
 namespace docweave::learned {
 namespace {
 
-constexpr std::uint64_t kSeed = 0x9e3779b97f4a7c15;
-
-std::uint64_t joined(std::uint64_t key, std::uint64_t word) {
-  key = (key ^ word) * 0xff51afd7ed558ccd;
-  return key ^ (key >> 32);
-}
-
 constexpr std::size_t kTypes = static_cast<std::size_t>(Type::job_title) + 1;
 
 /// "Event-Organization"
@@ -315,31 +308,6 @@ class Describer {
 };
 
 }  // namespace
-
-void Features::add(std::span<const Word> words) {
-  std::uint64_t key = joined(kSeed, types_.hash());
-  for (const Word& word : words) key = joined(key, word.hash());
-  keys_.push_back(key);
-  if (!with_names_) return;
-  std::string& name = names_.emplace_back();
-  name = types_.text();
-  for (const Word& word : words) name += " " + word.text();
-}
-
-void Features::clear() {
-  keys_.clear();
-  names_.clear();
-}
-
-std::uint64_t feature_key(std::string_view name) {
-  std::uint64_t key = kSeed;
-  while (true) {
-    const std::size_t space = name.find(' ');
-    key = joined(key, hash_of(name.substr(0, space)));
-    if (space == std::string_view::npos) return key;
-    name.remove_prefix(space + 1);
-  }
-}
 
 void add_features(const Scene& scene, const Candidate& candidate, Features& features) {
   Describer(scene, candidate, features).describe();

@@ -247,13 +247,13 @@ TEST(Features, HaveTheKeysOfTheirNames) {
       MarkedDocument::read("[SHORE|Project] is FUNDED by [Hale|Organization].");
   const DocumentGraph graph = entities_of(document);
   const learned::Scene scene(document, graph);
-  learned::Features features(true);
+  Features features(true);
   for (const auto& candidate : learned::candidates_of(scene))
     learned::add_features(scene, candidate, features);
   ASSERT_THAT(features.names(), Contains("Project-Organization path behind is funded by"));
   ASSERT_EQ(features.keys().size(), features.names().size());
   for (std::size_t i = 0; i < features.names().size(); ++i)
-    EXPECT_EQ(learned::feature_key(features.names()[i]), features.keys()[i]) << features.names()[i];
+    EXPECT_EQ(feature_key(features.names()[i]), features.keys()[i]) << features.names()[i];
 }
 
 TEST(Candidates, GrowWithTheTextAndNotWithItsSquare) {

@@ -1,7 +1,6 @@
 #include "model.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <charconv>
 #include <cmath>
 #include <string>
@@ -43,7 +42,7 @@ double probability(double log_odds) {
 
 Model::Model(const std::filesystem::path& file) {
   const std::vector<ListEntry> entries = read_list(file, 2);
-  slots_.resize(std::bit_ceil(entries.size() * 2 + 2));
+  places_ = HashTable<std::uint32_t>(entries.size());
   for (const ListEntry& entry : entries) {
     Row row{};
     for (std::size_t i = 1; i < entry.columns.size(); ++i)
@@ -52,8 +51,7 @@ Model::Model(const std::filesystem::path& file) {
       *own = row;
       continue;
     }
-    const std::uint64_t key = feature_key(entry.columns.front());
-    slots_[place(key)] = {key, static_cast<std::uint32_t>(rows_.size())};
+    places_[feature_key(entry.columns.front())] = static_cast<std::uint32_t>(rows_.size());
     rows_.push_back(row);
   }
 }
@@ -74,20 +72,14 @@ std::optional<double> Model::likely(Predicate stated, float log_odds, double con
                      stated_rule_[at] * std::log(said / (1 - said)));
 }
 
-std::size_t Model::place(std::uint64_t key) const {
-  std::size_t at = key & (slots_.size() - 1);
-  while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
-  return at;
-}
-
 Model::Row Scorer::log_odds(std::span<const std::uint64_t> keys) {
   ++candidate_;
   Model::Row sums = model_.bias_;
   for (const std::uint64_t key : keys) {
-    const Model::Slot& slot = model_.slots_[model_.place(key)];
-    if (slot.key == 0 || last_[slot.row] == candidate_) continue;
-    last_[slot.row] = candidate_;
-    const Model::Row& row = model_.rows_[slot.row];
+    const std::uint32_t* const place = model_.places_.find(key);
+    if (place == nullptr || last_[*place] == candidate_) continue;
+    last_[*place] = candidate_;
+    const Model::Row& row = model_.rows_[*place];
     for (std::size_t i = 0; i < row.size(); ++i) sums[i] += row[i];
   }
   return sums;

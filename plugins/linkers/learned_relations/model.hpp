@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <docweave/hash_table.hpp>
 #include <docweave/vocabulary.hpp>
 
 namespace docweave::learned {
@@ -39,16 +40,9 @@ class Model {
  private:
   friend class Scorer;
   Row* row_named(std::string_view feature);
-  struct Slot {
-    std::uint64_t key = 0;  ///< 0: empty.
-    std::uint32_t row = 0;
-  };
-  /// Where a key is, or would go.
-  std::size_t place(std::uint64_t key) const;
-
   Row bias_{};
   Row stated_bias_{}, stated_model_{}, stated_rule_{};
-  std::vector<Slot> slots_;  ///< Open-addressed, a power of two.
+  HashTable<std::uint32_t> places_{0};  ///< In `rows_`, by the key of a feature.
   std::vector<Row> rows_;
 };
 

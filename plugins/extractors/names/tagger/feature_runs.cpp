@@ -1,6 +1,7 @@
+#include <docweave/hash_table.hpp>
+
 #include "tagger/feature_words.hpp"
 #include "tagger/features.hpp"
-#include "tagger/hash_table.hpp"
 
 namespace docweave::names {
 namespace {

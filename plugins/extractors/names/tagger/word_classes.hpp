@@ -7,9 +7,8 @@
 #include <vector>
 
 #include <docweave/document.hpp>
+#include <docweave/hash_table.hpp>
 #include <docweave/phrases.hpp>
-
-#include "tagger/hash_table.hpp"
 
 namespace docweave::names {
 

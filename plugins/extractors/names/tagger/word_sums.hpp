@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "tagger/hash_table.hpp"
+#include <docweave/hash_table.hpp>
+
 #include "tagger/model.hpp"
 
 namespace docweave::names {

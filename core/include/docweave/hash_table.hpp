@@ -1,10 +1,11 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
-namespace docweave::names {
+namespace docweave {
 
 /// A map from hashes to values, open-addressed and never grown: it is made for the most keys it can
 /// get.
@@ -40,4 +41,4 @@ class HashTable {
   std::vector<Slot> slots_;
 };
 
-}  // namespace docweave::names
+}  // namespace docweave

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <docweave/text.hpp>
+
+namespace docweave {
+
+/// A word of a feature's name: one of ours, or one of the text.
+class Word {
+ public:
+  template <std::size_t kSize>
+  consteval Word(const char (&own)[kSize])  // NOLINT: a part of a list of words
+      : hash_(hash_of({own, kSize - 1})), text_(own, kSize - 1) {}
+  explicit Word(std::string_view own) : hash_(hash_of(own)), text_(own) {}
+  /// One of the text, with the hash of its folded form.
+  Word(std::uint64_t folded, std::string_view text) : hash_(folded), text_(text), raw_(true) {}
+
+  std::uint64_t hash() const { return hash_; }
+  std::string text() const { return raw_ ? fold_token(text_) : std::string(text_); }
+
+ private:
+  std::uint64_t hash_;
+  std::string_view text_;
+  bool raw_ = false;
+};
+
+/// What is known of something that a linear model judges. A feature is a name of words with spaces
+/// between them ("funded by behind it"); its key is the same whether it is made of words or read
+/// from a model. Not thread-safe.
+class Features {
+ public:
+  /// With `names`, the names are kept beside the keys.
+  explicit Features(bool names) : with_names_(names) {}
+
+  /// From now on each feature begins with this word.
+  void begin(Word first) { first_ = first; }
+  void add(std::span<const Word> words);
+  void clear();
+
+  std::span<const std::uint64_t> keys() const { return keys_; }
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  bool with_names_;
+  std::optional<Word> first_;
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::string> names_;
+};
+
+/// The key of a feature of that name.
+std::uint64_t feature_key(std::string_view name);
+
+}  // namespace docweave
