@@ -44,15 +44,17 @@ def gold_documents(folders):
     return found
 
 
-def run_docweave(args, documents, model, out):
-    """Reads documents with a tagger's model (None: the shipped one); leaves graph.nq and pairs.ndjson in `out`."""
+def run_docweave(args, documents, fold, out):
+    """Reads documents with the models of a fold (None: the shipped ones); leaves graph.nq and pairs.ndjson in `out`."""
     out.mkdir(parents=True)
     settings = ['/outputs=[{"plugin": "nquads", "path": "graph.nq"}]',
                 '/linkers=[{"plugin": "coreference", "options": {"all_events_in": "en"}}, '
                 '{"plugin": "learned_relations", "options": {"pairs": "%s"}}]'
                 % (out / "pairs.ndjson").resolve()]
-    if model:
-        settings.append('/extractors/4/options={"model": "%s"}' % model.resolve())
+    if fold:
+        folder = args.tagger_folds.resolve()
+        settings += ['/extractors/4/options={"model": "%s"}' % (folder / f"fold{fold}.model"),
+                     '/extractors/5/options={"model": "%s"}' % (folder / f"descriptions{fold}.tsv")]
     subprocess.run([args.docweave, "run", "pipelines/default.json", *map(str, documents), "-o", str(out / "graph"), "-j", "1",
                     *(part for setting in settings for part in ("--set", setting))], check=True, stdout=subprocess.DEVNULL)
 
@@ -117,7 +119,7 @@ def load(args, score):
             if not files:
                 continue
             out = pathlib.Path(scratch) / fold
-            run_docweave(args, files, None if fold == "shipped" else args.tagger_folds / f"fold{fold}.model", out)
+            run_docweave(args, files, None if fold == "shipped" else fold, out)
             graphs = score.read_nquads(out / "graph" / "graph.nq")
             for document in files:
                 readers[document.name] = Reader(score, documents[document.name][1], graphs.get(document.name, score.Graph()))
@@ -343,7 +345,7 @@ def main():
     cli.add_argument("--shared", type=pathlib.Path, default="../shared", help="folder of the corpus and of score.py")
     cli.add_argument("--docweave", default="build/release/bin/docweave")
     cli.add_argument("--documents", type=pathlib.Path, nargs="+", required=True, help="folders of documents with gold graphs")
-    cli.add_argument("--tagger-folds", type=pathlib.Path, help="what train_tagger --folds-to left")
+    cli.add_argument("--tagger-folds", type=pathlib.Path, help="what train_tagger --folds-to left, and the training of descriptions added")
     cli.add_argument("--model", type=pathlib.Path, help="where the model goes; none: only cross-validate")
     cli.add_argument("--folds", type=int, default=5)
     cli.add_argument("--strength", type=float, default=0.2, help="C of the regression: less smooths more")

@@ -1,0 +1,172 @@
+#include "chain_model.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include <docweave/error.hpp>
+#include <docweave/features.hpp>
+#include <docweave/text.hpp>
+
+namespace docweave::descriptions {
+namespace {
+
+constexpr float kNever = -1e9F;
+
+std::string name_of(Label label) {
+  if (label == kOutside) return "outside";
+  return (begins(label) ? "begin-" : "in-") + std::string(info(type_of(label)).name);
+}
+
+std::optional<Label> label_named(std::string_view name) {
+  for (Label label = 0; label < kLabels; ++label) {
+    if (name_of(label) == name) return label;
+  }
+  return std::nullopt;
+}
+
+/// Adds the weight that a column gives to a label.
+void read_weight(const std::filesystem::path& file, const ListEntry& entry,
+                 const std::string& column, ChainModel::Row& row) {
+  const std::size_t space = std::min(column.find(' '), column.size());
+  const auto label = label_named(std::string_view(column).substr(0, space));
+  float weight = 0;
+  const char* const end = column.data() + column.size();
+  const char* const begin = std::min(column.data() + space + 1, end);
+  const auto read = std::from_chars(begin, end, weight);
+  if (!label || read.ec != std::errc() || read.ptr != end) {
+    throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+                "\"" + column + "\" is not a label and its weight, as in \"begin-Event 0.25\"");
+  }
+  row[*label] = weight;
+}
+
+}  // namespace
+
+ChainModel::ChainModel(const std::filesystem::path& file) {
+  constexpr std::string_view kAfter = "after ";
+  const std::vector<ListEntry> entries = read_list(file, 2);
+  places_ = HashTable<std::uint32_t>(entries.size());
+  for (const ListEntry& entry : entries) {
+    Row row{};
+    for (std::size_t i = 1; i < entry.columns.size(); ++i)
+      read_weight(file, entry, entry.columns[i], row);
+    const std::string_view name = entry.columns.front();
+    const auto before =
+        name.starts_with(kAfter) ? label_named(name.substr(kAfter.size())) : std::optional<Label>();
+    if (before) {
+      after_[*before] = row;
+      continue;
+    }
+    places_[feature_key(name)] = static_cast<std::uint32_t>(rows_.size());
+    rows_.push_back(row);
+  }
+  for (Label before = 0; before < kLabels; ++before) {
+    for (Label after = 0; after < kLabels; ++after) {
+      if (!may_follow(before, after)) after_[before][after] = kNever;
+    }
+  }
+}
+
+ChainModel::Row ChainModel::scores(std::span<const std::uint64_t> keys) const {
+  Row sums{};
+  for (const std::uint64_t key : keys) {
+    const std::uint32_t* const place = places_.find(key);
+    if (place == nullptr) continue;
+    for (std::size_t i = 0; i < kLabels; ++i) sums[i] += rows_[*place][i];
+  }
+  return sums;
+}
+
+/// Viterbi's algorithm; a sentence stands behind no description.
+std::vector<Label> ChainModel::likeliest(std::span<const Row> scores) const {
+  std::vector<std::array<Label, kLabels>> from(scores.size());
+  Row best;
+  best.fill(kNever);
+  best[kOutside] = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    Row next;
+    for (Label after = 0; after < kLabels; ++after) {
+      Label origin = 0;
+      for (Label before = 1; before < kLabels; ++before) {
+        if (best[before] + after_[before][after] > best[origin] + after_[origin][after])
+          origin = before;
+      }
+      from[i][after] = origin;
+      next[after] = best[origin] + after_[origin][after] + scores[i][after];
+    }
+    best = next;
+  }
+  std::vector<Label> labels(scores.size());
+  auto label = static_cast<Label>(std::ranges::max_element(best) - best.begin());
+  for (std::size_t i = scores.size(); i-- > 0; label = from[i][label]) labels[i] = label;
+  return labels;
+}
+
+/// The probability of each label at each token: sums over what stands before and behind it, scaled
+/// to 1 at each token (Rabiner 1989).
+std::vector<ChainModel::Row> ChainModel::marginals(std::span<const Row> scores) const {
+  const auto scaled = [](Row row) {
+    float sum = 0;
+    for (const float each : row) sum += each;
+    for (float& each : row) each /= sum;
+    return row;
+  };
+  std::array<Row, kLabels> steps;
+  for (Label before = 0; before < kLabels; ++before) {
+    for (Label after = 0; after < kLabels; ++after)
+      steps[before][after] = std::exp(after_[before][after]);
+  }
+  const auto weights = [&](std::size_t i) {
+    Row row;
+    const float most = *std::ranges::max_element(scores[i]);
+    for (Label label = 0; label < kLabels; ++label) row[label] = std::exp(scores[i][label] - most);
+    return row;
+  };
+  std::vector<Row> all(scores.size());
+  Row before{};
+  before[kOutside] = 1;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    Row own = weights(i);
+    for (Label label = 0; label < kLabels; ++label) {
+      float sum = 0;
+      for (Label origin = 0; origin < kLabels; ++origin)
+        sum += before[origin] * steps[origin][label];
+      own[label] *= sum;
+    }
+    before = all[i] = scaled(own);
+  }
+  Row behind;
+  behind.fill(1);
+  for (std::size_t i = scores.size(); i-- > 0;) {
+    for (Label label = 0; label < kLabels; ++label) all[i][label] *= behind[label];
+    all[i] = scaled(all[i]);
+    const Row own = weights(i);
+    Row sums{};
+    for (Label label = 0; label < kLabels; ++label) {
+      for (Label after = 0; after < kLabels; ++after)
+        sums[label] += steps[label][after] * own[after] * behind[after];
+    }
+    behind = scaled(sums);
+  }
+  return all;
+}
+
+std::vector<Described> ChainModel::describe(std::span<const Row> scores) const {
+  const std::vector<Label> labels = likeliest(scores);
+  std::vector<Described> found;
+  if (std::ranges::all_of(labels, [](Label label) { return label == kOutside; })) return found;
+  const std::vector<Row> likely = marginals(scores);
+  for (std::uint32_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] == kOutside) continue;
+    if (begins(labels[i])) found.push_back({i, i, type_of(labels[i]), 1});
+    Described& last = found.back();
+    last.end = i + 1;
+    last.probability = std::min(last.probability, static_cast<double>(likely[i][labels[i]]));
+  }
+  return found;
+}
+
+}  // namespace docweave::descriptions

@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <docweave/extractor.hpp>
+#include <docweave/languages.hpp>
+
+#include "chain_model.hpp"
+#include "sentence_log.hpp"
+#include "token_features.hpp"
+
+namespace docweave::descriptions {
+namespace {
+
+/// Finds what a text describes instead of naming it.
+class Descriptions : public Extractor {
+ public:
+  explicit Descriptions(const PluginContext& context)
+      : model_(context.options.text("model").empty()
+                   ? context.folder / "en" / "descriptions.tsv"
+                   : context.base_folder / context.options.text("model")),
+        threshold_(context.options.number("threshold")) {
+    if (const std::string sentences = context.options.text("sentences"); !sentences.empty())
+      log_ = std::make_unique<SentenceLog>(context.base_folder / sentences);
+  }
+
+  void extract(Document& document) const override {
+    // The model knows the words of English.
+    const std::string& language = document.info().language;
+    if (!language.empty() && !is_of(language, "en")) return;
+    if (log_) return log_->write(document);
+    const Mentioned mentioned(document);
+    std::vector<Mention> found;
+    for (const Sentence& sentence : document.sentences())
+      read(document, mentioned, sentence, found);
+    for (Mention& mention : found) document.add(std::move(mention));
+  }
+
+ private:
+  void read(const Document& document, const Mentioned& mentioned, const Sentence& sentence,
+            std::vector<Mention>& found) const {
+    Features features(false);
+    std::vector<ChainModel::Row> scores;
+    for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
+      features.clear();
+      add_features(document, mentioned, sentence, token, features);
+      scores.push_back(model_.scores(features.keys()));
+    }
+    for (const Described& described : model_.describe(scores)) {
+      const auto tokens = document.tokens();
+      const Span words = join(tokens[sentence.first_token + described.first].span,
+                              tokens[sentence.first_token + described.end - 1].span);
+      if (described.probability < threshold_ || is_known(document, words, described.type)) continue;
+      found.push_back({.span = words,
+                       .type = described.type,
+                       .form = form(document, sentence, described),
+                       .plugin = "extractors/descriptions",
+                       .rule = "model",
+                       .confidence = described.probability});
+    }
+  }
+
+  /// Words with a capital, wherever they stand, are a name; titles are values.
+  static Form form(const Document& document, const Sentence& sentence, const Described& words) {
+    if (words.type == Type::job_title) return Form::named;
+    const auto tokens = document.tokens().subspan(sentence.first_token, words.end);
+    const std::uint32_t first = words.first == 0 ? 1 : words.first;
+    const bool capital = std::any_of(tokens.begin() + first, tokens.end(), [](const Token& token) {
+      return token.kind == TokenKind::word && token.shape != Shape::lower &&
+             token.shape != Shape::none;
+    });
+    return capital ? Form::named : Form::nominal;
+  }
+
+  /// Whether words are mentioned already: as a thing of that type, or as a part of a longer name.
+  static bool is_known(const Document& document, Span words, Type type) {
+    constexpr std::uint32_t kLongestName = 300;
+    const Span around{words.begin - std::min(words.begin, kLongestName), words.end};
+    return std::ranges::any_of(document.mentions_from(around), [&](MentionId id) {
+      const Mention& mention = document.mentions()[id];
+      if (!mention.span.overlaps(words)) return false;
+      return mention.type == type || !words.contains(mention.span) || mention.span == words;
+    });
+  }
+
+  ChainModel model_;
+  double threshold_;
+  std::unique_ptr<SentenceLog> log_;
+};
+
+}  // namespace
+}  // namespace docweave::descriptions
+
+DOCWEAVE_PLUGIN(docweave::descriptions::Descriptions)

@@ -1,0 +1,64 @@
+#include "sentence_log.hpp"
+
+#include <string>
+#include <string_view>
+
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <docweave/error.hpp>
+
+namespace docweave::descriptions {
+namespace {
+
+using Json = rapidjson::Writer<rapidjson::StringBuffer>;
+
+void write(Json& json, std::string_view text) {
+  json.String(text.data(), static_cast<rapidjson::SizeType>(text.size()));
+}
+
+void write_line(Json& json, const Document& document, const Mentioned& mentioned,
+                const Sentence& sentence) {
+  json.StartObject();
+  json.Key("document");
+  write(json, document.info().id);
+  json.Key("words");
+  json.StartArray();
+  for (auto token = sentence.first_token; token < sentence.end_token; ++token)
+    write(json, document.text(document.tokens()[token].span));
+  json.EndArray();
+  json.Key("features");
+  json.StartArray();
+  Features features(true);
+  for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
+    features.clear();
+    add_features(document, mentioned, sentence, token, features);
+    json.StartArray();
+    for (const std::string& name : features.names()) write(json, name);
+    json.EndArray();
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
+}  // namespace
+
+SentenceLog::SentenceLog(const std::filesystem::path& file) : out_(file, std::ios::binary) {
+  if (!out_) throw Error(ErrorCode::io, file.string(), "this file cannot be written");
+}
+
+void SentenceLog::write(const Document& document) {
+  const Mentioned mentioned(document);
+  std::string lines;
+  for (const Sentence& sentence : document.sentences()) {
+    rapidjson::StringBuffer buffer;
+    Json json(buffer);
+    write_line(json, document, mentioned, sentence);
+    lines.append(buffer.GetString(), buffer.GetSize());
+    lines += '\n';
+  }
+  const std::lock_guard lock(mutex_);
+  out_ << lines << std::flush;
+}
+
+}  // namespace docweave::descriptions
