@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -7,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include <docweave/hash_table.hpp>
 #include <docweave/text.hpp>
 
 namespace docweave {
@@ -55,5 +57,31 @@ class Features {
 
 /// The key of a feature of that name.
 std::uint64_t feature_key(std::string_view name);
+
+/// Numbers of a model's rows by the keys of features. Most features of a text are in no model, and
+/// a bitmap that a processor's cache holds says so of seven in eight.
+class FeatureIndex {
+ public:
+  explicit FeatureIndex(std::size_t most_keys)
+      : places_(most_keys), bits_(std::bit_ceil(most_keys * kBitsPerKey / kWord + 1)) {}
+
+  void add(std::uint64_t key, std::uint32_t row) {
+    places_[key] = row;
+    bits_[word_of(key)] |= bit_of(key);
+  }
+  /// nullptr: none.
+  const std::uint32_t* find(std::uint64_t key) const {
+    return (bits_[word_of(key)] & bit_of(key)) == 0 ? nullptr : places_.find(key);
+  }
+
+ private:
+  static constexpr std::size_t kBitsPerKey = 8;
+  static constexpr std::size_t kWord = 64;
+  std::size_t word_of(std::uint64_t key) const { return (key >> 8) & (bits_.size() - 1); }
+  static std::uint64_t bit_of(std::uint64_t key) { return 1ULL << (key % kWord); }
+
+  HashTable<std::uint32_t> places_;
+  std::vector<std::uint64_t> bits_;
+};
 
 }  // namespace docweave

@@ -48,7 +48,7 @@ void read_weight(const std::filesystem::path& file, const ListEntry& entry,
 ChainModel::ChainModel(const std::filesystem::path& file) {
   constexpr std::string_view kAfter = "after ";
   const std::vector<ListEntry> entries = read_list(file, 2);
-  places_ = HashTable<std::uint32_t>(entries.size());
+  places_ = FeatureIndex(entries.size());
   for (const ListEntry& entry : entries) {
     Row row{};
     for (std::size_t i = 1; i < entry.columns.size(); ++i)
@@ -60,7 +60,7 @@ ChainModel::ChainModel(const std::filesystem::path& file) {
       after_[*before] = row;
       continue;
     }
-    places_[feature_key(name)] = static_cast<std::uint32_t>(rows_.size());
+    places_.add(feature_key(name), static_cast<std::uint32_t>(rows_.size()));
     rows_.push_back(row);
   }
   for (Label before = 0; before < kLabels; ++before) {

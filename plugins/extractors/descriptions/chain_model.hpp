@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <docweave/hash_table.hpp>
+#include <docweave/features.hpp>
 #include <docweave/vocabulary.hpp>
 
 namespace docweave::descriptions {
@@ -64,7 +64,7 @@ class ChainModel {
   std::vector<Label> likeliest(std::span<const Row> scores) const;
   std::vector<Row> marginals(std::span<const Row> scores) const;
 
-  HashTable<std::uint32_t> places_{0};  ///< In `rows_`, by the key of a feature.
+  FeatureIndex places_{0};  ///< In `rows_`, by the key of a feature.
   std::vector<Row> rows_;
   std::array<Row, kLabels> after_{};
 };

@@ -42,7 +42,7 @@ double probability(double log_odds) {
 
 Model::Model(const std::filesystem::path& file) {
   const std::vector<ListEntry> entries = read_list(file, 2);
-  places_ = HashTable<std::uint32_t>(entries.size());
+  places_ = FeatureIndex(entries.size());
   for (const ListEntry& entry : entries) {
     Row row{};
     for (std::size_t i = 1; i < entry.columns.size(); ++i)
@@ -51,7 +51,7 @@ Model::Model(const std::filesystem::path& file) {
       *own = row;
       continue;
     }
-    places_[feature_key(entry.columns.front())] = static_cast<std::uint32_t>(rows_.size());
+    places_.add(feature_key(entry.columns.front()), static_cast<std::uint32_t>(rows_.size()));
     rows_.push_back(row);
   }
 }

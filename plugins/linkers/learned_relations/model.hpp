@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include <docweave/hash_table.hpp>
+#include <docweave/features.hpp>
 #include <docweave/vocabulary.hpp>
 
 namespace docweave::learned {
@@ -42,7 +42,7 @@ class Model {
   Row* row_named(std::string_view feature);
   Row bias_{};
   Row stated_bias_{}, stated_model_{}, stated_rule_{};
-  HashTable<std::uint32_t> places_{0};  ///< In `rows_`, by the key of a feature.
+  FeatureIndex places_{0};  ///< In `rows_`, by the key of a feature.
   std::vector<Row> rows_;
 };
 
