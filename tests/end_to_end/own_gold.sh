@@ -19,12 +19,12 @@ evaluate() {
 }
 evaluate gold
 floor gold entity f1 0.95
-floor gold relation f1 0.86
+floor gold relation f1 0.85
 evaluate gold_blind
 floor gold_blind entity f1 0.95
-floor gold_blind relation f1 0.79
+floor gold_blind relation f1 0.8
 floor gold_blind relation precision 0.89
 evaluate gold_apart
 floor gold_apart entity f1 0.88
-floor gold_apart relation f1 0.56
-floor gold_apart relation precision 0.76
+floor gold_apart relation f1 0.575
+floor gold_apart relation precision 0.78

@@ -138,7 +138,7 @@ TEST(Persons, StandBehindTheirTitles) {
   EXPECT_THAT(found("State Attorney Robert Hill of the Elm Court came.", Type::person),
               ElementsAre("Robert Hill"));
   EXPECT_THAT(
-      found("It went to Director of Rural Transport Maria Hill of the Elm Agency.", Type::person),
+      found("It went to Director of Rural Transport Maria Hill of the Elm Trust.", Type::person),
       ElementsAre("Maria Hill"));
 }
 
