@@ -103,8 +103,34 @@ def load(args, score):
     return loaded
 
 
-def train(args, documents, out):
-    """Writes a model trained on documents' sentences."""
+def is_new(sentence, first, kind):
+    """Whether nothing of that type has been found where a description begins."""
+    return not any(f.startswith("type " + kind) for f in sentence.features[first])
+
+
+def count(tagger, documents):
+    """(type, new or known, right, wrong or missed) -> number, of whole descriptions"""
+    counts = collections.Counter()
+    for sentence in (s for sentences in documents for s in sentences):
+        found, wanted = spans(tagger.tag(sentence.features)), spans(sentence.labels)
+        for first, end, kind in found:
+            counts[kind, is_new(sentence, first, kind), "right" if [first, end, kind] in wanted else "wrong"] += 1
+        for span in wanted:
+            counts[span[2], is_new(sentence, span[0], span[2]), "missed"] += span not in found
+    return counts
+
+
+def report(counts):
+    print("cross-validated, whole descriptions: precision, recall, right, wrong, missed; where nothing of the type was found before; and where it was")
+    for kind in (*TYPES, "JobTitle"):
+        for new in (True, False):
+            right, wrong, missed = (counts[kind, new, what] for what in ("right", "wrong", "missed"))
+            print(f"  {kind:14} {'new' if new else 'known':6} {right / max(1, right + wrong):.3f} {right / max(1, right + missed):.3f} "
+                  f"{right:6} {wrong:6} {missed:6}")
+
+
+def train(args, documents, apart, out):
+    """Writes a model trained on documents' sentences; counts what it finds in those apart."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({"c1": args.least, "c2": args.strength, "max_iterations": args.passes, "feature.minfreq": args.rarest})
     for sentences in documents:
@@ -115,6 +141,7 @@ def train(args, documents, out):
         tagger = pycrfsuite.Tagger()
         tagger.open(file.name)
         info = tagger.info()
+        counts = count(tagger, apart)
     rows = collections.defaultdict(dict)
     for (before, after), weight in info.transitions.items():
         rows["after " + before][after] = weight
@@ -125,7 +152,7 @@ def train(args, documents, out):
         file.write(HEADER)
         for name, row in sorted(rows.items()):
             file.write("\t".join([name, *(f"{own} {weight:.2f}" for own, weight in sorted(row.items()))]) + "\n")
-    return out
+    return counts
 
 
 def main():
@@ -142,13 +169,13 @@ def main():
     parser.add_argument("--rarest", type=int, default=3, help="times that a feature must be seen")
     args = parser.parse_args()
     folds = load(args, load_scorer(args.shared))
-    jobs = {fold: [s for other, documents in folds.items() if other != fold for s in documents.values()] for fold in folds}
+    without = lambda fold: [s for other, documents in folds.items() if other != fold for s in documents.values()]
     with concurrent.futures.ProcessPoolExecutor(2) as pool:
-        waiting = [pool.submit(train, args, sentences, args.tagger_folds / f"descriptions{fold}.tsv") for fold, sentences in jobs.items()]
+        waiting = [pool.submit(train, args, without(fold), [*folds[fold].values()], args.tagger_folds / f"descriptions{fold}.tsv")
+                   for fold in folds]
         if args.model:
-            waiting.append(pool.submit(train, args, [s for documents in folds.values() for s in documents.values()], args.model))
-        for each in waiting:
-            print(each.result(), flush=True)
+            waiting.append(pool.submit(train, args, without(None), [], args.model))
+        report(sum((each.result() for each in waiting), collections.Counter()))
 
 
 if __name__ == "__main__":
