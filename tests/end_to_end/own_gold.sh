@@ -19,7 +19,7 @@ evaluate() {
 }
 evaluate gold
 floor gold entity f1 0.95
-floor gold relation f1 0.85
+floor gold relation f1 0.86
 evaluate gold_blind
 floor gold_blind entity f1 0.95
 floor gold_blind relation f1 0.8

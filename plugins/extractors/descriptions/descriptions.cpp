@@ -61,16 +61,22 @@ class Descriptions : public Extractor {
     }
   }
 
-  /// Words with a capital, wherever they stand, are a name; titles are values.
+  /// "Institute for water" is a name, "Bank opens school in Suva" says something: of events and
+  /// projects more words have a capital than not, small ones aside. Titles are values.
   static Form form(const Document& document, const Sentence& sentence, const Described& words) {
+    constexpr std::uint32_t kSmall = 3;  // Bytes.
     if (words.type == Type::job_title) return Form::named;
     const auto tokens = document.tokens().subspan(sentence.first_token, words.end);
-    const std::uint32_t first = words.first == 0 ? 1 : words.first;
-    const bool capital = std::any_of(tokens.begin() + first, tokens.end(), [](const Token& token) {
-      return token.kind == TokenKind::word && token.shape != Shape::lower &&
-             token.shape != Shape::none;
-    });
-    return capital ? Form::named : Form::nominal;
+    int capitals = 0, others = 0;
+    for (std::uint32_t i = std::max(words.first, 1U); i < words.end; ++i) {
+      const Token& token = tokens[i];
+      if (token.kind != TokenKind::word || token.shape == Shape::none) continue;
+      const bool capital = token.shape != Shape::lower;
+      capitals += capital;
+      others += !capital && token.span.size() > kSmall;
+    }
+    const bool may_say = words.type == Type::event || words.type == Type::project;
+    return capitals > (may_say ? others : 0) ? Form::named : Form::nominal;
   }
 
   /// Whether words are mentioned already: as a thing of that type, or as a part of a longer name.

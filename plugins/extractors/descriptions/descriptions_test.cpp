@@ -75,7 +75,9 @@ TEST_F(Descriptions, HoldNamesThatHaveBeenFoundBefore) {
 
 TEST_F(Descriptions, AreNamesWhereTheyHaveACapital) {
   EXPECT_THAT(found("Training of clerks began."), ElementsAre("Event.nominal: Training of clerks"));
-  EXPECT_THAT(found("The Training of clerks began."), ElementsAre("Event: Training of clerks"));
+  EXPECT_THAT(found("The Training of Clerks began."), ElementsAre("Event: Training of Clerks"));
+  EXPECT_THAT(found("The Training of clerks began."),
+              ElementsAre("Event.nominal: Training of clerks"));
   EXPECT_THAT(found("Our Porter came."), ElementsAre("JobTitle: Porter"));
 }
 
