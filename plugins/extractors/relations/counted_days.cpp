@@ -78,11 +78,7 @@ class SentenceReader {
 
   const Token& token(std::uint32_t at) const { return document_.tokens()[at]; }
 
-  bool says(const WordSet& words) const {
-    const auto tokens = document_.tokens().subspan(sentence_.first_token,
-                                                   sentence_.end_token - sentence_.first_token);
-    return std::ranges::any_of(tokens, [&](const Token& t) { return words.contains(t.hash); });
-  }
+  bool says(const WordSet& words) const { return holds_word(document_, sentence_.span, words); }
 
   /// The "three-day" of a sentence that counts days once.
   std::optional<Days> counted_days() const {
