@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <limits>
+#include <numeric>
 #include <string>
 
 #include <docweave/error.hpp>
@@ -109,9 +109,20 @@ std::vector<Label> ChainModel::likeliest(std::span<const Row> scores) const {
 /// to 1 at each token (Rabiner 1989).
 std::vector<ChainModel::Row> ChainModel::marginals(std::span<const Row> scores) const {
   const auto scaled = [](Row row) {
-    float sum = 0;
-    for (const float each : row) sum += each;
-    for (float& each : row) each /= sum;
+    const float sum = std::accumulate(row.begin(), row.end(), 0.0F);
+    for (float& each : row) each = sum > 0 ? each / sum : 0;
+    return row;
+  };
+  // Of labels that can be reached: beside the score of another theirs could be nothing.
+  const auto weights = [&](std::size_t i, const Row& reached) {
+    float most = kNever;
+    for (Label label = 0; label < kLabels; ++label) {
+      if (reached[label] > 0) most = std::max(most, scores[i][label]);
+    }
+    Row row{};
+    for (Label label = 0; label < kLabels; ++label) {
+      if (reached[label] > 0) row[label] = std::exp(scores[i][label] - most);
+    }
     return row;
   };
   std::array<Row, kLabels> steps;
@@ -119,36 +130,30 @@ std::vector<ChainModel::Row> ChainModel::marginals(std::span<const Row> scores) 
     for (Label after = 0; after < kLabels; ++after)
       steps[before][after] = std::exp(after_[before][after]);
   }
-  const auto weights = [&](std::size_t i) {
-    Row row;
-    const float most = *std::ranges::max_element(scores[i]);
-    for (Label label = 0; label < kLabels; ++label) row[label] = std::exp(scores[i][label] - most);
-    return row;
-  };
   std::vector<Row> all(scores.size());
   Row before{};
   before[kOutside] = 1;
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    Row own = weights(i);
+    Row sums{};
     for (Label label = 0; label < kLabels; ++label) {
-      float sum = 0;
       for (Label origin = 0; origin < kLabels; ++origin)
-        sum += before[origin] * steps[origin][label];
-      own[label] *= sum;
+        sums[label] += before[origin] * steps[origin][label];
     }
-    before = all[i] = scaled(own);
+    const Row own = weights(i, sums);
+    for (Label label = 0; label < kLabels; ++label) sums[label] *= own[label];
+    before = all[i] = scaled(sums);
   }
   Row behind;
   behind.fill(1);
   for (std::size_t i = scores.size(); i-- > 0;) {
-    for (Label label = 0; label < kLabels; ++label) all[i][label] *= behind[label];
-    all[i] = scaled(all[i]);
-    const Row own = weights(i);
+    const Row own = weights(i, all[i]);
     Row sums{};
     for (Label label = 0; label < kLabels; ++label) {
+      all[i][label] *= behind[label];
       for (Label after = 0; after < kLabels; ++after)
         sums[label] += steps[label][after] * own[after] * behind[after];
     }
+    all[i] = scaled(all[i]);
     behind = scaled(sums);
   }
   return all;

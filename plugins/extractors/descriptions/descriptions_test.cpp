@@ -182,5 +182,20 @@ TEST(ChainModel, GivesTheProbabilityOfLabels) {
   EXPECT_THAT(found.front().probability, DoubleNear(both / all, 1e-4));
 }
 
+TEST(ChainModel, TakesNoHighScoreOfALabelThatCannotStandThere) {
+  test::TemporaryFolder folder;
+  folder.write("model.tsv", "word x\toutside 0\n");
+  const ChainModel model(folder.path() / "model.tsv");
+  ChainModel::Row first{}, second{};
+  first[2] = 500;  // in-Event, behind nothing
+  second[1] = 5;   // begin-Event
+  const auto found = model.describe(std::vector{first, second});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found.front().first, 1U);
+  // Six labels can stand first; behind each of them all but the others' "in" can.
+  const double wanted = 6 * std::exp(5);
+  EXPECT_THAT(found.front().probability, DoubleNear(wanted / (wanted + 35), 1e-4));
+}
+
 }  // namespace
 }  // namespace docweave::descriptions
