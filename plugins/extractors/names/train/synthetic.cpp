@@ -117,6 +117,18 @@ void collect_lists(const std::filesystem::path& names_folder, NameStock& stock) 
 }
 
 Grammar::Grammar(const std::filesystem::path& file, NameStock stock) : stock_(std::move(stock)) {
+  for (const auto& [kind, names] :
+       {std::pair("persons", &stock_.persons), std::pair("given names", &stock_.given_names),
+        std::pair("organisations", &stock_.organizations), std::pair("cities", &stock_.cities),
+        std::pair("countries", &stock_.countries),
+        std::pair("known organisations", &stock_.known_organizations),
+        std::pair("known acronyms", &stock_.known_acronyms),
+        std::pair("known programmes", &stock_.known_programmes)}) {
+    if (!names->empty()) continue;
+    throw Error(ErrorCode::invalid_data, file.string(),
+                std::string("has no ") + kind + " to fill its texts with: the corpora of " +
+                    "--shared, its registry and the lists of the plugin must have some");
+  }
   for (const ListEntry& entry : read_list(file)) {
     const std::string& line = entry.columns[0];
     const std::size_t sign = line.find(" = ");

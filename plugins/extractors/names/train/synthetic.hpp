@@ -36,7 +36,7 @@ void collect_lists(const std::filesystem::path& names_folder, NameStock& stock);
 class Grammar {
  public:
   /// Throws `Error` with file and line for a rule that cannot be read or names a rule that is not
-  /// there.
+  /// there, and for a stock that lacks names of a kind.
   Grammar(const std::filesystem::path& file, NameStock stock);
 
   MarkedText write(std::uint64_t number);
