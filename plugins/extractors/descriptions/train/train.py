@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Trains ../en/descriptions.tsv and measures it: see README.md."""
-import argparse, collections, concurrent.futures, importlib.util, json, pathlib, re, subprocess, tempfile
+import argparse, collections, concurrent.futures, json, pathlib, re, sys, tempfile
 
 import pycrfsuite
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "training"))
+from gold_folds import by_fold, gold_documents, load_scorer, run
 
 HEADER = """\
 # Weights of labels by the features of a token: see ../train/README.md. Trained on documents written for docweave and
@@ -12,30 +15,11 @@ TYPES = ("Event", "Project", "Organization", "Place")
 ARTICLE = re.compile(r"^(the|a|an|this|its|our|their)\s+", re.IGNORECASE)
 
 
-def load_scorer(shared):
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def gold_documents(folders):
-    """document name -> (its file, its gold graph's file)"""
-    found = {}
-    for folder in folders:
-        for gold in sorted(folder.glob("*.gold.json")):
-            document = gold.parent / json.loads(gold.read_text(encoding="utf-8"))["document"]
-            found[document.name] = (document, gold)
-    return found
-
-
 def run_docweave(args, documents, model, log):
     """Writes the sentences of documents, whose names a tagger's model has found, to `log`."""
-    settings = ['/outputs=[{"plugin": "nquads", "path": "graph.nq"}]', "/linkers=[]",
-                '/extractors/4/options={"model": "%s"}' % model.resolve(),
+    settings = ["/linkers=[]", '/extractors/4/options={"model": "%s"}' % model.resolve(),
                 '/extractors/5={"plugin": "descriptions", "options": {"sentences": "%s"}}' % log.resolve()]
-    subprocess.run([args.docweave, "run", "pipelines/default.json", *map(str, documents), "-o", str(log.with_suffix("")), "-j", "1",
-                    *(part for setting in settings for part in ("--set", setting))], check=True, stdout=subprocess.DEVNULL)
+    run(args.docweave, documents, settings, log.with_suffix(""))
 
 
 def joined(text):
@@ -79,14 +63,9 @@ def spans(labels):
 def load(args, score):
     """fold -> document -> sentences"""
     documents = gold_documents(args.documents)
-    folds = collections.defaultdict(list)
-    for line in (args.tagger_folds / "folds.tsv").read_text(encoding="utf-8").splitlines():
-        path, fold = line.split("\t")
-        name = pathlib.Path(path).name.removesuffix(".gold.json")
-        folds[fold] += [d for n, (d, _) in documents.items() if n == name or pathlib.Path(n).stem == name]
     loaded = {}
     with tempfile.TemporaryDirectory() as scratch:
-        for fold, files in sorted(folds.items()):
+        for fold, files in sorted(by_fold(documents, args.tagger_folds).items()):
             log = pathlib.Path(scratch) / (fold + ".ndjson")
             run_docweave(args, files, args.tagger_folds / f"fold{fold}.model", log)
             names = {}

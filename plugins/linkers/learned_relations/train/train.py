@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """Trains ../en/relations.tsv and measures it: see README.md."""
-import argparse, collections, importlib.util, json, pathlib, subprocess, tempfile
+import argparse, collections, json, pathlib, sys, tempfile
 
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[3] / "training"))
+from gold_folds import by_fold, gold_documents, load_scorer, run
 
 HEADER = """\
 # Weights of relations by the features of two things: see ../train/README.md. Trained on documents written
@@ -27,36 +30,16 @@ CERTAIN = 0.9
 LEAST, MOST = 0.02, 0.98  # Confidences of rules beyond count as these.
 
 
-def load_scorer(shared):
-    spec = importlib.util.spec_from_file_location("score", shared / "tools" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def gold_documents(folders):
-    """document name -> (its file, its gold graph's file)"""
-    found = {}
-    for folder in folders:
-        for gold in sorted(folder.glob("*.gold.json")):
-            document = gold.parent / json.loads(gold.read_text(encoding="utf-8"))["document"]
-            found[document.name] = (document, gold)
-    return found
-
-
 def run_docweave(args, documents, fold, out):
     """Reads documents with the models of a fold (None: the shipped ones); leaves graph.nq and pairs.ndjson in `out`."""
     out.mkdir(parents=True)
-    settings = ['/outputs=[{"plugin": "nquads", "path": "graph.nq"}]',
-                '/linkers=[{"plugin": "coreference", "options": {"all_events_in": "en"}}, '
-                '{"plugin": "learned_relations", "options": {"pairs": "%s"}}]'
-                % (out / "pairs.ndjson").resolve()]
+    settings = ['/linkers=[{"plugin": "coreference", "options": {"all_events_in": "en"}}, '
+                '{"plugin": "learned_relations", "options": {"pairs": "%s"}}]' % (out / "pairs.ndjson").resolve()]
     if fold:
         folder = args.tagger_folds.resolve()
         settings += ['/extractors/4/options={"model": "%s"}' % (folder / f"fold{fold}.model"),
                      '/extractors/5/options={"model": "%s"}' % (folder / f"descriptions{fold}.tsv")]
-    subprocess.run([args.docweave, "run", "pipelines/default.json", *map(str, documents), "-o", str(out / "graph"), "-j", "1",
-                    *(part for setting in settings for part in ("--set", setting))], check=True, stdout=subprocess.DEVNULL)
+    run(args.docweave, documents, settings, out / "graph")
 
 
 def value_of(relation, value):
@@ -106,12 +89,7 @@ class Reader:
 def load(args, score):
     """Candidates with labels by relation, entities with labels, and readers by document."""
     documents = gold_documents(args.documents)
-    folds = collections.defaultdict(list)
-    if args.tagger_folds:
-        for line in (args.tagger_folds / "folds.tsv").read_text(encoding="utf-8").splitlines():
-            path, fold = line.split("\t")
-            name = pathlib.Path(path).name.removesuffix(".gold.json")
-            folds[fold] += [d for n, (d, _) in documents.items() if n == name or pathlib.Path(n).stem == name]
+    folds = by_fold(documents, args.tagger_folds) if args.tagger_folds else {}
     folds["shipped"] = sorted({d for d, _ in documents.values()} - {d for f in folds.values() for d in f})
     pairs, entities, readers = [], [], {}
     with tempfile.TemporaryDirectory() as scratch:
