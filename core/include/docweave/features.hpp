@@ -2,6 +2,8 @@
 
 #include <bit>
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -57,6 +59,14 @@ class Features {
 
 /// The key of a feature of that name.
 std::uint64_t feature_key(std::string_view name);
+
+/// Puts the weights of an entry of a model's list into a row: behind the feature's name its columns
+/// read "label weight"; `place` tells where in the row that of a label goes. Throws
+/// `Error(invalid_data)` with file and line for a column that is not `wanted` ("a label and its
+/// weight, as in ...").
+void read_weights(const std::filesystem::path& file, const ListEntry& entry,
+                  const std::function<std::optional<std::size_t>(std::string_view)>& place,
+                  std::string_view wanted, std::span<float> row);
 
 /// Numbers of a model's rows by the keys of features. Most features of a text are in no model, and
 /// a bitmap that a processor's cache holds says so of seven in eight.

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <charconv>
+
+#include <docweave/error.hpp>
 #include <docweave/features.hpp>
 
 namespace docweave {
@@ -34,6 +38,25 @@ std::uint64_t feature_key(std::string_view name) {
     key = joined(key, hash_of(name.substr(0, space)));
     if (space == std::string_view::npos) return key;
     name.remove_prefix(space + 1);
+  }
+}
+
+void read_weights(const std::filesystem::path& file, const ListEntry& entry,
+                  const std::function<std::optional<std::size_t>(std::string_view)>& place,
+                  std::string_view wanted, std::span<float> row) {
+  for (std::size_t i = 1; i < entry.columns.size(); ++i) {
+    const std::string_view column = entry.columns[i];
+    const std::size_t space = std::min(column.find(' '), column.size());
+    const auto at = place(column.substr(0, space));
+    float weight = 0;
+    const char* const end = column.data() + column.size();
+    const char* const begin = std::min(column.data() + space + 1, end);
+    const auto read = std::from_chars(begin, end, weight);
+    if (!at || read.ec != std::errc() || read.ptr != end) {
+      throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
+                  "\"" + std::string(column) + "\" is not " + std::string(wanted));
+    }
+    row[*at] = weight;
   }
 }
 

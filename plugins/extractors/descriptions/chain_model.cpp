@@ -1,12 +1,10 @@
 #include "chain_model.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <string>
 
-#include <docweave/error.hpp>
 #include <docweave/features.hpp>
 #include <docweave/text.hpp>
 
@@ -27,22 +25,6 @@ std::optional<Label> label_named(std::string_view name) {
   return std::nullopt;
 }
 
-/// Adds the weight that a column gives to a label.
-void read_weight(const std::filesystem::path& file, const ListEntry& entry,
-                 const std::string& column, ChainModel::Row& row) {
-  const std::size_t space = std::min(column.find(' '), column.size());
-  const auto label = label_named(std::string_view(column).substr(0, space));
-  float weight = 0;
-  const char* const end = column.data() + column.size();
-  const char* const begin = std::min(column.data() + space + 1, end);
-  const auto read = std::from_chars(begin, end, weight);
-  if (!label || read.ec != std::errc() || read.ptr != end) {
-    throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                "\"" + column + "\" is not a label and its weight, as in \"begin-Event 0.25\"");
-  }
-  row[*label] = weight;
-}
-
 }  // namespace
 
 ChainModel::ChainModel(const std::filesystem::path& file) {
@@ -51,8 +33,8 @@ ChainModel::ChainModel(const std::filesystem::path& file) {
   places_ = FeatureIndex(entries.size());
   for (const ListEntry& entry : entries) {
     Row row{};
-    for (std::size_t i = 1; i < entry.columns.size(); ++i)
-      read_weight(file, entry, entry.columns[i], row);
+    read_weights(file, entry, label_named, "a label and its weight, as in \"begin-Event 0.25\"",
+                 row);
     const std::string_view name = entry.columns.front();
     const auto before =
         name.starts_with(kAfter) ? label_named(name.substr(kAfter.size())) : std::optional<Label>();

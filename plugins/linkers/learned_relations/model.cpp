@@ -1,11 +1,9 @@
 #include "model.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
 
-#include <docweave/error.hpp>
 #include <docweave/text.hpp>
 
 #include "features.hpp"
@@ -13,25 +11,13 @@
 namespace docweave::learned {
 namespace {
 
-/// Adds the weight that a column gives to a predicate.
-void read_weight(const std::filesystem::path& file, const ListEntry& entry,
-                 const std::string& column, Model::Row& row) {
-  const std::size_t space = column.find(' ');
-  const std::string_view name = std::string_view(column).substr(0, space);
+/// Where in a row the weight of a predicate, or of "entity", stands.
+std::optional<std::size_t> place_of(std::string_view name) {
+  if (name == "entity") return Model::kEntity;
   const auto predicate = predicate_named(name);
-  const auto at = name == "entity" ? Model::kEntity
-                  : predicate && *predicate != Predicate::same_as
-                      ? static_cast<std::size_t>(*predicate)
-                      : row.size();
-  float weight = 0;
-  const char* const end = column.data() + column.size();
-  const char* const begin = space == std::string::npos ? end : column.data() + space + 1;
-  const auto read = std::from_chars(begin, end, weight);
-  if (at == row.size() || read.ec != std::errc() || read.ptr != end) {
-    throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                "\"" + column + "\" is not a predicate and its weight, as in \"funder 0.25\"");
-  }
-  row[at] = weight;
+  return predicate && *predicate != Predicate::same_as
+             ? std::optional(static_cast<std::size_t>(*predicate))
+             : std::nullopt;
 }
 
 }  // namespace
@@ -45,8 +31,7 @@ Model::Model(const std::filesystem::path& file) {
   places_ = FeatureIndex(entries.size());
   for (const ListEntry& entry : entries) {
     Row row{};
-    for (std::size_t i = 1; i < entry.columns.size(); ++i)
-      read_weight(file, entry, entry.columns[i], row);
+    read_weights(file, entry, place_of, "a predicate and its weight, as in \"funder 0.25\"", row);
     if (Row* const own = row_named(entry.columns.front())) {
       *own = row;
       continue;
