@@ -78,13 +78,18 @@ void add_places_below_titles(const Document& document, const Language& language,
   }
 }
 
-void extend_places(const Document& document, const Language& language,
-                   std::vector<Relation>& found) {
-  constexpr double kLessSure = 0.95;
+std::set<std::pair<MentionId, MentionId>> located(const std::vector<Relation>& found) {
   std::set<std::pair<MentionId, MentionId>> said;
   for (const Relation& r : found) {
     if (r.predicate == Predicate::location) said.emplace(r.subject, r.object);
   }
+  return said;
+}
+
+void extend_places(const Document& document, const Language& language,
+                   std::vector<Relation>& found) {
+  constexpr double kLessSure = 0.95;
+  auto said = located(found);
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (found[i].predicate != Predicate::location) continue;
     const Mention& place = document.mentions()[found[i].object];

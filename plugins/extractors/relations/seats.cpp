@@ -7,6 +7,8 @@
 
 #include <docweave/ascii.hpp>
 
+#include "place_chains.hpp"
+
 namespace docweave::relations {
 namespace {
 
@@ -136,11 +138,7 @@ class SeatReader {
 }  // namespace
 
 Seats::Seats(const Document& document, std::vector<Relation>& found)
-    : document_(document), found_(found) {
-  for (const Relation& r : found) {
-    if (r.predicate == Predicate::location) said_.emplace(r.subject, r.object);
-  }
-}
+    : document_(document), found_(found), said_(located(found)) {}
 
 void Seats::add(MentionId body, MentionId place, const char* rule, double confidence) {
   if (!said_.emplace(body, place).second) return;
