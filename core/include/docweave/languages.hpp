@@ -18,6 +18,11 @@ inline bool is_of(std::string_view language, std::string_view knowledge) {
   return knowledge.empty() || primary_subtag(language) == knowledge;
 }
 
+/// The same; and a text whose language is not known may be of any.
+inline bool may_be_of(std::string_view language, std::string_view knowledge) {
+  return language.empty() || is_of(language, knowledge);
+}
+
 /// Knowledge of several languages, each read from a folder named by it ("en", "de") that holds a
 /// certain file. Immutable, thread-safe.
 template <typename Knowledge>
@@ -37,7 +42,7 @@ class ByLanguage {
   /// What is known of a text's language (BCP 47): of English where the language is not among them,
   /// or not known.
   const Knowledge& of(std::string_view language) const {
-    if (language.empty() || is_of(language, "en")) return *english_;
+    if (may_be_of(language, "en")) return *english_;
     const auto found = by_language_.find(primary_subtag(language));
     return found == by_language_.end() ? *english_ : found->second;
   }

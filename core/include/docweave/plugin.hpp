@@ -20,6 +20,12 @@ struct PluginContext {
   /// Files that the user names in options are taken relative to this folder (the pipeline file's).
   std::filesystem::path base_folder;
   DiagnosticSink& diagnostics;
+
+  /// The file that an option names; where it is empty, the plugin's own, relative to its folder.
+  std::filesystem::path file(std::string_view option, const std::filesystem::path& own) const {
+    const std::string named = options.text(option);
+    return named.empty() ? folder / own : base_folder / named;
+  }
 };
 
 /// Common base of the four kinds. Constructors throw `Error` when they cannot do their work later.

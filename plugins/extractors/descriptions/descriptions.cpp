@@ -5,9 +5,10 @@
 
 #include <docweave/extractor.hpp>
 #include <docweave/languages.hpp>
+#include <docweave/line_log.hpp>
 
 #include "chain_model.hpp"
-#include "sentence_log.hpp"
+#include "sentence_lines.hpp"
 #include "token_features.hpp"
 
 namespace docweave::descriptions {
@@ -17,30 +18,28 @@ namespace {
 class Descriptions : public Extractor {
  public:
   explicit Descriptions(const PluginContext& context)
-      : model_(context.options.text("model").empty()
-                   ? context.folder / "en" / "descriptions.tsv"
-                   : context.base_folder / context.options.text("model")),
+      : model_(context.file("model", "en/descriptions.tsv")),
         threshold_(context.options.number("threshold")) {
     if (const std::string sentences = context.options.text("sentences"); !sentences.empty())
-      log_ = std::make_unique<SentenceLog>(context.base_folder / sentences);
+      log_ = std::make_unique<LineLog>(context.base_folder / sentences);
   }
 
   void extract(Document& document) const override {
     // The model knows the words of English.
-    const std::string& language = document.info().language;
-    if (!language.empty() && !is_of(language, "en")) return;
-    if (log_) return log_->write(document);
+    if (!may_be_of(document.info().language, "en")) return;
+    if (log_) return log_->write(sentence_lines(document));
     const Mentioned mentioned(document);
+    Features features(false);
     std::vector<Mention> found;
     for (const Sentence& sentence : document.sentences())
-      read(document, mentioned, sentence, found);
+      read(document, mentioned, sentence, features, found);
     for (Mention& mention : found) document.add(std::move(mention));
   }
 
  private:
+  /// `features`: a buffer that keeps its memory from one sentence to the next.
   void read(const Document& document, const Mentioned& mentioned, const Sentence& sentence,
-            std::vector<Mention>& found) const {
-    Features features(false);
+            Features& features, std::vector<Mention>& found) const {
     std::vector<ChainModel::Row> scores;
     for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
       features.clear();
@@ -92,7 +91,7 @@ class Descriptions : public Extractor {
 
   ChainModel model_;
   double threshold_;
-  std::unique_ptr<SentenceLog> log_;
+  std::unique_ptr<LineLog> log_;
 };
 
 }  // namespace

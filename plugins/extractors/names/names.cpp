@@ -43,7 +43,7 @@ class Names : public Extractor {
   explicit Names(const PluginContext& context)
       : known_(context.folder / "en"),
         word_lists_(context.folder / "en"),
-        tagger_(model_file(context)),
+        tagger_(context.file("model", "en/tagger.model")),
         threshold_(context.options.number("threshold")),
         languages_(context.folder, "names.json"),
         no_bodies_(word_set(context.folder / "en" / "abbreviations.txt")) {
@@ -92,11 +92,6 @@ class Names : public Extractor {
   }
 
  private:
-  static std::filesystem::path model_file(const PluginContext& context) {
-    const std::string model = context.options.text("model");
-    return model.empty() ? context.folder / "en" / "tagger.model" : context.base_folder / model;
-  }
-
   void add_rule_candidates(const Document& document, std::vector<Candidate>& candidates) const {
     for (const Sentence& sentence : document.sentences()) {
       const auto items = token_items(document, sentence.first_token, sentence.end_token);

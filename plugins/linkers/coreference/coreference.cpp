@@ -24,8 +24,7 @@ class Coreference : public Linker {
     unite_names(document, lexicon, names, mentions, clusters);
     unite_main_event(document, lexicon, names, mentions, clusters);
     unite_nominals(document, lexicon, names, mentions, clusters);
-    const bool all_events =
-        !all_events_in_.empty() && (language.empty() || is_of(language, all_events_in_));
+    const bool all_events = !all_events_in_.empty() && may_be_of(language, all_events_in_);
     build_graph(document, lexicon, mentions, clusters,
                 {.threshold = threshold_, .all_events = all_events}, graph);
     add_name_structure(document, lexicon, graph);

@@ -7,11 +7,12 @@
 #include <vector>
 
 #include <docweave/languages.hpp>
+#include <docweave/line_log.hpp>
 #include <docweave/linker.hpp>
 
 #include "features.hpp"
 #include "model.hpp"
-#include "pair_log.hpp"
+#include "pair_lines.hpp"
 
 namespace docweave::learned {
 namespace {
@@ -167,21 +168,18 @@ Span evidence(const Scene& scene, const Candidate& candidate) {
 class LearnedRelations : public Linker {
  public:
   explicit LearnedRelations(const PluginContext& context)
-      : model_(context.options.text("model").empty()
-                   ? context.folder / "en" / "relations.tsv"
-                   : context.base_folder / context.options.text("model")),
+      : model_(context.file("model", "en/relations.tsv")),
         thresholds_{.open = context.options.number("threshold"),
                     .stated = context.options.number("threshold_of_rules"),
                     .entity = context.options.number("threshold_of_entities")} {
     if (const std::string pairs = context.options.text("pairs"); !pairs.empty())
-      pairs_ = std::make_unique<PairLog>(context.base_folder / pairs);
+      pairs_ = std::make_unique<LineLog>(context.base_folder / pairs);
   }
 
   void link(const Document& document, DocumentGraph& graph) const override {
     // The model knows the words of English.
-    const std::string& language = document.info().language;
-    if (!language.empty() && !is_of(language, "en")) return;
-    if (pairs_) return pairs_->write(Scene(document, graph));
+    if (!may_be_of(document.info().language, "en")) return;
+    if (pairs_) return pairs_->write(pair_lines(Scene(document, graph)));
     std::optional<Scene> scene(std::in_place, document, graph);
     if (const auto unlikely = unlikely_entities(*scene); !unlikely.empty()) {
       graph.remove(unlikely);
@@ -242,7 +240,7 @@ class LearnedRelations : public Linker {
 
   Model model_;
   Thresholds thresholds_;
-  std::unique_ptr<PairLog> pairs_;
+  std::unique_ptr<LineLog> pairs_;
 };
 
 }  // namespace

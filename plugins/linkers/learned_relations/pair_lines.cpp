@@ -1,9 +1,7 @@
-#include "pair_log.hpp"
+#include "pair_lines.hpp"
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include <docweave/error.hpp>
 
 namespace docweave::learned {
 namespace {
@@ -71,16 +69,11 @@ void append_line(const Scene& scene, const Described& described, std::string& li
 
 }  // namespace
 
-PairLog::PairLog(const std::filesystem::path& file) : out_(file, std::ios::binary) {
-  if (!out_) throw Error(ErrorCode::io, file.string(), "this file cannot be written");
-}
-
-void PairLog::write(const Scene& scene) {
+std::string pair_lines(const Scene& scene) {
   std::string lines;
   for (const ThingIndex entity : scene.entities()) append_line(scene, entity, lines);
   for (const Candidate& candidate : candidates_of(scene)) append_line(scene, candidate, lines);
-  const std::lock_guard lock(mutex_);
-  out_ << lines << std::flush;
+  return lines;
 }
 
 }  // namespace docweave::learned

@@ -1,12 +1,9 @@
-#include "sentence_log.hpp"
+#include "sentence_lines.hpp"
 
-#include <string>
 #include <string_view>
 
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
-
-#include <docweave/error.hpp>
 
 namespace docweave::descriptions {
 namespace {
@@ -43,11 +40,7 @@ void write_line(Json& json, const Document& document, const Mentioned& mentioned
 
 }  // namespace
 
-SentenceLog::SentenceLog(const std::filesystem::path& file) : out_(file, std::ios::binary) {
-  if (!out_) throw Error(ErrorCode::io, file.string(), "this file cannot be written");
-}
-
-void SentenceLog::write(const Document& document) {
+std::string sentence_lines(const Document& document) {
   const Mentioned mentioned(document);
   std::string lines;
   for (const Sentence& sentence : document.sentences()) {
@@ -57,8 +50,7 @@ void SentenceLog::write(const Document& document) {
     lines.append(buffer.GetString(), buffer.GetSize());
     lines += '\n';
   }
-  const std::lock_guard lock(mutex_);
-  out_ << lines << std::flush;
+  return lines;
 }
 
 }  // namespace docweave::descriptions
