@@ -56,6 +56,28 @@ TEST(Dates, ReadsADayMonthAndYear) {
   EXPECT_THAT(dates("on 2018-07-18T10:00"), ElementsAre("2018-07-18 = 2018-07-18"));
 }
 
+TEST(Dates, AYearStandsAloneBehindOfOnlyWhereTheClauseEnds) {
+  EXPECT_THAT(dates("The flood of 2014."), ElementsAre("2014 = 2014"));
+  EXPECT_THAT(dates("Compare the polls of 2007 and 2009, please."),
+              ElementsAre("2007 = 2007", "2009 = 2009"));
+  EXPECT_THAT(dates("It was the year 2015, not 2014."), ElementsAre("2015 = 2015", "2014 = 2014"));
+  EXPECT_THAT(dates("The mill dates back to 1865 at least."), ElementsAre("1865 = 1865"));
+  EXPECT_THAT(dates("A crowd of 2014 people came."), IsEmpty());
+}
+
+TEST(Dates, TwoFiguresThatAreNoDayAreAYearWhereTheClauseEnds) {
+  EXPECT_THAT(dates("Les grèves de mai 68, à Paris", "fr"), ElementsAre("mai 68 = 1968-05"));
+  EXPECT_THAT(dates("né le 1er avril 78.", "fr"), ElementsAre("1er avril 78 = 1978-04-01"));
+  EXPECT_THAT(dates("In March 68 people came."), IsEmpty());
+}
+
+TEST(Dates, QuartersAreCountedInFrenchAndPortuguese) {
+  EXPECT_THAT(dates("le troisième trimestre de 2016", "fr"),
+              ElementsAre("le troisième trimestre de 2016 = 2016-07/2016-09"));
+  EXPECT_THAT(dates("no segundo trimestre de 2016", "pt"),
+              ElementsAre("segundo trimestre de 2016 = 2016-04/2016-06"));
+}
+
 TEST(Dates, TakesNoNumberOfADayForADay) {
   EXPECT_THAT(dates("Day 1 - Tuesday 12 September 2023"),
               ElementsAre("Tuesday 12 September 2023 = 2023-09-12"));

@@ -14,6 +14,7 @@ constexpr int kEarliestBareYear = 1900;
 constexpr int kLatestBareYear = 2100;
 /// Two-digit years from here on belong to the last century.
 constexpr int kPivot = 50;
+constexpr int kLastDay = 31;
 
 bool lets_through(Step::Number kind, const Lexeme& lexeme) {
   if (lexeme.kind != Lexeme::Kind::number || lexeme.counted) return false;
@@ -36,6 +37,8 @@ bool lets_through(Step::Number kind, const Lexeme& lexeme) {
       return two && value >= 1 && value <= 12;
     case Step::Number::short_year:
       return two;
+    case Step::Number::late_year:
+      return two && value > kLastDay;
     case Step::Number::year:
       return lexeme.digits == 4 && value >= kEarliestYear && value <= kLatestYear;
     case Step::Number::bare_year:
@@ -97,6 +100,7 @@ class Machine {
   bool may_go_on(std::uint32_t step, std::uint32_t at) const {
     return at < lexemes_.size() ? starts_[step].fits(lexemes_[at]) : starts_[step].nothing;
   }
+  bool clause_ends(std::uint32_t at) const;
   void accept(std::uint32_t end);
   Reading read_trail(std::uint32_t end) const;
   static void take_number(const Step& step, const Lexeme& lexeme, Reading& reading);
@@ -154,6 +158,10 @@ void Machine::walk(std::uint32_t pc, std::uint32_t at) {
         if (at >= lexemes_.size() || lexemes_[at].space_before) break;
         ++pc;
         continue;
+      case Step::Op::ending:
+        if (!clause_ends(at)) break;
+        ++pc;
+        continue;
       case Step::Op::begin:
       case Step::Op::range:
       case Step::Op::list:
@@ -167,6 +175,11 @@ void Machine::walk(std::uint32_t pc, std::uint32_t at) {
     trail_.size = trail_size;
     return;
   }
+}
+
+bool Machine::clause_ends(std::uint32_t at) const {
+  constexpr std::string_view kStops = ".,;:!?)]\"";
+  return at >= lexemes_.size() || kStops.find(lexemes_[at].mark) != std::string_view::npos;
 }
 
 void Machine::accept(std::uint32_t end) {
@@ -219,7 +232,8 @@ void Machine::take_number(const Step& step, const Lexeme& lexeme, Reading& readi
     case Step::Number::bare_year:
       part.date.year = value;
       break;
-    case Step::Number::short_year: {
+    case Step::Number::short_year:
+    case Step::Number::late_year: {
       const int before = reading.link == Link::none ? 0 : reading.from.date.year;
       const int century = before != 0 ? before / 100 * 100 : value < kPivot ? 2000 : 1900;
       part.date.year = century + value;

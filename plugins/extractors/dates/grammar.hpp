@@ -21,6 +21,7 @@ struct Step {
     fork,    ///< Goes on at the next step, and at `target`.
     jump,    ///< Goes on at `target`.
     glue,    ///< No space may stand before what follows.
+    ending,  ///< The clause ends here.
     begin,   ///< The span begins here.
     range,   ///< The end of a range follows.
     list,    ///< Another day follows.
@@ -34,6 +35,7 @@ struct Step {
     day2,
     month2,
     short_year,
+    late_year,
     year,
     bare_year,
     first,

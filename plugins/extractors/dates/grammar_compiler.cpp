@@ -20,6 +20,7 @@ constexpr std::pair<std::string_view, Step::Number> kNumbers[] = {
     {"day2", Step::Number::day2},
     {"month2", Step::Number::month2},
     {"short_year", Step::Number::short_year},
+    {"late_year", Step::Number::late_year},
     {"year", Step::Number::year},
     {"bare_year", Step::Number::bare_year},
     {"first", Step::Number::first},
@@ -183,6 +184,8 @@ void GrammarCompiler::item(const Pattern& pattern, std::size_t& at, int depth) {
     steps.push_back({.op = Step::Op::range});
   } else if (token == "&") {
     steps.push_back({.op = Step::Op::list});
+  } else if (token == "$") {
+    steps.push_back({.op = Step::Op::ending});
   } else {
     terminal(pattern, token, depth);
   }

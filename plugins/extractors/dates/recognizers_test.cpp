@@ -178,7 +178,7 @@ TEST(DatesOnRecognizersCases, FindsSpanAndValueOfAbsoluteDates) {
     std::printf("%-12s right %4d  found %4d  wanted %4d  F1 %.3f\n", name.c_str(), score.right,
                 score.found, score.wanted, score.f1());
   }
-  EXPECT_GE(scores["all"].f1(), 0.90);
+  EXPECT_GE(scores["all"].f1(), 0.95);
 }
 
 }  // namespace
