@@ -1,6 +1,5 @@
 #pragma once
 
-#include <bit>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -10,7 +9,6 @@
 #include <string_view>
 #include <vector>
 
-#include <docweave/hash_table.hpp>
 #include <docweave/text.hpp>
 
 namespace docweave {
@@ -68,29 +66,32 @@ void read_weights(const std::filesystem::path& file, const ListEntry& entry,
                   const std::function<std::optional<std::size_t>(std::string_view)>& place,
                   std::string_view wanted, std::span<float> row);
 
-/// Numbers of a model's rows by the keys of features. Most features of a text are in no model, and
-/// a bitmap that a processor's cache holds says so of seven in eight.
+/// Numbers of a model's rows by the keys of features.
+///
+/// Memory takes its time, but answers many questions at once: first the keys of many features are
+/// sifted, which asks for their places in the table, then they are found.
 class FeatureIndex {
  public:
-  explicit FeatureIndex(std::size_t most_keys)
-      : places_(most_keys), bits_(std::bit_ceil(most_keys * kBitsPerKey / kWord + 1)) {}
+  explicit FeatureIndex(std::size_t most_keys);
 
-  void add(std::uint64_t key, std::uint32_t row) {
-    places_[key] = row;
-    bits_[word_of(key)] |= bit_of(key);
-  }
-  /// nullptr: none.
-  const std::uint32_t* find(std::uint64_t key) const {
-    return (bits_[word_of(key)] & bit_of(key)) == 0 ? nullptr : places_.find(key);
-  }
+  void add(std::uint64_t key, std::uint32_t row);
+  /// Appends those of the keys that may be known, in their order. Most features of a text are in
+  /// no model, and a bitmap that a processor's cache holds says so of nearly all of them.
+  void sift(std::span<const std::uint64_t> keys, std::vector<std::uint64_t>& likely) const;
+  /// Nothing where a feature is not known.
+  std::optional<std::uint32_t> find(std::uint64_t key) const;
 
  private:
-  static constexpr std::size_t kBitsPerKey = 8;
-  static constexpr std::size_t kWord = 64;
-  std::size_t word_of(std::uint64_t key) const { return (key >> 8) & (bits_.size() - 1); }
-  static std::uint64_t bit_of(std::uint64_t key) { return 1ULL << (key % kWord); }
+  /// A row from 1 (0: empty), and of its feature's key what its place does not tell.
+  struct Slot {
+    std::uint32_t tag = 0;
+    std::uint32_t row = 0;
+  };
+  static std::uint32_t tag_of(std::uint64_t key) { return static_cast<std::uint32_t>(key >> 32); }
+  std::uint64_t home_of(std::uint64_t key) const { return key & (slots_.size() - 1); }
+  std::uint64_t bit_of(std::uint64_t key) const { return (key >> 8) & (bits_.size() * 64 - 1); }
 
-  HashTable<std::uint32_t> places_;
+  std::vector<Slot> slots_;
   std::vector<std::uint64_t> bits_;
 };
 

@@ -43,47 +43,74 @@ ChainModel::ChainModel(const std::filesystem::path& file) {
       continue;
     }
     places_.add(feature_key(name), static_cast<std::uint32_t>(rows_.size()));
-    rows_.push_back(row);
+    rows_.push_back({row});
   }
+  set_steps();
+}
+
+void ChainModel::set_steps() {
   for (Label before = 0; before < kLabels; ++before) {
-    for (Label after = 0; after < kLabels; ++after) {
-      if (!may_follow(before, after)) after_[before][after] = kNever;
+    for (Label after = 0; after < after_[before].size(); ++after) {
+      if (after == kLabels || !may_follow(before, after)) after_[before][after] = kNever;
+      steps_[before][after] = std::exp(after_[before][after]);
+      if (after < kLabels) steps_back_[after][before] = steps_[before][after];
     }
   }
 }
 
-ChainModel::Row ChainModel::scores(std::span<const std::uint64_t> keys) const {
-  Row sums{};
-  for (const std::uint64_t key : keys) {
-    const std::uint32_t* const place = places_.find(key);
-    if (place == nullptr) continue;
-    for (std::size_t i = 0; i < kLabels; ++i) sums[i] += rows_[*place][i];
+std::vector<ChainModel::Row> ChainModel::scores(std::span<const std::uint64_t> keys,
+                                                std::span<const std::size_t> ends) const {
+  std::vector<std::uint64_t> likely;
+  std::vector<std::size_t> likely_ends;
+  std::size_t begin = 0;
+  for (const std::size_t end : ends) {
+    places_.sift(keys.subspan(begin, end - begin), likely);
+    likely_ends.push_back(likely.size());
+    begin = end;
   }
-  return sums;
+  static constexpr Weights kNone;
+  std::vector<const Weights*> found;
+  for (const std::uint64_t key : likely) {
+    const auto place = places_.find(key);
+    found.push_back(place ? &rows_[*place] : &kNone);
+    __builtin_prefetch(found.back());
+  }
+  std::vector<Row> all;
+  auto next = found.begin();
+  for (const std::size_t end : likely_ends) {
+    Row sums{};
+    for (const auto last = found.begin() + static_cast<std::ptrdiff_t>(end); next != last; ++next) {
+      for (std::size_t i = 0; i < sums.size(); ++i) sums[i] += (*next)->row[i];
+    }
+    all.push_back(sums);
+  }
+  return all;
 }
 
 /// Viterbi's algorithm; a sentence stands behind no description.
 std::vector<Label> ChainModel::likeliest(std::span<const Row> scores) const {
-  std::vector<std::array<Label, kLabels>> from(scores.size());
+  std::vector<std::array<std::int32_t, Row().size()>> from(scores.size());
   Row best;
   best.fill(kNever);
   best[kOutside] = 0;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     Row next;
-    for (Label after = 0; after < kLabels; ++after) {
-      Label origin = 0;
-      for (Label before = 1; before < kLabels; ++before) {
-        if (best[before] + after_[before][after] > best[origin] + after_[origin][after])
-          origin = before;
+    for (std::size_t after = 0; after < next.size(); ++after)
+      next[after] = best[0] + after_[0][after];
+    for (std::int32_t before = 1; before < static_cast<std::int32_t>(kLabels); ++before) {
+      for (std::size_t after = 0; after < next.size(); ++after) {
+        const float sum = best[before] + after_[before][after];
+        from[i][after] = sum > next[after] ? before : from[i][after];
+        next[after] = std::max(next[after], sum);
       }
-      from[i][after] = origin;
-      next[after] = best[origin] + after_[origin][after] + scores[i][after];
     }
-    best = next;
+    for (std::size_t after = 0; after < next.size(); ++after)
+      best[after] = next[after] + scores[i][after];
   }
   std::vector<Label> labels(scores.size());
   auto label = static_cast<Label>(std::ranges::max_element(best) - best.begin());
-  for (std::size_t i = scores.size(); i-- > 0; label = from[i][label]) labels[i] = label;
+  for (std::size_t i = scores.size(); i-- > 0; label = static_cast<Label>(from[i][label]))
+    labels[i] = label;
   return labels;
 }
 
@@ -107,34 +134,28 @@ std::vector<ChainModel::Row> ChainModel::marginals(std::span<const Row> scores) 
     }
     return row;
   };
-  std::array<Row, kLabels> steps;
-  for (Label before = 0; before < kLabels; ++before) {
-    for (Label after = 0; after < kLabels; ++after)
-      steps[before][after] = std::exp(after_[before][after]);
-  }
-  std::vector<Row> all(scores.size());
+  std::vector<Row> all(scores.size()), own(scores.size());
   Row before{};
   before[kOutside] = 1;
   for (std::size_t i = 0; i < scores.size(); ++i) {
     Row sums{};
-    for (Label label = 0; label < kLabels; ++label) {
-      for (Label origin = 0; origin < kLabels; ++origin)
-        sums[label] += before[origin] * steps[origin][label];
+    for (Label origin = 0; origin < kLabels; ++origin) {
+      for (std::size_t label = 0; label < sums.size(); ++label)
+        sums[label] += before[origin] * steps_[origin][label];
     }
-    const Row own = weights(i, sums);
-    for (Label label = 0; label < kLabels; ++label) sums[label] *= own[label];
+    own[i] = weights(i, sums);
+    for (std::size_t label = 0; label < sums.size(); ++label) sums[label] *= own[i][label];
     before = all[i] = scaled(sums);
   }
   Row behind;
   behind.fill(1);
   for (std::size_t i = scores.size(); i-- > 0;) {
-    const Row own = weights(i, all[i]);
     Row sums{};
-    for (Label label = 0; label < kLabels; ++label) {
-      all[i][label] *= behind[label];
-      for (Label after = 0; after < kLabels; ++after)
-        sums[label] += steps[label][after] * own[after] * behind[after];
+    for (Label after = 0; after < kLabels; ++after) {
+      for (std::size_t label = 0; label < sums.size(); ++label)
+        sums[label] += steps_back_[after][label] * own[i][after] * behind[after];
     }
+    for (std::size_t label = 0; label < sums.size(); ++label) all[i][label] *= behind[label];
     all[i] = scaled(all[i]);
     behind = scaled(sums);
   }

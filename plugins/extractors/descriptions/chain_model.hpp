@@ -49,13 +49,16 @@ struct Described {
 /// of a token behind one with that label.
 class ChainModel {
  public:
-  using Row = std::array<float, kLabels>;
+  /// A number for each label, and one more so that they fill whole vectors.
+  using Row = std::array<float, kLabels + 1>;
 
   /// Throws `Error` when the file cannot be read or a column is no label with a weight.
   explicit ChainModel(const std::filesystem::path& file);
 
-  /// The sum of the weights of features with these keys.
-  Row scores(std::span<const std::uint64_t> keys) const;
+  /// Of each token of a sentence the sum of the weights of its features. `keys`: those of one token
+  /// after the other, each token's as far as its entry of `ends`.
+  std::vector<Row> scores(std::span<const std::uint64_t> keys,
+                          std::span<const std::size_t> ends) const;
 
   /// The descriptions of the likeliest labels of a sentence, by the scores of its tokens.
   std::vector<Described> describe(std::span<const Row> scores) const;
@@ -64,9 +67,17 @@ class ChainModel {
   std::vector<Label> likeliest(std::span<const Row> scores) const;
   std::vector<Row> marginals(std::span<const Row> scores) const;
 
+  /// The weights of a feature, in one line of a processor's cache.
+  struct alignas(64) Weights {
+    Row row{};
+  };
+
+  void set_steps();
+
   FeatureIndex places_{0};  ///< In `rows_`, by the key of a feature.
-  std::vector<Row> rows_;
-  std::array<Row, kLabels> after_{};
+  std::vector<Weights> rows_;
+  /// By the label before, and the same as factors; by the label behind, by that before.
+  std::array<Row, kLabels> after_{}, steps_{}, steps_back_{};
 };
 
 }  // namespace docweave::descriptions

@@ -40,13 +40,13 @@ class Descriptions : public Extractor {
   /// `features`: a buffer that keeps its memory from one sentence to the next.
   void read(const Document& document, const Mentioned& mentioned, const Sentence& sentence,
             Features& features, std::vector<Mention>& found) const {
-    std::vector<ChainModel::Row> scores;
+    std::vector<std::size_t> ends;
+    features.clear();
     for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
-      features.clear();
       add_features(document, mentioned, sentence, token, features);
-      scores.push_back(model_.scores(features.keys()));
+      ends.push_back(features.keys().size());
     }
-    for (const Described& described : model_.describe(scores)) {
+    for (const Described& described : model_.describe(model_.scores(features.keys(), ends))) {
       const auto tokens = document.tokens();
       const Span words = join(tokens[sentence.first_token + described.first].span,
                               tokens[sentence.first_token + described.end - 1].span);

@@ -36,9 +36,18 @@ Model::Model(const std::filesystem::path& file) {
       *own = row;
       continue;
     }
-    places_.add(feature_key(entry.columns.front()), static_cast<std::uint32_t>(rows_.size()));
-    rows_.push_back(row);
+    add(feature_key(entry.columns.front()), row);
   }
+}
+
+void Model::add(std::uint64_t key, const Row& row) {
+  const std::size_t first = weights_.size();
+  for (std::uint16_t at = 0; at < row.size(); ++at) {
+    if (row[at] != 0) weights_.push_back({row[at], at});
+  }
+  if (weights_.size() == first) return;
+  weights_.back().last = true;
+  places_.add(key, static_cast<std::uint32_t>(first));
 }
 
 Model::Row* Model::row_named(std::string_view feature) {
@@ -58,14 +67,20 @@ std::optional<double> Model::likely(Predicate stated, float log_odds, double con
 }
 
 Model::Row Scorer::log_odds(std::span<const std::uint64_t> keys) {
-  ++candidate_;
+  likely_.clear();
+  model_.places_.sift(keys, likely_);
   Model::Row sums = model_.bias_;
-  for (const std::uint64_t key : keys) {
-    const std::uint32_t* const place = model_.places_.find(key);
-    if (place == nullptr || last_[*place] == candidate_) continue;
-    last_[*place] = candidate_;
-    const Model::Row& row = model_.rows_[*place];
-    for (std::size_t i = 0; i < row.size(); ++i) sums[i] += row[i];
+  found_.clear();
+  for (const std::uint64_t key : likely_) {
+    const auto place = model_.places_.find(key);
+    if (!place || seen_[*place]) continue;
+    seen_[*place] = true;
+    found_.push_back(*place);
+    __builtin_prefetch(&model_.weights_[*place]);
+  }
+  for (const std::uint32_t place : found_) {
+    model_.add_to(sums, place);
+    seen_[place] = false;
   }
   return sums;
 }

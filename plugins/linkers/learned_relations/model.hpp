@@ -40,16 +40,32 @@ class Model {
  private:
   friend class Scorer;
   Row* row_named(std::string_view feature);
+  void add(std::uint64_t key, const Row& row);
   Row bias_{};
   Row stated_bias_{}, stated_model_{}, stated_rule_{};
-  FeatureIndex places_{0};  ///< In `rows_`, by the key of a feature.
-  std::vector<Row> rows_;
+  /// Most features have one weight or two; those of one stand one behind the other.
+  struct Weight {
+    float value = 0;
+    std::uint16_t at = 0;  ///< In a row.
+    bool last = false;
+  };
+  void add_to(Row& sums, std::uint32_t first) const {
+    const Weight* weight = &weights_[first];
+    sums[weight->at] += weight->value;
+    while (!weight->last) {
+      ++weight;
+      sums[weight->at] += weight->value;
+    }
+  }
+
+  FeatureIndex places_{0};  ///< In `weights_` the first, by the key of a feature.
+  std::vector<Weight> weights_;
 };
 
 /// Asks a model, which must outlive it, about one candidate after another. Not thread-safe.
 class Scorer {
  public:
-  explicit Scorer(const Model& model) : model_(model), last_(model.rows_.size()) {}
+  explicit Scorer(const Model& model) : model_(model), seen_(model.weights_.size()) {}
 
   /// The log-odds of each predicate and of being an entity, of a candidate or an entity with
   /// features of these keys; a key that comes twice counts once.
@@ -57,8 +73,9 @@ class Scorer {
 
  private:
   const Model& model_;
-  std::vector<std::uint32_t> last_;  ///< By row: the last candidate that had its feature.
-  std::uint32_t candidate_ = 0;
+  std::vector<std::uint64_t> likely_;
+  std::vector<std::uint32_t> found_;
+  std::vector<bool> seen_;  ///< By place: whether it is among those found.
 };
 
 }  // namespace docweave::learned
