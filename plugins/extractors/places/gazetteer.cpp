@@ -34,6 +34,9 @@ constexpr int kTownRank = 8;
 constexpr double kCapitalConfidence = 0.95;
 
 std::string without_diacritics(std::string_view name) {
+  // Most names have none, and the library takes its time.
+  if (std::ranges::all_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+    return std::string(name);
   UErrorCode status = U_ZERO_ERROR;
   static const std::unique_ptr<icu::Transliterator> latin_ascii(
       icu::Transliterator::createInstance("Latin-ASCII", UTRANS_FORWARD, status));
