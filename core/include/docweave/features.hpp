@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -7,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <docweave/text.hpp>
@@ -41,7 +43,16 @@ class Features {
   explicit Features(bool names) : with_names_(names) {}
 
   /// From now on each feature begins with this word.
-  void begin(Word first) { first_ = first; }
+  void begin(Word first) {
+    first_ = first;
+    begin_ = joined(kSeed, first.hash());
+  }
+  /// One word after the other is written out, so that the keys of words of ours are known to the
+  /// compiler and none is copied.
+  template <std::size_t kSize>
+  void add(const Word (&words)[kSize]) {
+    add(words, std::make_index_sequence<kSize>());
+  }
   void add(std::span<const Word> words);
   void clear();
 
@@ -49,8 +60,25 @@ class Features {
   const std::vector<std::string>& names() const { return names_; }
 
  private:
+  friend std::uint64_t feature_key(std::string_view name);
+  static constexpr std::uint64_t kSeed = 0x9e3779b97f4a7c15;
+
+  static constexpr std::uint64_t joined(std::uint64_t key, std::uint64_t word) {
+    key = (key ^ word) * 0xff51afd7ed558ccd;
+    return key ^ (key >> 32);
+  }
+  template <std::size_t... kPlaces>
+  void add(const Word* words, std::index_sequence<kPlaces...>) {
+    std::uint64_t key = begin_;
+    ((key = joined(key, words[kPlaces].hash())), ...);
+    keys_.push_back(key);
+    if (with_names_) add_name(std::array{words[kPlaces]...});
+  }
+  void add_name(std::span<const Word> words);
+
   bool with_names_;
   std::optional<Word> first_;
+  std::uint64_t begin_ = kSeed;  ///< The key of `first_`.
   std::vector<std::uint64_t> keys_;
   std::vector<std::string> names_;
 };

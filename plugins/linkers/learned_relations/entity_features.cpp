@@ -29,7 +29,10 @@ class EntityDescriber {
   }
 
  private:
-  void add(std::initializer_list<Word> words) { features_.add({words.begin(), words.size()}); }
+  template <std::size_t kSize>
+  void add(const Word (&words)[kSize]) {
+    features_.add(words);
+  }
 
   static Word count(std::size_t number) { return step(static_cast<std::int64_t>(number)); }
 

@@ -50,7 +50,10 @@ class Describer {
   }
 
  private:
-  void add(std::initializer_list<Word> words) { features_.add({words.begin(), words.size()}); }
+  template <std::size_t kSize>
+  void add(const Word (&words)[kSize]) {
+    features_.add(words);
+  }
 
   /// How the two stand to each other: in a sentence, a block, below a heading, apart.
   Word place() const {
