@@ -42,8 +42,9 @@ class Descriptions : public Extractor {
             Features& features, std::vector<Mention>& found) const {
     std::vector<std::size_t> ends;
     features.clear();
+    const Describer describer(document, mentioned, sentence);
     for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
-      add_features(document, mentioned, sentence, token, features);
+      describer.describe(token, features);
       ends.push_back(features.keys().size());
     }
     for (const Described& described : model_.describe(model_.scores(features.keys(), ends))) {

@@ -121,7 +121,8 @@ TEST_F(Descriptions, NeedLabelsThatThereAre) {
 /// The names of the features of a token.
 std::vector<std::string> features(const Document& document, std::uint32_t token) {
   Features all(true);
-  add_features(document, Mentioned(document), document.sentences().front(), token, all);
+  const Mentioned mentioned(document);
+  Describer(document, mentioned, document.sentences().front()).describe(token, all);
   return all.names();
 }
 
@@ -153,8 +154,10 @@ TEST(TokenFeatures, TellOfDaysInTheSentenceOnly) {
 TEST(TokenFeatures, HaveTheKeysOfTheirNames) {
   const Document document = MarkedDocument::read("Zürich's Training [began|Event] in 2020.");
   Features all(true);
+  const Mentioned mentioned(document);
+  const Describer describer(document, mentioned, document.sentences().front());
   for (std::uint32_t token = 0; token < document.tokens().size(); ++token)
-    add_features(document, Mentioned(document), document.sentences().front(), token, all);
+    describer.describe(token, all);
   ASSERT_EQ(all.keys().size(), all.names().size());
   for (std::size_t i = 0; i < all.keys().size(); ++i)
     EXPECT_EQ(all.keys()[i], feature_key(all.names()[i])) << all.names()[i];

@@ -27,9 +27,10 @@ void write_line(Json& json, const Document& document, const Mentioned& mentioned
   json.Key("features");
   json.StartArray();
   Features features(true);
+  const Describer describer(document, mentioned, sentence);
   for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
     features.clear();
-    add_features(document, mentioned, sentence, token, features);
+    describer.describe(token, features);
     json.StartArray();
     for (const std::string& name : features.names()) write(json, name);
     json.EndArray();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <string>
 
 #include <docweave/ascii.hpp>
@@ -25,6 +24,11 @@ const Word& name_of(std::size_t number) {
   return words[number];
 }
 
+/// The number of a type's names.
+constexpr std::uint8_t number_of(Type type) {
+  return static_cast<std::uint8_t>(2 * static_cast<std::size_t>(type));
+}
+
 /// The last letters of a word; the whole where it is shorter, or has others than ASCII's.
 Word ending(const Document& document, const Token& token, std::size_t letters) {
   std::string_view text = document.text(token.span);
@@ -37,112 +41,6 @@ Word ending(const Document& document, const Token& token, std::size_t letters) {
   }
   return {hash, text};
 }
-
-class Describer {
- public:
-  Describer(const Document& document, const Mentioned& mentioned, const Sentence& sentence,
-            std::uint32_t token, Features& features)
-      : document_(document),
-        mentioned_(mentioned),
-        sentence_(sentence),
-        token_(token),
-        features_(features) {}
-
-  void describe() {
-    describe_word();
-    describe_neighbours();
-    describe_mentions_near();
-  }
-
- private:
-  void add(std::initializer_list<Word> words) { features_.add({words.begin(), words.size()}); }
-
-  const Token& token(std::int64_t offset) const {
-    return document_.tokens()[static_cast<std::size_t>(token_ + offset)];
-  }
-  bool is_inside(std::int64_t offset) const {
-    const std::int64_t at = std::int64_t{token_} + offset;
-    return at >= sentence_.first_token && at < sentence_.end_token;
-  }
-
-  /// A word by its distance; "#" for a number, "|" outside of the sentence.
-  Word word(std::int64_t offset) const {
-    static const Word outside("|"), number("#");
-    if (!is_inside(offset)) return outside;
-    const Token& at = token(offset);
-    if (at.kind == TokenKind::number) return number;
-    return {at.hash, document_.text(at.span)};
-  }
-
-  /// The same; of a mention its type.
-  Word word_or_type(std::int64_t offset) const {
-    const Word* const type =
-        is_inside(offset) ? mentioned_.type(static_cast<std::uint32_t>(token_ + offset)) : nullptr;
-    return type == nullptr ? word(offset) : *type;
-  }
-
-  Word ending_at(std::int64_t offset) const {
-    constexpr std::size_t kLetters = 3;
-    return is_inside(offset) ? ending(document_, token(offset), kLetters) : word(offset);
-  }
-
-  void describe_word() {
-    static constexpr std::array<Word, 5> kShapes{"lower", "capitalized", "upper", "mixed", "none"};
-    static const Word none("none"), begin("begin"), inside("inside");
-    const Token& own = token(0);
-    add({"word", word(0)});
-    add({"ending3", ending(document_, own, 3)});
-    add({"ending4", ending(document_, own, 4)});
-    add({"shape", kShapes[static_cast<std::size_t>(own.shape)]});
-    const Word* const type = mentioned_.type(token_);
-    if (type == nullptr) {
-      add({"type", none});
-    } else {
-      add({"type", *type, mentioned_.begins(token_) ? begin : inside});
-    }
-    const Word kind(to_string(document_.blocks()[sentence_.block].kind));
-    add({"kind", kind});
-    if (token_ == sentence_.first_token) add({"first", kind});
-  }
-
-  void describe_neighbours() {
-    const Word before2 = word_or_type(-2), before = word_or_type(-1), own = word(0),
-               next = word_or_type(1), next2 = word_or_type(2);
-    add({"-3", word_or_type(-3)});
-    add({"-2", before2});
-    add({"-1", before});
-    add({"+1", next});
-    add({"+2", next2});
-    add({"+3", word_or_type(3)});
-    add({"-1-0", before, own});
-    add({"0-1", own, next});
-    add({"-2-1", before2, before});
-    add({"+1+2", next, next2});
-    add({"-1-0-1", before, own, next});
-    add({"ending-1", ending_at(-1)});
-    add({"ending+1", ending_at(1)});
-  }
-
-  /// Days and places tell of events.
-  void describe_mentions_near() {
-    constexpr std::int64_t kNear = 8;
-    bool date = false, place = false;
-    for (std::int64_t i = -kNear; i <= kNear; ++i) {
-      if (!is_inside(i)) continue;
-      const Word* const type = mentioned_.type(static_cast<std::uint32_t>(token_ + i));
-      date = date || type == &name_of(2 * static_cast<std::size_t>(Type::date));
-      place = place || type == &name_of(2 * static_cast<std::size_t>(Type::place));
-    }
-    if (date) add({"date-near"});
-    if (place) add({"place-near"});
-  }
-
-  const Document& document_;
-  const Mentioned& mentioned_;
-  const Sentence& sentence_;
-  const std::uint32_t token_;
-  Features& features_;
-};
 
 }  // namespace
 
@@ -159,14 +57,77 @@ Mentioned::Mentioned(const Document& document) : cells_(document.tokens().size()
   }
 }
 
-const Word* Mentioned::type(std::uint32_t token) const {
+const Word* Mentioned::name(std::uint32_t token) const {
   const std::uint8_t number = cells_[token].type;
   return number == 0 ? nullptr : &name_of(number - 1U);
 }
 
-void add_features(const Document& document, const Mentioned& mentioned, const Sentence& sentence,
-                  std::uint32_t token, Features& features) {
-  Describer(document, mentioned, sentence, token, features).describe();
+bool Mentioned::is(std::uint32_t token, Type type) const {
+  return cells_[token].type == number_of(type) + 1;
+}
+
+Describer::Describer(const Document& document, const Mentioned& mentioned, const Sentence& sentence)
+    : document_(document),
+      mentioned_(mentioned),
+      sentence_(sentence),
+      cells_(sentence.end_token - sentence.first_token + 2 * kReach) {
+  for (auto token = sentence.first_token; token < sentence.end_token; ++token) {
+    const Token& at = document.tokens()[token];
+    Cell& cell = cells_[token - sentence.first_token + kReach];
+    cell.word = at.kind == TokenKind::number ? Word("#") : Word(at.hash, document.text(at.span));
+    const Word* const name = mentioned.name(token);
+    cell.typed = name == nullptr ? cell.word : *name;
+    cell.ending3 = ending(document, at, 3);
+    if (mentioned.is(token, Type::date)) note_near(token, &Cell::near_date);
+    if (mentioned.is(token, Type::place)) note_near(token, &Cell::near_place);
+  }
+}
+
+void Describer::note_near(std::uint32_t token, bool Cell::*near) {
+  constexpr std::uint32_t kNear = 8;
+  const std::uint32_t at = token - sentence_.first_token + kReach;
+  const auto end = std::min<std::size_t>(at + kNear + 1, cells_.size());
+  for (std::size_t i = at - std::min(at, kNear); i < end; ++i) cells_[i].*near = true;
+}
+
+void Describer::describe(std::uint32_t token, Features& features) const {
+  const Cell* const at = &cells_[token - sentence_.first_token + kReach];
+  const Cell &before2 = at[-2], &before = at[-1], &own = at[0], &next = at[1], &next2 = at[2];
+  describe_word(token, own, features);
+  features.add({"-3", at[-3].typed});
+  features.add({"-2", before2.typed});
+  features.add({"-1", before.typed});
+  features.add({"+1", next.typed});
+  features.add({"+2", next2.typed});
+  features.add({"+3", at[3].typed});
+  features.add({"-1-0", before.typed, own.word});
+  features.add({"0-1", own.word, next.typed});
+  features.add({"-2-1", before2.typed, before.typed});
+  features.add({"+1+2", next.typed, next2.typed});
+  features.add({"-1-0-1", before.typed, own.word, next.typed});
+  features.add({"ending-1", before.ending3});
+  features.add({"ending+1", next.ending3});
+  // Days and places tell of events.
+  if (own.near_date) features.add({"date-near"});
+  if (own.near_place) features.add({"place-near"});
+}
+
+void Describer::describe_word(std::uint32_t token, const Cell& own, Features& features) const {
+  static constexpr std::array<Word, 5> kShapes{"lower", "capitalized", "upper", "mixed", "none"};
+  const Token& word = document_.tokens()[token];
+  features.add({"word", own.word});
+  features.add({"ending3", own.ending3});
+  features.add({"ending4", ending(document_, word, 4)});
+  features.add({"shape", kShapes[static_cast<std::size_t>(word.shape)]});
+  const Word* const name = mentioned_.name(token);
+  if (name == nullptr) {
+    features.add({"type", "none"});
+  } else {
+    features.add({"type", *name, mentioned_.begins(token) ? Word("begin") : Word("inside")});
+  }
+  const Word kind(to_string(document_.blocks()[sentence_.block].kind));
+  features.add({"kind", kind});
+  if (token == sentence_.first_token) features.add({"first", kind});
 }
 
 }  // namespace docweave::descriptions
