@@ -47,15 +47,10 @@ Word plain_word(const Document& document, std::uint32_t token) {
   return {at.hash, document.text(at.span)};
 }
 
-Word word_at(const Scene& scene, std::uint32_t token) {
-  if (const auto type = scene.type_at(token)) return name_of(*type);
-  return plain_word(scene.document(), token);
-}
-
 Word word_in(const Scene& scene, std::uint32_t sentence, std::int64_t token) {
   const Sentence& words = scene.document().sentences()[sentence];
   if (token < words.first_token || token >= words.end_token) return "|";
-  return word_at(scene, static_cast<std::uint32_t>(token));
+  return scene.word(static_cast<std::uint32_t>(token));
 }
 
 }  // namespace docweave::learned

@@ -17,9 +17,7 @@ Word kind_of_rule(std::string_view rule);
 
 /// A token as a word of a feature, "#" for a number.
 Word plain_word(const Document& document, std::uint32_t token);
-/// The same; of a mention its type.
-Word word_at(const Scene& scene, std::uint32_t token);
-/// The same, or "|" outside of the sentence.
+/// The same, of a mention its type, or "|" outside of the sentence.
 Word word_in(const Scene& scene, std::uint32_t sentence, std::int64_t token);
 
 }  // namespace docweave::learned

@@ -71,7 +71,7 @@ class Describer {
   /// Side by side in a sentence.
   bool in_sentence() const { return x_.sentence == y_.sentence && !x_.span.overlaps(y_.span); }
 
-  Word word(std::uint32_t token) const { return word_at(scene_, token); }
+  Word word(std::uint32_t token) const { return scene_.word(token); }
   Word plain(std::uint32_t token) const { return plain_word(document_, token); }
   Word word_in(std::uint32_t sentence, std::int64_t token) const {
     return learned::word_in(scene_, sentence, token);
@@ -124,7 +124,9 @@ class Describer {
     const bool behind = x_.span.begin < y_.span.begin;
     const std::uint32_t first = behind ? x_.end_token : y_.end_token;
     const std::uint32_t end = behind ? y_.first_token : x_.first_token;
-    std::vector<Word> path{"path", place_};
+    std::vector<Word> path;
+    path.reserve(2 * kMostWords);
+    path.insert(path.end(), {"path", place_});
     const std::size_t beginning = path.size();
     std::size_t mentions = 0;
     std::optional<Type> last;

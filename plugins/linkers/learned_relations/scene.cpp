@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include "feature_words.hpp"
+
 namespace docweave::learned {
 namespace {
 
@@ -32,6 +34,7 @@ Scene::Scene(const Document& document, const DocumentGraph& graph)
   order_sites();
   add_statements();
   read_blocks();
+  read_words();
 }
 
 std::optional<Site> Scene::site_at(Span span) const {
@@ -155,6 +158,13 @@ void Scene::read_blocks() {
   }
 }
 
+void Scene::read_words() {
+  for (std::uint32_t token = 0; token < types_.size(); ++token) {
+    const auto type = type_at(token);
+    words_.push_back(type ? name_of(*type) : plain_word(document_, token));
+  }
+}
+
 std::vector<ThingIndex> Scene::entities() const {
   std::vector<ThingIndex> all;
   for (ThingIndex i = 0; i < things_.size() && things_[i].entity; ++i) {
@@ -178,10 +188,6 @@ std::optional<std::uint32_t> Scene::heading_of(std::uint32_t block) const {
 
 std::optional<Span> Scene::key_of(std::uint32_t block) const {
   return keys_[block];
-}
-
-std::optional<Type> Scene::type_at(std::uint32_t token) const {
-  return types_[token] == 0 ? std::nullopt : std::optional(static_cast<Type>(types_[token] - 1));
 }
 
 }  // namespace docweave::learned

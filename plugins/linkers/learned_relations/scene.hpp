@@ -8,6 +8,7 @@
 
 #include <docweave/document.hpp>
 #include <docweave/document_graph.hpp>
+#include <docweave/features.hpp>
 
 namespace docweave::learned {
 
@@ -93,8 +94,12 @@ class Scene {
   std::optional<std::uint32_t> heading_of(std::uint32_t block) const;
   /// The key of the labelled value that a block holds.
   std::optional<Span> key_of(std::uint32_t block) const;
+  /// A token as a word of a feature, "#" for a number; of a mention its type.
+  const Word& word(std::uint32_t token) const { return words_[token]; }
   /// The type of what a token is a mention of.
-  std::optional<Type> type_at(std::uint32_t token) const;
+  std::optional<Type> type_at(std::uint32_t token) const {
+    return types_[token] == 0 ? std::nullopt : std::optional(static_cast<Type>(types_[token] - 1));
+  }
 
  private:
   std::optional<Site> site_at(Span span) const;
@@ -104,6 +109,7 @@ class Scene {
   void order_sites();
   void add_statements();
   void read_blocks();
+  void read_words();
 
   const Document& document_;
   const DocumentGraph& graph_;
@@ -116,6 +122,7 @@ class Scene {
   std::vector<std::uint32_t> headings_;    ///< By block.
   std::vector<std::optional<Span>> keys_;  ///< By block.
   std::vector<std::uint8_t> types_;        ///< By token: the type's number and one, or 0.
+  std::vector<Word> words_;                ///< By token.
 };
 
 }  // namespace docweave::learned
