@@ -61,6 +61,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
     {"occasion", &Language::occasions},
+    {"joining", &Language::joining},
     {"pronoun", &Language::pronouns},
     {"possessor", &Language::possessors},
     {"page-post", &Language::page_posts},

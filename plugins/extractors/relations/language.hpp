@@ -98,6 +98,7 @@ struct Language {
   WordSet of_title;        ///< "of": before the body or state of a title.
   WordSet before_country;  ///< "the", "republic": between that and the name.
   WordSet occasions;       ///< "at", "during": what leads to the event at which something happened.
+  WordSet joining;         ///< "to", "attended": what leads to the event that somebody joined.
   WordSet pronouns;        ///< "it": stands for what the sentence before speaks of.
   WordSet possessors;      ///< "its", "whose": before a post in a body named before.
   WordSet page_posts;      ///< "chair", "officer": words of posts in the body whose page it is.

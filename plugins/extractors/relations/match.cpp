@@ -244,6 +244,7 @@ std::optional<MentionId> topic_of(const Match& m, Predicate predicate, std::stri
   if (name == "@subject")
     return m.topics.subject_at(where, info(predicate).domain.contains(Type::organization));
   if (has_body_for_subject(m)) return std::nullopt;
+  if (name == "@event" && predicate == Predicate::attendee) return m.topics.joined_event_at(where);
   if (name == "@event") return m.topics.event_at(where);
   if (name == "@project") return m.topics.project_at(where);
   return m.topics.topic_at(where);

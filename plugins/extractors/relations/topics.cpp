@@ -136,7 +136,7 @@ std::optional<MentionId> Topics::behind_opening(Span where, bool events, bool pr
 }
 
 /// "... she said at the closing ceremony": the event at which what the sentence tells happened.
-std::optional<MentionId> Topics::at_event_behind(Span where) const {
+std::optional<MentionId> Topics::event_behind(Span where, const WordSet& links) const {
   constexpr std::uint32_t kMostBetween = 3;  // "at the same [ceremony]"
   const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr) return std::nullopt;
@@ -144,7 +144,7 @@ std::optional<MentionId> Topics::at_event_behind(Span where) const {
     if (document_.mentions()[id].type != Type::event) continue;
     const auto first = document_.tokens_in(document_.mentions()[id].span).first;
     for (std::uint32_t back = 1; back <= std::min(first, kMostBetween); ++back) {
-      if (language_.occasions.contains(document_.tokens()[first - back].hash)) return id;
+      if (links.contains(document_.tokens()[first - back].hash)) return id;
     }
     return std::nullopt;
   }
@@ -197,13 +197,19 @@ const Section* Topics::section_at(Span where) const {
 
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
-  if (const auto at = at_event_behind(where)) return at;
+  if (const auto at = event_behind(where, language_.occasions)) return at;
   if (const auto behind = behind_opening(where, true, false)) return behind;
   if (const auto before = carried_over(where, true, false)) return before;
   if (const auto above = opening_event(where)) return above;
   const Section* section = section_at(where);
   const std::optional<MentionId> event = section ? section->event : main_event_;
   return event && stands_out(*event, where) ? event : std::nullopt;
+}
+
+std::optional<MentionId> Topics::joined_event_at(Span where) const {
+  if (nearest_before(where, true, false)) return event_at(where);
+  const auto behind = event_behind(where, language_.joining);
+  return behind ? behind : event_at(where);
 }
 
 /// "The kick-off lasted two days": the first event that a text without one in its title names, as
@@ -269,7 +275,7 @@ std::optional<MentionId> Topics::topic_at(Span where) const {
   const auto near = nearest_before(where, true, true);
   // "the partners of SHORE came together for the kick-off meeting"
   const bool of_event = !near || document_.mentions()[*near].type == Type::project;
-  if (const auto at = of_event ? at_event_behind(where) : std::nullopt) return at;
+  if (const auto at = of_event ? event_behind(where, language_.occasions) : std::nullopt) return at;
   if (near) return near;
   if (const auto behind = behind_opening(where, true, true)) return behind;
   if (const auto before = carried_over(where, true, true)) return before;

@@ -35,6 +35,9 @@ class Topics {
   /// The event that words at `where` speak of: the nearest one before it in its sentence, else its
   /// section's own, else the document's. Nothing where the document knows no event.
   std::optional<MentionId> event_at(Span where) const;
+  /// The event that those named at `where` join: as `event_at`, but what the sentence goes on to
+  /// say that they came to ("Judges from Peru travelled to a seminar") before what it leaves open.
+  std::optional<MentionId> joined_event_at(Span where) const;
   std::optional<MentionId> project_at(Span where) const;
   /// Event or project, whichever stands nearest before in the sentence, else what the section's
   /// heading names, else the document's topic.
@@ -55,7 +58,7 @@ class Topics {
   bool names_whose(MentionId event, MentionId project) const;
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   std::optional<MentionId> opening_event(Span where) const;
-  std::optional<MentionId> at_event_behind(Span where) const;
+  std::optional<MentionId> event_behind(Span where, const WordSet& links) const;
   std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
   /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;

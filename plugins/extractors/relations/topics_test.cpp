@@ -35,6 +35,12 @@ TEST(Topics, AreTheEventAtWhichSomethingWasSaid) {
               ElementsAre("gala attendee Poland"));
 }
 
+TEST(Topics, AreTheEventThatTheSentenceSendsPeopleTo) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nJudges from [Poland|Place] travelled to a "
+                      "[seminar|Event.nominal] in the hills."),
+              ElementsAre("seminar attendee Poland"));
+}
+
 TEST(Topics, AreWhatItRefersBackTo) {
   EXPECT_THAT(related("The [Reef Project|Project] followed the [Quay Project|Project]. It is "
                       "funded by [Norad|Organization]."),
