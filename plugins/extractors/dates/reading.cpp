@@ -22,11 +22,11 @@ void share(Reading& reading) {
   }
 }
 
-bool possible(const Part& part) {
-  if (!dates::possible(part.date)) return false;
+bool is_possible(const Part& part) {
+  if (!docweave::is_possible(part.date)) return false;
   if (part.first == 0) return true;
-  return dates::possible({part.date.year, part.second, part.first}) ||
-         dates::possible({part.date.year, part.first, part.second});
+  return docweave::is_possible({part.date.year, part.second, part.first}) ||
+         docweave::is_possible({part.date.year, part.first, part.second});
 }
 
 bool neighbours(PartialDate a, PartialDate b, int days_between) {
@@ -71,9 +71,9 @@ bool complete(Reading& reading) {
   if (reading.from.quarter > 4 || reading.from.half > 2) return false;
   spread(reading);
   if (reading.from.is_weekday()) return weekdays(reading);
-  if (reading.link == Link::none || reading.to.days_from_now) return possible(reading.from);
+  if (reading.link == Link::none || reading.to.days_from_now) return is_possible(reading.from);
   share(reading);
-  if (!possible(reading.from) || !possible(reading.to)) return false;
+  if (!is_possible(reading.from) || !is_possible(reading.to)) return false;
   if (reading.link == Link::list &&
       neighbours(reading.from.date, reading.to.date, reading.days_between)) {
     reading.link = Link::range;

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "calendar.hpp"
+#include <docweave/calendar.hpp>
 
 namespace docweave::dates {
 

@@ -11,9 +11,8 @@
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
 
+#include <docweave/calendar.hpp>
 #include <docweave/text.hpp>
-
-#include "calendar.hpp"
 
 // Measures the extractor on the date cases of Microsoft Recognizers-Text, where they lie beside the
 // project: span and value of absolute dates and ranges, in eight languages. DOCWEAVE_SHOW_MISSES=1
@@ -67,10 +66,10 @@ bool read_timex(std::string timex, std::string_view words, Expected& expected) {
     if (second == std::string::npos) return false;
     expected.to = timex.substr(comma + 1, second - comma - 1);
     timex = timex.substr(1, comma - 1);
-    if (!dates::read_iso(expected.to)) return false;
+    if (!read_iso(expected.to)) return false;
   }
   expected.from = timex;
-  return timex.find('T') == timex.npos && dates::read_iso(timex) &&
+  return timex.find('T') == timex.npos && read_iso(timex) &&
          (names_year_of(words, timex) ||
           (!expected.to.empty() && names_year_of(words, expected.to)));
 }
@@ -121,10 +120,10 @@ bool same(const Expected& expected, std::string_view value) {
   if (expected.to.empty() || first_day_of(expected.from) != first_day_of(from)) return false;
   if (first_day_of(expected.to) == first_day_of(to)) return true;
   // A range of months may be given by the month behind it.
-  const auto last = dates::read_iso(to);
+  const auto last = read_iso(to);
   if (!last || last->month == 0 || last->day != 0) return false;
   const bool december = last->month == 12;
-  return expected.to == dates::iso({last->year + december, december ? 1 : last->month + 1, 1});
+  return expected.to == iso({last->year + december, december ? 1 : last->month + 1, 1});
 }
 
 /// What one case adds to the score; `found` gets what was found, for the list of misses.

@@ -24,8 +24,8 @@ PartialDate ordered(const Part& part, Order order) {
 /// What the numbers themselves allow: "18/04" is day first.
 Order evident(const Part& part) {
   if (part.first == 0 || part.first == part.second) return Order::unknown;
-  const bool day_first = possible(ordered(part, Order::day_first));
-  const bool month_first = possible(ordered(part, Order::month_first));
+  const bool day_first = is_possible(ordered(part, Order::day_first));
+  const bool month_first = is_possible(ordered(part, Order::month_first));
   if (day_first == month_first) return Order::unknown;
   return day_first ? Order::day_first : Order::month_first;
 }
@@ -98,7 +98,7 @@ int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
     for (const int year : {known.year, known.year - 1, known.year + 1}) {
       PartialDate candidate = date;
       candidate.year = year;
-      if (!possible(candidate)) continue;
+      if (!is_possible(candidate)) continue;
       if (check_weekday && weekday != 0 && candidate.day != 0 && weekday_of(candidate) != weekday) {
         continue;
       }
@@ -222,7 +222,7 @@ class Surroundings {
       PartialDate date = each.reading.from.date;
       if (date.year != 0 || date.day == 0 || each.reading.from.weekday == 0) return false;
       date.year = year;
-      return possible(date) && weekday_of(date) == each.reading.from.weekday;
+      return is_possible(date) && weekday_of(date) == each.reading.from.weekday;
     }));
   }
 

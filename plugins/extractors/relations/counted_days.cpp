@@ -2,13 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include <fmt/format.h>
-
+#include <docweave/calendar.hpp>
 #include <docweave/text.hpp>
 
 #include "roles.hpp"
@@ -16,26 +14,10 @@
 namespace docweave::relations {
 namespace {
 
-using Day = std::chrono::sys_days;
-
 int number_in(std::string_view digits) {
   int number = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), number);
   return number;
-}
-
-/// The day of "2018-07-18"; none of months and ranges.
-std::optional<Day> day_of(std::string_view iso) {
-  if (iso.size() != std::string_view("2018-07-18").size()) return std::nullopt;
-  return Day{std::chrono::year{number_in(iso.substr(0, 4))} /
-             std::chrono::month{static_cast<unsigned>(number_in(iso.substr(5, 2)))} /
-             std::chrono::day{static_cast<unsigned>(number_in(iso.substr(8)))}};
-}
-
-std::string iso(Day day) {
-  const std::chrono::year_month_day date{day};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 class SentenceReader {
@@ -56,9 +38,9 @@ class SentenceReader {
     const auto event = event_of(counted->words);
     const auto day = only_day();
     if (!event || !day || ends == says(language_.counted_starts)) return std::nullopt;
-    const std::chrono::days others{counted->number - 1};
-    const std::string range =
-        ends ? iso(*day - others) + "/" + iso(*day) : iso(*day) + "/" + iso(*day + others);
+    const int others = counted->number - 1;
+    const std::string range = ends ? iso(shifted(*day, -others)) + "/" + iso(*day)
+                                   : iso(*day) + "/" + iso(shifted(*day, others));
     return Counted{*event,
                    {.span = counted->words,
                     .type = Type::date,
@@ -117,7 +99,7 @@ class SentenceReader {
   }
 
   /// The day that a sentence names, where it names no more than one date.
-  std::optional<Day> only_day() const {
+  std::optional<PartialDate> only_day() const {
     const Mention* only = nullptr;
     for (const MentionId id : document_.mentions_from(sentence_.span)) {
       const Mention& date = document_.mentions()[id];
@@ -125,7 +107,8 @@ class SentenceReader {
       if (only && only->value != date.value) return std::nullopt;
       only = &date;
     }
-    return only ? day_of(only->value) : std::nullopt;
+    const auto day = only ? read_iso(only->value) : std::nullopt;
+    return day && day->day != 0 ? day : std::nullopt;
   }
 
   const Document& document_;

@@ -1,17 +1,18 @@
-#include "calendar.hpp"
-
+#include <algorithm>
 #include <charconv>
 
 #include <fmt/format.h>
 
-namespace docweave::dates {
+#include <docweave/calendar.hpp>
+
+namespace docweave {
 
 using std::chrono::month;
 using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-bool possible(const PartialDate& date) {
+bool is_possible(const PartialDate& date) {
   if (date.month < 0 || date.month > 12 || date.day < 0 || date.day > 31) return false;
   if (date.month == 0 || date.day == 0) return true;
   const int leap_year = 2000;
@@ -55,8 +56,8 @@ std::optional<PartialDate> read_iso(std::string_view text) {
   if (!sized || !part(0, 4, date.year)) return std::nullopt;
   if (text.size() >= 7 && !(part(5, 2, date.month) && date.month > 0)) return std::nullopt;
   if (text.size() == 10 && !(part(8, 2, date.day) && date.day > 0)) return std::nullopt;
-  if (!possible(date)) return std::nullopt;
+  if (!is_possible(date)) return std::nullopt;
   return date;
 }
 
-}  // namespace docweave::dates
+}  // namespace docweave
