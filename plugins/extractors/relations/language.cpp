@@ -71,6 +71,10 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"project-post", &Language::project_posts},
     {"project-label", &Language::project_labels},
     {"fund", &Language::funds},
+    {"project-kind", &Language::project_kinds},
+    {"det", &Language::articles},
+    {"possessive", &Language::possessive},
+    {"quote", &Language::quotes},
     {"administering", &Language::administering},
     {"leading", &Language::leading},
     {"post-aside", &Language::post_asides},
@@ -142,6 +146,7 @@ Language::Language(const std::filesystem::path& folder)
   whole_events = phrases(pack, "whole-event");
   told_events = phrases(pack, "told-event");
   unpaid_events = phrases(pack, "unpaid-event");
+  givers = phrases(pack, "giver");
   for (const std::string& count : pack.set("day-count")) day_counts.push_back(hash_of(count));
   for (std::string& role : phrases(pack, "speaking-role")) speaking_roles.insert(std::move(role));
   for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");

@@ -33,6 +33,7 @@ struct Language {
   std::vector<std::string> whole_events;         ///< "conference": kinds of event that have parts.
   std::vector<std::string> told_events;          ///< "ceremony": what a piece of news is about.
   std::vector<std::string> unpaid_events;        ///< "ceremony", "wins": told of, not paid for.
+  std::vector<std::string> givers;               ///< "foundation": in names of those who pay.
   std::unordered_set<std::string> place_chains;  ///< " in ": from a place to the larger one.
   std::unordered_set<std::string> open_lists;    ///< Names of rules.
   std::unordered_set<std::string> asides;        ///< Names of rules.
@@ -108,6 +109,10 @@ struct Language {
   WordSet project_posts;   ///< "project": first words of titles in projects.
   WordSet project_labels;  ///< "consortium": in labels that speak of projects.
   WordSet funds;           ///< "facility", "grants": in names of what projects are paid from.
+  WordSet project_kinds;   ///< "programme", "new": between whose a project is and its name.
+  WordSet articles;        ///< "a", "the"
+  WordSet possessive;      ///< "'s"
+  WordSet quotes;          ///< Around titles.
   WordSet administering;   ///< "administered": said of funds.
   WordSet leading;         ///< "coordinator": behind the partner that runs the project.
   WordSet post_asides;     ///< "of", "state", "deputy": no field of work.

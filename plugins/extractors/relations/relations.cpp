@@ -19,6 +19,7 @@
 #include "place_chains.hpp"
 #include "posts.hpp"
 #include "project_events.hpp"
+#include "project_owners.hpp"
 #include "roles.hpp"
 #include "seats.hpp"
 #include "section_facts.hpp"
@@ -65,6 +66,7 @@ class Relations : public Extractor {
     add_labelled(document, language, topics, found);
     add_grants(document, language, topics, found);
     add_payers_of_programmes(document, language, found);
+    add_project_owners(document, language, found);
     settle_titles(document, found);
     drop_bodies_of_next(document, found);
     drop_lesser_roles(language, found);

@@ -56,6 +56,18 @@ TEST(Relations, TellFunderFromImplementer) {
               ElementsAre("BOMNAF funder EU", "BOMNAF implementer UNDP"));
 }
 
+TEST(Relations, TellWhoPaysForAProjectByWhoseItIs) {
+  EXPECT_THAT(related("It went to the [European Union|Organization]'s “[Calm Roads|Project]”."),
+              ElementsAre("Calm Roads funder European Union"));
+  EXPECT_THAT(related("We know [Calm Roads|Project] (CR), a small grants scheme of the [Reef "
+                      "Foundation|Organization]."),
+              Contains("Calm Roads funder Reef Foundation"));
+  EXPECT_THAT(related("We know the [European Union Agency for Ports|Organization]'s regional "
+                      "programme [Calm Roads|Project]."),
+              AllOf(Contains("Calm Roads implementer European Union Agency for Ports"),
+                    Not(Contains("Calm Roads funder European Union Agency for Ports"))));
+}
+
 TEST(Relations, TakeWhoseProgrammePaysForAPayerToo) {
   EXPECT_THAT(related("[BOMNAF|Project] is co-funded by the [Erasmus+|Project] programme of the "
                       "[European Union|Organization]."),
