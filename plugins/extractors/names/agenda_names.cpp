@@ -8,6 +8,8 @@
 #include <docweave/agenda.hpp>
 #include <docweave/layout.hpp>
 
+#include "edges.hpp"
+
 namespace docweave::names {
 namespace {
 
@@ -158,14 +160,14 @@ class SessionReader {
 
 /// The words of a title less "Programme" or "Agenda" at its edge, and what joins that to the rest.
 Tokens without_genre(const Reading& text, Tokens title) {
-  auto [first, end] = title;
-  if (first < end && text.is(first, &Words::agenda_words)) ++first;
-  if (first < end && text.is(end - 1, &Words::agenda_words)) --end;
+  const std::uint32_t first = behind_genre(text, title.first, title.second);
+  std::uint32_t end = title.second;
+  if (first == end || !text.is(end - 1, &Words::agenda_words)) return {first, end};
   const auto joins = [&](std::uint32_t at) {
-    return text[at].kind == TokenKind::punctuation || text.is(at, &Words::joints);
+    return text.is_sign(at) || text.is(at, &Words::joints);
   };
-  while (first != title.first && first < end && joins(first)) ++first;
-  while (end != title.second && first < end && joins(end - 1)) --end;
+  --end;
+  while (first < end && joins(end - 1)) --end;
   return {first, end};
 }
 

@@ -227,6 +227,16 @@ void cut_before_body(const Reading& text, Candidate& name) {
   }
 }
 
+std::uint32_t behind_genre(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  if (!text.is(first, &Words::agenda_words)) return first;
+  ++first;
+  const auto joins = [&](std::uint32_t at) {
+    return text.is_sign(at) || text.is(at, &Words::joints) || text.is(at, &Words::determiners);
+  };
+  while (first < end && joins(first)) ++first;
+  return first;
+}
+
 bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash) {
   constexpr std::uint32_t kLongest = 5;  // "Watho-kudi"
   if (dash + 1 >= text.tokens().size() || !text.is(dash, "-")) return false;

@@ -98,6 +98,9 @@ void cut_before_payer(const Reading& text, Candidate& name);
 /// "[Harbour Light Project] in northern Malawi"
 void cut_place_behind_kind(const Reading& text, Candidate& name);
 
+/// Where the title begins in "MINUTES OF THE THIRD HARBOUR MEETING", without what the paper is.
+std::uint32_t behind_genre(const Reading& text, std::uint32_t first, std::uint32_t end);
+
 /// Whether a name of a person goes on behind a hyphen: "Jeong-ho", not "Berg-led".
 bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash);
 

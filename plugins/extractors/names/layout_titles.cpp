@@ -6,6 +6,8 @@
 
 #include <docweave/layout.hpp>
 
+#include "edges.hpp"
+
 namespace docweave::names {
 namespace {
 
@@ -78,17 +80,6 @@ void add_headline(const Reading& text, const Language& language,
       candidates.push_back({first, end, Type::event, Form::named, 0.7, "headline", ""});
     return;
   }
-}
-
-/// "MINUTES OF THE THIRD HARBOUR MEETING" without what the paper is.
-std::uint32_t behind_genre(const Reading& text, std::uint32_t first, std::uint32_t end) {
-  if (!text.is(first, &Words::agenda_words)) return first;
-  ++first;
-  const auto joins = [&](std::uint32_t at) {
-    return text.is_sign(at) || text.is(at, &Words::joints) || text.is(at, &Words::determiners);
-  };
-  while (first < end && joins(first)) ++first;
-  return first;
 }
 
 /// A line in capitals below the name of who invites: "SHORE UNION" over "WORKSHOP ON TIDES".

@@ -176,28 +176,39 @@ class RowReader {
   std::optional<Span> project_;       ///< What all rows are part of.
 };
 
+/// A table whose first row says what its columns are for.
+struct HeadedTable {
+  std::vector<TableRow> rows;  ///< With the first.
+  std::vector<Column> columns;
+};
+
+std::vector<HeadedTable> headed_tables(const Document& document, const Labels& labels) {
+  std::vector<HeadedTable> headed;
+  for (std::vector<TableRow>& rows : tables_of(document)) {
+    auto columns = columns_of(document, rows.front(), labels, is_header(document, rows));
+    if (!columns.empty()) headed.push_back({std::move(rows), std::move(columns)});
+  }
+  return headed;
+}
+
 }  // namespace
 
 std::vector<Labelled> labelled_cells(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
-  for (const std::vector<TableRow>& table : tables_of(document)) {
-    std::vector<Column> columns =
-        columns_of(document, table.front(), labels, is_header(document, table));
-    if (columns.empty()) continue;
-    find_sums(document, std::span(table).subspan(1), columns);
-    const RowReader reader(document, table.front(), std::move(columns), found);
-    for (const TableRow& row : std::span(table).subspan(1)) reader.read(row);
+  for (HeadedTable& table : headed_tables(document, labels)) {
+    const auto below = std::span(table.rows).subspan(1);
+    find_sums(document, below, table.columns);
+    const RowReader reader(document, table.rows.front(), std::move(table.columns), found);
+    for (const TableRow& row : below) reader.read(row);
   }
   return found;
 }
 
 std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels) {
   std::unordered_set<std::uint32_t> cells;
-  for (const std::vector<TableRow>& table : tables_of(document)) {
-    const std::vector<Column> columns =
-        columns_of(document, table.front(), labels, is_header(document, table));
-    if (std::ranges::none_of(columns, &Column::topic)) continue;
-    for (const TableRow& row : table) {
+  for (const HeadedTable& table : headed_tables(document, labels)) {
+    if (std::ranges::none_of(table.columns, &Column::topic)) continue;
+    for (const TableRow& row : table.rows) {
       for (const Span cell : row) cells.insert(cell.begin);
     }
   }
