@@ -60,13 +60,13 @@ void open_files(Queue& queue, const DocumentLine& line, const std::vector<InputF
   queue.close();
 }
 
-LineResult follow(const DocumentLine& line, const DoneInputs& done, const Part& part) {
+LineResult follow(const DocumentLine& line, const DoneInputs* done, const Part& part) {
   // A container is not known as a whole before it was read: what it holds is always read again.
-  if (part.depth > 0) return line.follow(part);
+  if (part.depth > 0 || done == nullptr) return line.follow(part);
   std::string content = content_hash(part.input.bytes);
-  const auto earlier = done.find(part.input.id);
+  const auto earlier = done->find(part.input.id);
   LineResult result;
-  if (earlier != done.end() && earlier->second == content) {
+  if (earlier != done->end() && earlier->second == content) {
     result.unchanged = true;
     result.bytes = part.input.bytes.size();
   } else {
@@ -76,7 +76,7 @@ LineResult follow(const DocumentLine& line, const DoneInputs& done, const Part& 
   return result;
 }
 
-void follow_tasks(Queue& queue, const DocumentLine& line, const DoneInputs& done) {
+void follow_tasks(Queue& queue, const DocumentLine& line, const DoneInputs* done) {
   while (auto ticket = queue.take()) {
     Task& task = ticket->task;
     const auto* part = std::get_if<Part>(&task.work);
@@ -90,7 +90,7 @@ void follow_tasks(Queue& queue, const DocumentLine& line, const DoneInputs& done
 
 }  // namespace
 
-void run_line(const DocumentLine& line, const std::vector<InputFile>& files, const DoneInputs& done,
+void run_line(const DocumentLine& line, const std::vector<InputFile>& files, const DoneInputs* done,
               unsigned threads, const std::function<void(LineResult)>& commit) {
   threads = std::max(threads, 1U);
   Queue queue(threads * kTasksPerThread, kBytesInFlight);

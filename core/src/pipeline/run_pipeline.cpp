@@ -37,7 +37,8 @@ class Run {
         stages_(stages),
         diagnostics_(diagnostics),
         settings_(settings),
-        store_(store_file()) {
+        store_file_(store_file()),
+        store_(store_file_) {
     report_.pipeline = config.name;
     report_.threads = settings.threads;
     add_stages(stages.sources);
@@ -52,7 +53,7 @@ class Run {
     }
     const DoneInputs done = begin(inputs.files);
     const DocumentLine line(stages_, config_.limits);
-    run_line(line, inputs.files, done, settings_.threads,
+    run_line(line, inputs.files, store_file_.empty() ? nullptr : &done, settings_.threads,
              [this](LineResult result) { commit(std::move(result)); });
     if (report_.documents_read == 0 && report_.unchanged == 0 && report_.failed.empty()) {
       fail({fmt::format("{}", fmt::join(config_.inputs, ", ")), "inputs",
@@ -113,7 +114,8 @@ class Run {
   DoneInputs begin(const std::vector<InputFile>& files) {
     std::vector<std::string> ids;
     for (const InputFile& file : files) ids.push_back(file.id);
-    stages_hash_ = stages_hash(config_, stages_);
+    // What is thrown away after the run is compared with nothing.
+    if (!store_file_.empty()) stages_hash_ = stages_hash(config_, stages_);
     DoneInputs done = store_.begin_run(stages_hash_, ids);
     if (settings_.read_all) done.clear();
     return done;
@@ -186,6 +188,7 @@ class Run {
   const Stages& stages_;
   DiagnosticSink& diagnostics_;
   const RunSettings& settings_;
+  fs::path store_file_;
   Store store_;
   std::string stages_hash_;
   Report report_;

@@ -108,7 +108,7 @@ Verification verify(Claims& claims, const PipelineConfig& config, const PluginRe
     reasons.emplace(check.key_of(problem.input), problem.reason);
   }
   const DocumentLine line(stages, config.limits);
-  run_line(line, list.files, {}, threads, [&](const LineResult& result) {
+  run_line(line, list.files, nullptr, threads, [&](const LineResult& result) {
     for (const Outcome& outcome : result.outcomes) {
       if (const auto* failure = std::get_if<Failure>(&outcome)) {
         reasons.emplace(check.key_of(failure->document), failure->reason);

@@ -41,8 +41,8 @@ std::string describe(const Outcome& outcome) {
 
 Seen run(const Stages& stages, const TemporaryFolder& folder, unsigned threads) {
   Seen seen;
-  run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, {}, threads,
-           [&](LineResult result) {
+  run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, nullptr,
+           threads, [&](LineResult result) {
              seen.bytes += result.bytes;
              for (const Outcome& outcome : result.outcomes) {
                seen.documents.push_back(describe(outcome));
@@ -313,9 +313,9 @@ TEST(RunLine, EndsTheRunWhenACommitThrows) {
   for (int i = 0; i < 200; ++i) folder.write(std::to_string(i) + ".txt", "words");
   const Stages stages = paragraphs();
   const auto full = [](LineResult) { throw Error(ErrorCode::io, "store", "the disk is full"); };
-  EXPECT_THROW(
-      run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files, {}, 3, full),
-      Error);
+  EXPECT_THROW(run_line(DocumentLine(stages, kLimits), find_inputs({folder.path().string()}).files,
+                        nullptr, 3, full),
+               Error);
 }
 
 }  // namespace
