@@ -122,7 +122,14 @@ std::string child(std::string_view pointer, std::size_t index) {
 
 std::string read_file(const std::filesystem::path& file) {
   std::ifstream stream(file, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), {}};
+  constexpr std::streamsize kChunk = 1 << 16;
+  std::string bytes;
+  std::streamsize read = kChunk;
+  for (std::size_t end = 0; read == kChunk; end = bytes.size()) {
+    bytes.resize(end + kChunk);
+    read = stream.read(bytes.data() + end, kChunk).gcount();
+    bytes.resize(end + static_cast<std::size_t>(read));
+  }
   if (!stream.is_open() || stream.bad() || std::filesystem::is_directory(file)) {
     throw Error(ErrorCode::io, file.string(), "cannot be read as a file");
   }

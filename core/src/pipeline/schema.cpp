@@ -1,5 +1,6 @@
 #include "pipeline/schema.hpp"
 
+#include <map>
 #include <string_view>
 #include <utility>
 
@@ -115,14 +116,17 @@ class Walk {
 
  private:
   // RapidJSON's validator stops at its first error, so it judges one level at a time.
-  static std::string broken_keyword(const Value& schema, const Value& value) {
-    rapidjson::Document level;
-    level.CopyFrom(schema, level.GetAllocator());
-    for (const char* deeper : {"properties", "additionalProperties", "required", "items"}) {
-      level.RemoveMember(deeper);
+  std::string broken_keyword(const Value& schema, const Value& value) {
+    auto compiled = compiled_.find(&schema);
+    if (compiled == compiled_.end()) {
+      rapidjson::Document level;
+      level.CopyFrom(schema, level.GetAllocator());
+      for (const char* deeper : {"properties", "additionalProperties", "required", "items"}) {
+        level.RemoveMember(deeper);
+      }
+      compiled = compiled_.try_emplace(&schema, level).first;
     }
-    const rapidjson::SchemaDocument compiled(level);
-    rapidjson::SchemaValidator validator(compiled);
+    rapidjson::SchemaValidator validator(compiled->second);
     if (value.Accept(validator)) return {};
     return validator.GetInvalidSchemaKeyword();
   }
@@ -180,6 +184,7 @@ class Walk {
   const SchemaCheck& check_;
   const JsonDocument& document_;
   std::vector<Problem>& problems_;
+  std::map<const Value*, rapidjson::SchemaDocument> compiled_;
 };
 
 void fill(const Value& root, const Value& given, Value& value,

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -6,6 +7,15 @@
 
 namespace docweave {
 namespace {
+
+bool is_utf8(std::string_view line) {
+  const bool ascii =
+      std::ranges::all_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return true;
+  std::size_t bad = 0;
+  valid_utf8(line, &bad);
+  return bad == 0;
+}
 
 std::vector<std::string> split_columns(std::string_view line) {
   std::vector<std::string> columns;
@@ -29,13 +39,11 @@ std::vector<ListEntry> read_list(const std::filesystem::path& file, std::size_t 
   for (std::size_t number = 1; std::getline(stream, line); ++number) {
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || line.starts_with('#')) continue;
-    const std::string where = file.string() + ":" + std::to_string(number);
-    std::size_t bad = 0;
-    valid_utf8(line, &bad);
-    if (bad != 0) throw Error(ErrorCode::invalid_data, where, "this line is not UTF-8");
+    const auto where = [&] { return file.string() + ":" + std::to_string(number); };
+    if (!is_utf8(line)) throw Error(ErrorCode::invalid_data, where(), "this line is not UTF-8");
     ListEntry entry{split_columns(line), number};
     if (entry.columns.size() < columns) {
-      throw Error(ErrorCode::invalid_data, where,
+      throw Error(ErrorCode::invalid_data, where(),
                   "this line has " + std::to_string(entry.columns.size()) +
                       " tab-separated columns where at least " + std::to_string(columns) +
                       " are needed");

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <utility>
 
 #include "text/rules/program.hpp"
@@ -11,7 +13,7 @@ using Op = Instruction::Op;
 
 /// A test that an item must pass, and how often one does, roughly.
 struct NeededTest {
-  ItemTest test;
+  std::shared_ptr<const ItemTest> test;
   std::size_t frequency = 0;
 };
 
@@ -34,7 +36,8 @@ const NeededTest& rarest(const std::vector<NeededTest>& tests) {
 std::vector<NeededTest> needed_tests(const Node& node) {
   switch (node.kind) {
     case Node::Kind::item:
-      return {{node.test, frequency(node)}};
+      // The node's own: lists of words are long.
+      return {{{std::shared_ptr<void>(), &node.test}, frequency(node)}};
     case Node::Kind::capture:
       return needed_tests(node.children.front());
     case Node::Kind::repeat:
@@ -42,18 +45,19 @@ std::vector<NeededTest> needed_tests(const Node& node) {
     case Node::Kind::sequence: {
       std::vector<NeededTest> all;
       for (const Node& child : node.children) {
-        const auto tests = needed_tests(child);
-        all.insert(all.end(), tests.begin(), tests.end());
+        std::ranges::move(needed_tests(child), std::back_inserter(all));
       }
       return all;
     }
     case Node::Kind::alternatives: {
-      NeededTest either;
+      const auto test = std::make_shared<ItemTest>();
+      NeededTest either{test};
       for (const Node& child : node.children) {
         const auto tests = needed_tests(child);
         if (tests.empty()) return {};
-        either.test.add(rarest(tests).test);
-        either.frequency += rarest(tests).frequency;
+        const NeededTest& least = rarest(tests);
+        test->add(*least.test);
+        either.frequency += least.frequency;
       }
       return {either};
     }
@@ -185,7 +189,7 @@ class Emitter {
     if (here() - branch < kFewest) return;
     const std::vector<NeededTest> needed = needed_tests(node);
     if (needed.empty()) return;
-    program_.code.back().guard = alphabet_.add(rarest(needed).test);
+    program_.code.back().guard = alphabet_.add(*rarest(needed).test);
     program_.code.back().branch = branch;
   }
 
@@ -228,8 +232,8 @@ Program compile_pattern(const std::string& pattern, const Lexicon& lexicon, Alph
     if (program.code[point].back != 0) program.heads.push_back(point);
   }
   const std::vector<NeededTest> needed = needed_tests(tree);
-  for (const NeededTest& each : needed) program.needed.push_back(alphabet.add(each.test));
-  if (!needed.empty()) program.rarest = alphabet.add(rarest(needed).test);
+  for (const NeededTest& each : needed) program.needed.push_back(alphabet.add(*each.test));
+  if (!needed.empty()) program.rarest = alphabet.add(*rarest(needed).test);
   return program;
 }
 

@@ -6,8 +6,10 @@ namespace docweave {
 namespace {
 
 void unite(std::vector<std::uint64_t>& all, const std::vector<std::uint64_t>& more) {
+  if (more.empty()) return;
+  const auto sorted = static_cast<std::ptrdiff_t>(all.size());
   all.insert(all.end(), more.begin(), more.end());
-  std::ranges::sort(all);
+  std::ranges::inplace_merge(all, all.begin() + sorted);
   const auto repeated = std::unique(all.begin(), all.end());
   all.erase(repeated, all.end());
 }

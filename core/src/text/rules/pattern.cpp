@@ -22,6 +22,15 @@ Node sequence(std::vector<Node> children) {
   return {.kind = Node::Kind::sequence, .children = std::move(children)};
 }
 
+/// Without the copies that a braced list would take.
+template <class... Nodes>
+Node sequence_of(Nodes&&... nodes) {
+  std::vector<Node> children;
+  children.reserve(sizeof...(nodes));
+  (children.push_back(std::forward<Nodes>(nodes)), ...);
+  return sequence(std::move(children));
+}
+
 Node around(Node::Kind kind, Node child) {
   Node node{.kind = kind};
   node.children.push_back(std::move(child));
@@ -317,12 +326,12 @@ class Parser {
   /// Members with words of "coordination" between them; behind a member a remark in brackets.
   Node list_of(const Node& member) {
     Node gap{.kind = Node::Kind::gap, .test = {.any = true}, .number = 5};
-    Node remark = sequence({phrase_node("("), std::move(gap), phrase_node(")")});
+    Node remark = sequence_of(phrase_node("("), std::move(gap), phrase_node(")"));
     Node separators = around(Node::Kind::repeat, set_node("coordination"));
     separators.number = 1;
     Node rest =
-        sequence({around(Node::Kind::optional, std::move(remark)), std::move(separators), member});
-    return sequence({member, around(Node::Kind::repeat, std::move(rest))});
+        sequence_of(around(Node::Kind::optional, std::move(remark)), std::move(separators), member);
+    return sequence_of(member, around(Node::Kind::repeat, std::move(rest)));
   }
 
   Node parse_mention() {
@@ -344,6 +353,8 @@ class Parser {
   }
 
   Node set_node(const std::string& name) {
+    const auto parsed = lexicon_.parsed_sets.find(name);
+    if (parsed != lexicon_.parsed_sets.end()) return parsed->second;
     const auto found = lexicon_.sets.find(name);
     if (found == lexicon_.sets.end()) fail("there is no set \"" + name + "\"");
     std::vector<std::uint64_t> single;
@@ -359,12 +370,16 @@ class Parser {
     }
     if (!single.empty()) {
       // Phrases by themselves: where none can be found, all are passed over at once.
-      if (branches.size() > 1) branches = {alternatives(std::move(branches))};
+      if (branches.size() > 1) {
+        Node phrases = alternatives(std::move(branches));
+        branches.clear();
+        branches.push_back(std::move(phrases));
+      }
       std::ranges::sort(single);
       branches.push_back(item({.words = std::move(single)}));
     }
     if (branches.empty()) fail("the set \"" + name + "\" is empty");
-    return alternatives(std::move(branches));
+    return lexicon_.parsed_sets.try_emplace(name, alternatives(std::move(branches))).first->second;
   }
 
   /// "^$name" and "!$name": single words only, so that one token decides.

@@ -10,15 +10,6 @@
 
 namespace docweave {
 
-/// Word lists and macros that patterns refer to.
-struct Lexicon {
-  std::unordered_map<std::string, std::vector<std::string>> sets;
-  std::unordered_map<std::string, std::string> macros;
-
-  /// "*konferenz", folded: what the sets hold for all words that end so.
-  std::vector<std::string> endings() const;
-};
-
 /// A piece of a pattern's text, as half-open byte offsets.
 struct PatternPart {
   std::uint32_t begin = 0;
@@ -47,6 +38,17 @@ struct PatternNode {
   std::uint32_t number = 0;
   std::string name;  ///< Capture.
   PatternPart part;  ///< The words of the pattern that it stands for.
+};
+
+/// Word lists and macros that patterns refer to.
+struct Lexicon {
+  std::unordered_map<std::string, std::vector<std::string>> sets;
+  std::unordered_map<std::string, std::string> macros;
+  /// Sets that a pattern has named already: most are named by many.
+  mutable std::unordered_map<std::string, PatternNode> parsed_sets;
+
+  /// "*konferenz", folded: what the sets hold for all words that end so.
+  std::vector<std::string> endings() const;
 };
 
 /// Reads a pattern. Throws `Error(invalid_data)` with `where` and the offset in the pattern.
