@@ -39,8 +39,7 @@ class PathMinter {
   explicit PathMinter(sqlite::Database& database, Registered kind)
       : database_(database),
         kind_(static_cast<std::int64_t>(kind)),
-        insert_(database.prepare("INSERT INTO paths VALUES(?,?) ON CONFLICT DO NOTHING "
-                                 "RETURNING cluster")),
+        insert_(database.prepare("INSERT INTO paths VALUES(?,?) ON CONFLICT DO NOTHING")),
         known_(database.prepare("SELECT 1 FROM registry WHERE path = ? LIMIT 1")) {}
 
   void mint() {
@@ -73,9 +72,8 @@ class PathMinter {
   }
 
   bool give(std::int64_t part, const std::string& path) {
-    const bool given = insert_.bind(0, part).bind(1, path).step();
-    insert_.reset();
-    return given;
+    insert_.bind(0, part).bind(1, path).run();
+    return database_.changed();
   }
 
   bool is_known(const std::string& path) {

@@ -122,6 +122,14 @@ void Database::run(const std::string& sql) {
   }
 }
 
+std::int64_t Database::last_row() const {
+  return sqlite3_last_insert_rowid(connection_.get());
+}
+
+bool Database::changed() const {
+  return sqlite3_changes(connection_.get()) != 0;
+}
+
 std::int64_t Database::integer(std::string_view sql) {
   Query query = prepare(sql);
   if (!query.step()) throw Error(ErrorCode::io, std::string(sql), "no row where one was expected");

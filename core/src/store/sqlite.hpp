@@ -66,6 +66,11 @@ class Database {
   Query prepare(std::string_view sql);
   /// Runs one or more statements that give no rows.
   void run(const std::string& sql);
+  /// The number of the row that was inserted last. Asking costs less than RETURNING, for which
+  /// SQLite makes a table each time.
+  std::int64_t last_row() const;
+  /// Whether the last statement that could change rows did.
+  bool changed() const;
   /// The first column of the only row; throws when there is none.
   std::int64_t integer(std::string_view sql);
 

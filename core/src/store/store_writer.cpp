@@ -59,20 +59,21 @@ void bind_origin(sqlite::Query& insert, int parameter, const std::optional<Origi
 
 StoreWriter::StoreWriter(sqlite::Database& database)
     : database_(database),
-      insert_input_(database.prepare(
-          "INSERT INTO inputs(id, content, stages) VALUES(?,?,?) RETURNING input")),
+      insert_input_(database.prepare("INSERT INTO inputs(id, content, stages) VALUES(?,?,?)")),
       insert_document_(database.prepare(
           "INSERT INTO documents(input, id, title, url, publisher, date_published, language, "
-          "media_type) VALUES(?,?,?,?,?,?,?,?) RETURNING document")),
+          "media_type) VALUES(?,?,?,?,?,?,?,?)")),
       insert_entity_(database.prepare("INSERT INTO document_entities VALUES(?,?,?,?,?,?)")),
       insert_name_of_entity_(database.prepare("INSERT INTO document_names VALUES(?,?,?,?,?)")),
       insert_mention_(database.prepare(kInsertMention)),
       insert_statement_(database.prepare("INSERT INTO document_statements VALUES(?,?,?,?,?,?,?)")),
       insert_evidence_(database.prepare(kInsertEvidence)),
       insert_name_(database.prepare("INSERT INTO names(text, folded, fold, form) VALUES(?,?,?,?) "
-                                    "ON CONFLICT DO UPDATE SET text = text RETURNING name")),
+                                    "ON CONFLICT DO NOTHING")),
+      find_name_(database.prepare("SELECT name FROM names WHERE text = ?")),
       insert_rule_(database.prepare("INSERT INTO rules(plugin, name) VALUES(?,?) "
-                                    "ON CONFLICT DO UPDATE SET name = name RETURNING rule")),
+                                    "ON CONFLICT DO NOTHING")),
+      find_rule_(database.prepare("SELECT rule FROM rules WHERE plugin = ? AND name = ?")),
       find_input_(database.prepare("SELECT inputs.id FROM documents JOIN inputs USING(input) "
                                    "WHERE documents.id = ?")) {}
 
@@ -99,10 +100,8 @@ void StoreWriter::flush() {
 
 std::int64_t StoreWriter::add_input(std::string_view id, std::string_view content,
                                     std::string_view stages) {
-  insert_input_.bind(0, id).bind(1, content).bind(2, stages).step();
-  const std::int64_t input = insert_input_.integer(0);
-  insert_input_.reset();
-  return input;
+  insert_input_.bind(0, id).bind(1, content).bind(2, stages).run();
+  return database_.last_row();
 }
 
 void StoreWriter::add(std::int64_t input, const DocumentGraph& graph) {
@@ -171,10 +170,8 @@ std::int64_t StoreWriter::add_document(std::int64_t input, const DocumentInfo& i
                                   &info.date_published, &info.language, &info.media_type}) {
     insert_document_.bind(parameter++, *text);
   }
-  insert_document_.step();
-  const std::int64_t document = insert_document_.integer(0);
-  insert_document_.reset();
-  return document;
+  insert_document_.run();
+  return database_.last_row();
 }
 
 void StoreWriter::add_entity(std::int64_t document, std::int64_t entity, const Entity& content) {
@@ -228,14 +225,22 @@ StoreWriter::Name& StoreWriter::seen(const std::string& text) {
   return entry->second;
 }
 
+/// The row that was just inserted, or the one that `find` finds, for it was there.
+std::int64_t StoreWriter::inserted(sqlite::Query& find) {
+  if (database_.changed()) return database_.last_row();
+  find.step();
+  const std::int64_t row = find.integer(0);
+  find.reset();
+  return row;
+}
+
 std::int64_t StoreWriter::name(const std::string& text) {
   Name& name = seen(text);
   if (name.id == 0) {
     const std::string folded = one_spelling(fold_name(text));
     insert_name_.bind(0, text).bind(1, folded).bind(2, name.fold);
-    insert_name_.bind(3, static_cast<std::int64_t>(name_form(text))).step();
-    name.id = insert_name_.integer(0);
-    insert_name_.reset();
+    insert_name_.bind(3, static_cast<std::int64_t>(name_form(text))).run();
+    name.id = inserted(find_name_.bind(0, text));
   }
   return name.id;
 }
@@ -243,9 +248,8 @@ std::int64_t StoreWriter::name(const std::string& text) {
 std::int64_t StoreWriter::rule(const Evidence& evidence) {
   const auto [entry, is_new] = rules_.try_emplace(evidence.plugin + '\0' + evidence.rule);
   if (is_new) {
-    insert_rule_.bind(0, evidence.plugin).bind(1, evidence.rule).step();
-    entry->second = insert_rule_.integer(0);
-    insert_rule_.reset();
+    insert_rule_.bind(0, evidence.plugin).bind(1, evidence.rule).run();
+    entry->second = inserted(find_rule_.bind(0, evidence.plugin).bind(1, evidence.rule));
   }
   return entry->second;
 }

@@ -49,6 +49,7 @@ class StoreWriter {
   void add_evidence(sqlite::Query& insert, const Evidence& evidence);
   void forget_document(std::int64_t document);
   Name& seen(const std::string& text);
+  std::int64_t inserted(sqlite::Query& find);
   std::int64_t name(const std::string& text);
   std::int64_t rule(const Evidence& evidence);
 
@@ -61,7 +62,9 @@ class StoreWriter {
   sqlite::Query insert_statement_;
   sqlite::Query insert_evidence_;
   sqlite::Query insert_name_;
+  sqlite::Query find_name_;
   sqlite::Query insert_rule_;
+  sqlite::Query find_rule_;
   sqlite::Query find_input_;
   std::unordered_map<std::string, Name> names_;
   std::unordered_map<std::string, std::int64_t> rules_;
