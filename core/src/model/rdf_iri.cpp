@@ -58,6 +58,17 @@ void append_percent(std::string& out, std::string_view bytes) {
   }
 }
 
+constexpr std::size_t kStride = 8;
+
+/// Whether so many bytes are all legal, as nearly all are.
+bool are_legal(const char* bytes) {
+  unsigned kinds = 0;
+  for (std::size_t i = 0; i < kStride; ++i) {
+    kinds |= static_cast<unsigned>(kBytes[static_cast<unsigned char>(bytes[i])]);
+  }
+  return kinds == static_cast<unsigned>(Byte::legal);
+}
+
 /// How many bytes must be encoded at a byte that is not legal by itself.
 std::size_t illegal_length(std::string_view iri, std::size_t at, Byte kind) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(iri[at + i]); };
@@ -75,6 +86,7 @@ std::size_t illegal_length(std::string_view iri, std::size_t at, Byte kind) {
 void append_iri(std::string& out, std::string_view iri) {
   std::size_t begin = 0;
   for (std::size_t at = 0; at < iri.size(); ++at) {
+    while (iri.size() - at > kStride && are_legal(&iri[at])) at += kStride;
     const Byte kind = kBytes[static_cast<unsigned char>(iri[at])];
     if (kind == Byte::legal) continue;
     const std::size_t length = illegal_length(iri, at, kind);
