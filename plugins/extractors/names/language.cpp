@@ -100,6 +100,8 @@ Language::Language(const std::filesystem::path& folder)
       body_columns(folded(pack, "body-column")),
       person_columns(folded(pack, "person-column")),
       subject_columns(folded(pack, "subject-column")),
+      thing_columns(folded(pack, "thing-column")),
+      giver_columns(folded(pack, "giver-column")),
       date_columns(folded(pack, "date-column")),
       place_columns(folded(pack, "place-column")),
       amount_columns(folded(pack, "amount-column")),

@@ -32,6 +32,8 @@ struct Language {
   std::unordered_set<std::string> body_columns;         ///< "Recipient"
   std::unordered_set<std::string> person_columns;       ///< "Instructor"
   std::unordered_set<std::string> subject_columns;      ///< "Title"
+  std::unordered_set<std::string> thing_columns;        ///< "What"
+  std::unordered_set<std::string> giver_columns;        ///< "Donor"
   std::unordered_set<std::string> date_columns;         ///< "Dates"
   std::unordered_set<std::string> place_columns;        ///< "Where"
   std::unordered_set<std::string> amount_columns;       ///< "Grant"

@@ -24,6 +24,21 @@ TEST(Layout, TakesTheCellsOfATableByItsHeader) {
   EXPECT_THAT(found(kGrants, Type::event), ElementsAre("Winter Festival"));
 }
 
+TEST(Layout, TakesWhatATableOfGrantsIsOfForProjects) {
+  EXPECT_THAT(found("|| Who || What || How much (US$)\n"
+                    "|| Dune Runners || Turtles at night || 500\n",
+                    Type::project),
+              ElementsAre("Turtles at night"));
+  EXPECT_THAT(found("|| Title || Period || Donor\n"
+                    "|| «Fathers also sing» || 2012 || Reef Trust\n",
+                    Type::project),
+              ElementsAre("Fathers also sing"));
+  EXPECT_THAT(found("|| When || What || Where\n"
+                    "|| 5 May || Turtles at night || Quelby\n",
+                    Type::project),
+              IsEmpty());
+}
+
 constexpr std::string_view kProgramme =
     "# Reefs at Night\n"
     "## Programme\n"
@@ -159,6 +174,13 @@ TEST(Layout, TakesTheTitleThatALabelGives) {
   builder.add_key_value(key, value);
   EXPECT_THAT(found(std::move(builder).build(), Type::project),
               ElementsAre("Lights along the shore"));
+}
+
+TEST(Layout, TakesItemsOverTheFactsOfProjectsForTheirTitles) {
+  EXPECT_THAT(found("- Girls who cycle\n= Donor: all\n= Total budget: some\n"
+                    "- Nets for the bay\n= Donor: all\n= Total budget: more\n",
+                    Type::project),
+              ElementsAre("Girls who cycle", "Nets for the bay"));
 }
 
 TEST(Layout, TakesTheTitleOfAFactSheet) {

@@ -278,7 +278,7 @@ void add_sheet_title(const Reading& text, const Language& language,
   if (!told) candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
 }
 
-/// Where a page lists projects, each with its facts under its own heading, the headings name them.
+/// Where a page lists projects, each with its facts under its own heading or item, these name them.
 void add_sheet_titles(const Reading& text, const Language& language,
                       std::vector<Candidate>& candidates) {
   constexpr std::size_t kFewestSheets = 2;
@@ -294,7 +294,9 @@ void add_sheet_titles(const Reading& text, const Language& language,
   };
   auto pair = document.key_values().begin();
   for (const Block& block : document.blocks()) {
-    if (block.kind == BlockKind::heading) {
+    // "• Donor: all" is a fact of what the heading names.
+    const bool fact = pair != document.key_values().end() && pair->key.begin < block.span.end;
+    if (block.kind == BlockKind::heading || (block.kind == BlockKind::list_item && !fact)) {
       close();
       heading = &block;
     }

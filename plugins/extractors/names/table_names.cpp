@@ -15,6 +15,7 @@ struct Column {
   bool title = false;    ///< The whole cell is the name of an event or project.
   bool purpose = false;  ///< Of either.
   bool subject = false;  ///< "Title": of an event where others tell its days, else of none.
+  bool thing = false;    ///< "What": of a project where others tell what was given.
 };
 
 /// Adds what the rows of one table name after the other.
@@ -57,16 +58,19 @@ class TableReader {
       const std::string name = fold_name(words.substr(0, words.find('(')));  // "Amount (EUR)"
       const bool of_amounts = language_.amount_columns.contains(name);
       const bool of_dates = language_.date_columns.contains(name);
+      const bool of_givers = language_.giver_columns.contains(name);
       const Column& column = columns.emplace_back(column_named(name));
-      given = given || of_amounts;
+      given = given || of_amounts || of_givers;
       dated = dated || of_dates;
-      telling += column.type || column.purpose || column.subject || of_amounts || of_dates;
+      telling +=
+          column.type || column.purpose || column.subject || of_amounts || of_dates || of_givers;
     }
     // Labels with their values have two columns too, and a first row like any other.
     constexpr std::size_t kFewestColumns = 3;
     const bool sheet = telling < 2 || (header.size() < kFewestColumns && telling < header.size());
     const bool titled = std::ranges::any_of(columns, &Column::title);
     for (Column& column : columns) {
+      if (column.thing && given && !sheet) column.type = Type::project;
       if (sheet && !column.title) column.type.reset();
       if (column.subject && !sheet && !titled && (dated || given)) {
         column.title = true;
@@ -87,6 +91,7 @@ class TableReader {
     if (language_.place_columns.contains(name)) column.type = Type::place;
     if (language_.person_columns.contains(name)) column.type = Type::person;
     column.purpose = language_.purpose_columns.contains(name);
+    column.thing = language_.thing_columns.contains(name);
     column.subject = language_.subject_columns.contains(name);
     return column;
   }
@@ -106,6 +111,11 @@ class TableReader {
 
   void add_title(Type type, std::uint32_t first, std::uint32_t end) {
     constexpr std::uint32_t kLongestTitle = 40;
+    if (first + 2 < end && language_.quotes.contains(text_[first].hash) &&
+        language_.quotes.contains(text_[end - 1].hash)) {
+      ++first;
+      --end;
+    }
     if (first + 1 >= end || end - first > kLongestTitle) return;
     candidates_.push_back({first, end, type, Form::named, 1.0, "column-title", ""});
   }
