@@ -188,6 +188,27 @@ void cut_day_and_place(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_before_venue(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kTelling = 2;
+  for (std::uint32_t at = name.first_token + kTelling; at + 1 < name.end_token; ++at) {
+    if (text.is(at, "\"")) return;  // The title of what it is of goes on.
+    if (!text.is_lower(at) || !text.is(at, &Words::at_venue)) continue;
+    const std::uint32_t venue = at + (text.is(at + 1, &Words::determiners) ? 2 : 1);
+    const bool named =
+        venue < name.end_token && text[venue].kind == TokenKind::word && !text.is_lower(venue);
+    if (named && text.any(name.first_token, at, &Words::event_nouns)) name.end_token = at;
+  }
+}
+
+void cut_at_sentence(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kAbbreviation = 3;  // Bytes: "Dr", "St", "vs".
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    const bool ends = text.is(at, ".") && text.is_lower(at - 1) &&
+                      text[at - 1].span.size() > kAbbreviation && text[at + 1].space_before;
+    if (ends && !text.is_lower(at + 1)) name.end_token = at;
+  }
+}
+
 void cut_before_role(const Reading& text, Candidate& name) {
   if (!text.is(name.end_token, &Words::roles)) return;
   --name.end_token;

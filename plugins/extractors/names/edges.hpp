@@ -58,6 +58,13 @@ void cut_before_aim(const Reading& text, Candidate& name);
 /// name, while the year of "Harbour Days 2023" and the place of "Meeting in Gdynia" are.
 void cut_day_and_place(const Reading& text, Candidate& name);
 
+/// "[Farewell dinner] at the Harbour Club"; the house tells a lone "dinner at the Harbour Club"
+/// from others, and "at" in a title without a noun of events stays.
+void cut_before_venue(const Reading& text, Candidate& name);
+
+/// "[Learning exchange]. Partners will meet in Gdynia": no name goes on behind a sentence.
+void cut_at_sentence(const Reading& text, Candidate& name);
+
 /// "[BOMNAF] Project Manager"; a lone common word before a role names nothing.
 void cut_before_role(const Reading& text, Candidate& name);
 

@@ -21,6 +21,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"determiner", &Words::determiners},
     {"possessive-pronoun", &Words::possessives},
     {"before-place", &Words::before_place},
+    {"at-venue", &Words::at_venue},
     {"of-place", &Words::of_place},
     {"in-place", &Words::in_place},
     {"to-place", &Words::to_place},

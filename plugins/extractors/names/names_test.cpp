@@ -56,6 +56,21 @@ TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
               ElementsAre("Regional Workshop on Harbour Safety"));
 }
 
+TEST(Names, LeavesTheHouseWhereItIsOutOfAnEventsName) {
+  EXPECT_THAT(found("# Final Conference at the Harbour Museum\nIt rained.", Type::event),
+              ElementsAre("<Final Conference>"));
+  EXPECT_THAT(found("The workshop “Work at Harbour Fairs” began.", Type::event),
+              Contains("Work at Harbour Fairs"));
+}
+
+TEST(Names, EndsAnEventWithItsSentence) {
+  EXPECT_THAT(found("Learning exchange. Partners will meet in [Gdynia|Place], [Poland|Place] on "
+                    "[19 May 2023|Date=2023-05-19].",
+                    Type::event),
+              testing::AllOf(Contains("Learning exchange"),
+                             Not(Contains(testing::HasSubstr("exchange. Partners")))));
+}
+
 TEST(Names, TakesNoRoomForTheEventThatItIsFor) {
   EXPECT_THAT(found("They met in the lecture room of a training college.", Type::event), IsEmpty());
 }

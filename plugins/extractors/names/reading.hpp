@@ -23,6 +23,7 @@ struct Words {
   WordSet determiners;         ///< "the", "this"
   WordSet possessives;         ///< "its", "their"
   WordSet before_place;        ///< "in", "at"
+  WordSet at_venue;            ///< "at": behind an event, before the house where it is.
   WordSet of_place;            ///< "of": "Ministry of Justice of Armenia"
   WordSet in_place;            ///< "in": "Mission in Kosovo"
   WordSet to_place;            ///< "to": "Embassy to France"

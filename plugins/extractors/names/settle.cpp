@@ -324,6 +324,10 @@ void settle_event(const Reading& text, Candidate& name) {
     begin_behind_time(text, name);
     cut_day_and_place(text, name);
   }
+  if (!name.is_marked() || name.is_headed()) {
+    cut_before_venue(text, name);
+    cut_at_sentence(text, name);
+  }
   if (name.rule == "tagger" && (names_places(text, name) || is_title_or_many(text, name)))
     return name.drop();
   if (!name.is_headed() && name.size() <= kShort &&
