@@ -25,6 +25,6 @@ floor gold_blind entity f1 0.95
 floor gold_blind relation f1 0.8
 floor gold_blind relation precision 0.89
 evaluate gold_apart
-floor gold_apart entity f1 0.88
-floor gold_apart relation f1 0.575
-floor gold_apart relation precision 0.78
+floor gold_apart entity f1 0.87
+floor gold_apart relation f1 0.535
+floor gold_apart relation precision 0.76
