@@ -43,14 +43,11 @@ class OwnerReader {
   /// The body or state whose name ends at a token.
   std::optional<MentionId> named_until(std::uint32_t end) const {
     if (end == 0) return std::nullopt;
-    for (const MentionId id : document_.mentions_from(document_.tokens()[end - 1].span))
-      if (may_own(id)) return id;
-    // Those of several words begin before their last.
-    const Sentence* sentence = document_.sentence_at(document_.tokens()[end - 1].span.begin);
+    const Span last = document_.tokens()[end - 1].span;
+    const Sentence* sentence = document_.sentence_at(last.begin);
     if (sentence == nullptr) return std::nullopt;
-    const std::uint32_t last = document_.tokens()[end - 1].span.end;
-    for (const MentionId id : document_.mentions_from({sentence->span.begin, last}))
-      if (may_own(id) && mention(id).span.end == last) return id;
+    for (const MentionId id : document_.mentions_from({sentence->span.begin, last.end}))
+      if (may_own(id) && mention(id).span.end == last.end) return id;
     return std::nullopt;
   }
 
@@ -90,7 +87,7 @@ class OwnerReader {
     if (at + 1 < tokens.size() && document_.text(tokens[at].span) == "," &&
         language_.articles.contains(tokens[at + 1].hash)) {
       const std::uint32_t last = at + kMostApposed;
-      for (at += 2; at < tokens.size() && at < last && tokens[at].kind == TokenKind::word; ++at)
+      for (at += 2; at + 1 < tokens.size() && at < last && tokens[at].kind == TokenKind::word; ++at)
         if (is_kind(at) && language_.of_title.contains(tokens[at + 1].hash)) break;
       if (at >= tokens.size() || !is_kind(at)) return std::nullopt;
     }
