@@ -206,6 +206,21 @@ TEST_F(Html, LeavesOutTeasersButKeepsAPageMadeOfThem) {
   EXPECT_THAT(joined(read(page(teaser + teaser + teaser))), HasSubstr("Another story"));
 }
 
+TEST_F(Html, KeepsTitlesThatLeadElsewhereOverProseAndNoOthers) {
+  const std::string row =
+      "<p>Tuesday, 4 March, 18:00<p>Who looks up long enough sees it move, "
+      "says who has looked up all her life.";
+  const std::string text = joined(read(page(
+      kProse + "<div><h3><a href=1>Stars over the bay</a></h3>" + row + "</div><div><div><h3>" +
+      "<a href=2>What the whale heard</a></h3></div>" + row + "</div>" +
+      "<div><h3><a href=3>All of last year's lectures</a></h3><h3><a href=4>How to find "
+      "us</a></h3></div>")));
+  EXPECT_THAT(text, HasSubstr("heading: Stars over the bay\nparagraph: Tuesday"));
+  EXPECT_THAT(text, HasSubstr("heading: What the whale heard\nparagraph: Tuesday"));
+  EXPECT_THAT(text, Not(HasSubstr("last year")));
+  EXPECT_THAT(text, Not(HasSubstr("find us")));
+}
+
 TEST_F(Html, LeavesOutLinesThatAnnounceWhatIsNoContent) {
   const std::string text =
       joined(read(page(kProse + "<p>- Advertisement -</p>" + kProse +

@@ -35,6 +35,37 @@ bool in_data_table(const Remainder& rest, std::uint32_t i) {
   return nodes[i].tag == Tag::table && rest.weight(i).link_density() < 0.5;
 }
 
+/// A heading, or what holds one and no other words.
+bool is_headline(const Remainder& rest, std::uint32_t i) {
+  const auto nodes = rest.nodes();
+  while (i < nodes.size() && !is_heading(nodes[i].tag)) {
+    const std::uint32_t words = rest.weight(i).text;
+    const std::uint32_t end = nodes[i++].end;
+    while (i < end && rest.weight(i).text == 0) i = nodes[i].end;
+    if (i >= end || rest.weight(i).text != words) return false;
+  }
+  return i < nodes.size();
+}
+
+/// "<h3><a>Stars over the bay</a></h3>" with prose below it, up to the next headline: an item of
+/// the page, whose title leads to a page of its own.
+bool heads_prose(const Remainder& rest, std::uint32_t headline) {
+  constexpr std::uint32_t kFewest = 60;  // Bytes of words.
+  const auto nodes = rest.nodes();
+  std::uint32_t around = nodes[headline].parent;
+  for (; around > rest.root() && rest.weight(around).text == rest.weight(headline).text;
+       around = nodes[around].parent)
+    headline = around;
+  const std::uint32_t end = nodes[around].end;
+  std::uint32_t prose = 0;
+  for (std::uint32_t i = nodes[headline].end; i < end && prose < kFewest; i = nodes[i].end) {
+    if (rest.dropped(i)) continue;
+    if (is_headline(rest, i)) return false;
+    prose += rest.weight(i).prose();
+  }
+  return prose >= kFewest;
+}
+
 bool is_link_list(const Remainder& rest, std::uint32_t i) {
   const Tag tag = rest.nodes()[i].tag;
   if (!holds_links_only_as_a_whole(tag)) return false;
@@ -42,7 +73,8 @@ bool is_link_list(const Remainder& rest, std::uint32_t i) {
   const double most = tag == Tag::p || is_heading(tag) ? 0.8 : 0.5;
   const bool holds_the_text = weight.good > 0.5F * rest.weight(rest.root()).good;
   return weight.text > 0 && weight.link_density() > most && weight.prose() < 200 &&
-         !holds_the_text && !in_data_table(rest, i);
+         !holds_the_text && !in_data_table(rest, i) &&
+         !(is_headline(rest, i) && heads_prose(rest, i));
 }
 
 /// What follows a heading directly was dropped, and then comes another heading or the end.
