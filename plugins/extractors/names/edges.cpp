@@ -266,6 +266,17 @@ bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash) {
          rest.span.size() <= kLongest && !text.is(dash + 1, &Words::behind_hyphen);
 }
 
+void take_in_compound(const Reading& text, Candidate& name) {
+  // A word, a hyphen and a word, without space.
+  const auto is_compound = [&](std::uint32_t at) {
+    return at + 2 < text.tokens().size() && text.is(at, &Words::compounding) &&
+           text.is(at + 1, "-") && !text[at + 1].space_before && !text[at + 2].space_before &&
+           text[at + 2].kind == TokenKind::word;
+  };
+  if (is_compound(name.end_token - 1)) name.end_token += 2;
+  if (name.first_token >= 2 && is_compound(name.first_token - 2)) name.first_token -= 2;
+}
+
 void take_in_hyphen(const Reading& text, Candidate& name) {
   if (name.size() > 1 && goes_on_behind_hyphen(text, name.end_token)) name.end_token += 2;
 }

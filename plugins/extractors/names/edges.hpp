@@ -108,6 +108,10 @@ void cut_place_behind_kind(const Reading& text, Candidate& name);
 /// Where the title begins in "MINUTES OF THE THIRD HARBOUR MEETING", without what the paper is.
 std::uint32_t behind_genre(const Reading& text, std::uint32_t first, std::uint32_t end);
 
+/// Takes in the whole of a word with a hyphen that the name begins or ends in: "Fund for Technical
+/// Co | -operation", "Lieutenant- | Colonel".
+void take_in_compound(const Reading& text, Candidate& name);
+
 /// Whether a name of a person goes on behind a hyphen: "Jeong-ho", not "Berg-led".
 bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash);
 

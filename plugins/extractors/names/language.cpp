@@ -58,6 +58,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"title-modifier", &Words::title_modifiers},
     {"rank", &Words::ranks},
     {"headed", &Words::headed},
+    {"compounding", &Words::compounding},
     {"behind-hyphen", &Words::behind_hyphen},
     {"owner-noun", &Words::owner_nouns},
     {"headline-verb", &Words::headline_verbs},

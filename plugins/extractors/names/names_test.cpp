@@ -142,6 +142,14 @@ TEST(Names, TellsAPostWithoutThoseWhoseItIs) {
   EXPECT_EQ(title->value, "president");
 }
 
+TEST(Names, CutsNoNameOrTitleWithinAWordOfTwoParts) {
+  EXPECT_THAT(
+      found("It is paid by the Norwegian Fund for Development Co-operation.", Type::organization),
+      ElementsAre("Norwegian Fund for Development Co-operation"));
+  EXPECT_THAT(found("It was led by Lieutenant-Colonel Ana Kovač.", Type::job_title),
+              ElementsAre("Lieutenant-Colonel"));
+}
+
 TEST(Names, GoesOnWithAPersonBehindAHyphen) {
   EXPECT_THAT(found("They met Mr. Kim Jeong-ho and a Berg-led group.", Type::person),
               ElementsAre("Kim Jeong-ho"));

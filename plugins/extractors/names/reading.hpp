@@ -54,6 +54,7 @@ struct Words {
   WordSet run_by;              ///< "administered": said of a scheme.
   WordSet through;             ///< "through", "under": a scheme follows.
   WordSet people;              ///< "friends": "Friends of the Museum" are one body.
+  WordSet compounding;         ///< "co": with a hyphen one word with what follows.
   WordSet behind_hyphen;       ///< "led": "-led" behind a person's name is no part of it.
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.

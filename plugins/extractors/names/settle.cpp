@@ -402,6 +402,7 @@ void settle_title(const Reading& text, Candidate& title) {
 }  // namespace
 
 void settle(const Reading& text, Candidate& candidate) {
+  if (candidate.type != Type::person) take_in_compound(text, candidate);
   if (candidate.type == Type::job_title) return settle_title(text, candidate);
   if (is_phrase(text, candidate)) return candidate.drop();
   begin_behind_article(text, candidate);
