@@ -134,6 +134,13 @@ TEST(Events, AreWhatIsHeldWhateverItIsCalled) {
               ElementsAre("<alumni evening>"));
 }
 
+TEST(Persons, StandBehindTheBodyThatTheirTitleIsOf) {
+  constexpr std::string_view text =
+      "The consultant of the Centre for Fundraising Igor Hill told of it.";
+  EXPECT_THAT(found(text, Type::organization), ElementsAre("Centre for Fundraising"));
+  EXPECT_THAT(found(text, Type::person), ElementsAre("Igor Hill"));
+}
+
 TEST(Persons, StandBehindTheirTitles) {
   EXPECT_THAT(found("State Attorney Robert Hill of the Elm Court came.", Type::person),
               ElementsAre("Robert Hill"));

@@ -71,6 +71,7 @@ class Names : public Extractor {
     add_calendar_events(text, candidates);
     split_titles(text, candidates);
     drop_topics_of_titles(text, candidates);
+    end_bodies_before_persons(text, classes, candidates);
     add_persons_behind_titles(text, classes, candidates);
     drop_other_short_forms(text, candidates);
     drop_questions(document, language, candidates);
@@ -136,7 +137,6 @@ class Names : public Extractor {
     constexpr double kSureInOtherLanguages = 0.8;
     for (TaggedSpan span : tagger_.tag(document, classes)) {
       if (span.type == Type::person) begin_at_given_name(text, classes, span);
-      if (span.type == Type::organization) end_before_person(text, classes, span, candidates);
       if (span.first_token == span.end_token) continue;
       const std::string_view language = document.language(text[span.first_token].span);
       const bool english = language.empty() || language.starts_with("en");
@@ -166,24 +166,6 @@ class Names : public Extractor {
            (classes[span.first_token] & word_class::given_name) == 0) {
       ++span.first_token;
     }
-  }
-
-  /// "Member of the [European Parliament] Liisa Raud": behind a body's own word a person begins.
-  static void end_before_person(const Reading& text, const std::vector<WordClasses>& classes,
-                                TaggedSpan& span, std::vector<Candidate>& candidates) {
-    constexpr std::uint32_t kName = 2;
-    if (span.end_token - span.first_token < kName + 2) return;
-    const std::uint32_t given = span.end_token - kName;
-    const bool person =
-        (classes[given] & word_class::given_name) != 0 && text.is(given - 1, &Words::org_heads) &&
-        !text.is(given + 1, &Words::org_heads) && text[given + 1].shape == Shape::capitalized;
-    if (!person) return;
-    candidates.push_back({.first_token = given,
-                          .end_token = span.end_token,
-                          .type = Type::person,
-                          .confidence = 0.6,
-                          .rule = "behind-body"});
-    span.end_token = given;
   }
 
   /// "Institut eröffnet Messe" is no name: between the words of one are small ones only.

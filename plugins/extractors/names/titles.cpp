@@ -155,6 +155,46 @@ Candidate person_from(const Reading& text, std::uint32_t at, bool sure) {
 
 }  // namespace
 
+namespace {
+
+/// "Dean of the | Faculty", "Director General at | Customs"
+bool is_behind_title(const Reading& text, std::uint32_t at) {
+  if (at > 0 && text.is(at - 1, &Words::determiners)) --at;
+  if (at < 2 || !text.is(at - 1, &Words::joints)) return false;
+  return text.is(at - 2, &Words::roles) || (at > 2 && text.is(at - 3, &Words::roles));
+}
+
+}  // namespace
+
+void end_bodies_before_persons(const Reading& text, std::span<const WordClasses> classes,
+                               std::vector<Candidate>& candidates) {
+  constexpr std::uint32_t kName = 2;
+  const auto is_given_name = [&](std::uint32_t at) {
+    return at < classes.size() && (classes[at] & word_class::given_name) != 0;
+  };
+  const std::size_t count = candidates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    Candidate& body = candidates[i];
+    const bool guessed =
+        body.is_named(Type::organization) && !body.is_listed() && !body.is_marked();
+    if (!guessed || body.size() < kName + 1) continue;
+    const std::uint32_t given = body.end_token - kName;
+    const bool headed = text.is(given - 1, &Words::org_heads);
+    if (!is_given_name(given) || text[given + 1].shape != Shape::capitalized ||
+        text.is(given + 1, &Words::org_heads) || text.is(given - 1, &Words::joints)) {
+      continue;
+    }
+    const bool several = given > body.first_token + 1;
+    // "Rector of the Academy Ion Mincu, Ana Pop": the body bears the name of one, another follows.
+    const bool titled = is_behind_title(text, body.first_token) &&
+                        !(text.is(body.end_token, ",") && is_given_name(body.end_token + 1));
+    if (!(several && (headed || titled)) && !(headed && titled)) continue;
+    candidates.push_back(
+        {given, body.end_token, Type::person, Form::named, 0.6, "behind-body", ""});
+    candidates[i].end_token = given;
+  }
+}
+
 void add_persons_behind_titles(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates) {
   const std::size_t count = candidates.size();

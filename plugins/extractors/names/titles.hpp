@@ -19,6 +19,12 @@ void split_titles(const Reading& text, std::vector<Candidate>& candidates);
 /// neither a list nor a word like "agency" says otherwise: such names are dropped.
 void drop_topics_of_titles(const Reading& text, std::vector<Candidate>& candidates);
 
+/// "Member of the European Parliament Liisa Raud", "Dean of the Faculty of History Liisa Raud":
+/// behind a body's own word, and behind the body that a title is of, a person begins. Cuts the
+/// bodies and adds the persons.
+void end_bodies_before_persons(const Reading& text, std::span<const WordClasses> classes,
+                               std::vector<Candidate>& candidates);
+
 /// "Ambassador to Sierra Leone David Reimer", "the Mayor of Dakar, Soham Wardini": a title ends
 /// with its place, and two to four capitalised words behind a title are a person, when nothing in
 /// them tells otherwise; behind a comma the first has to be a given name. Cuts the titles and adds
