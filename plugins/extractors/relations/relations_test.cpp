@@ -150,6 +150,9 @@ TEST(Relations, KnowAUnitsParentBehindAComma) {
   EXPECT_THAT(related("The [Port Division|Organization], [Coast Agency|Organization] and "
                       "[UNDP|Organization] met."),
               Not(Contains("Port Division parentOrganization Coast Agency")));
+  EXPECT_THAT(related("They met the [Port Division|Organization], [Coast Agency|Organization] "
+                      "[head|JobTitle] [Ana Kovač|Person] and others."),
+              Not(Contains("Port Division parentOrganization Coast Agency")));
 }
 
 TEST(Relations, TakeNobodyBehindByForTheSubject) {

@@ -30,6 +30,14 @@ bool is_word(const Document& document, const std::vector<Item>& items, std::size
          document.text(document.tokens()[items[i].first_token].span) == word;
 }
 
+/// "Police Department, [Port Agency] head Ana Kovač": the body is hers.
+bool opens_title(const std::vector<Item>& items, std::size_t i) {
+  const auto is = [&](std::size_t at, Type type) {
+    return at < items.size() && items[at].kind == Item::Kind::mention && items[at].type == type;
+  };
+  return is(i + 1, Type::job_title) && is(i + 2, Type::person);
+}
+
 }  // namespace
 
 void turn_units(const Document& document, const Language& language, std::vector<Relation>& found) {
@@ -80,7 +88,7 @@ void add_unit_chains(const Document& document, const Language& language,
                            (alone && is_institute_of(items[i + 2], items[i]))) &&
                           !is_owned(document, items[i + 2]);
       const bool went_before = behind_body && !has(items[i - 2], language.unit_heads);
-      const bool listed = (goes_on && !second) || went_before;
+      const bool listed = (goes_on && !second) || went_before || opens_title(items, i + 2);
       if (listed || (!first && !second)) continue;
       const std::size_t child = first ? i : i + 2;
       const std::size_t parent = first ? i + 2 : i;
