@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include <docweave/rules.hpp>
+#include <docweave/text.hpp>
 
 #include "segments.hpp"
 
@@ -49,23 +50,30 @@ bool ends_open(std::string_view line) {
 }
 
 /// Runs of persons with nothing but titles, bodies, places and glue between them, two at least.
-std::vector<std::vector<MentionId>> person_lists(const Document& document, const WordSet& glue) {
+/// Behind a semicolon a list goes on whatever a relative clause said of the person before it.
+std::vector<std::vector<MentionId>> person_lists(const Document& document,
+                                                 const Language& language) {
   std::vector<std::vector<MentionId>> lists;
   for (const Sentence& sentence : document.sentences()) {
     std::vector<MentionId> list;
+    bool aside = false;  // "Ana Kovač, who represents the port"
     const auto close = [&] {
       if (list.size() > 1) lists.push_back(list);
       list.clear();
+      aside = false;
     };
     if (!holds_several(document, sentence, Type::person)) continue;
     for (const Item& item : items_of(document, sentence.first_token, sentence.end_token)) {
       if (item.kind == Item::Kind::mention) {
         const Type type = document.mentions()[item.mention].type;
+        if (type == Type::person && aside) close();
         if (type == Type::person) list.push_back(item.mention);
         if (type == Type::event || type == Type::date || type == Type::money) close();
       } else if (item.kind == Item::Kind::token) {
         const Token& token = document.tokens()[item.first_token];
-        if (token.shape == Shape::lower && !glue.contains(token.hash)) close();
+        aside = (aside || language.relative.contains(token.hash)) && token.hash != hash_of(";");
+        const bool says = token.shape == Shape::lower && !language.list_glue.contains(token.hash);
+        if (says && !aside) close();
       }
     }
     close();
@@ -193,7 +201,7 @@ void extend_over_lists(const Document& document, const Language& language,
   };
   if (std::ranges::none_of(found, is_of_list)) return;
   std::map<MentionId, std::vector<MentionId>> companions;
-  for (const std::vector<MentionId>& list : person_lists(document, language.list_glue)) {
+  for (const std::vector<MentionId>& list : person_lists(document, language)) {
     for (const MentionId id : list) companions[id] = list;
   }
   std::set<std::tuple<MentionId, Predicate, MentionId>> said;

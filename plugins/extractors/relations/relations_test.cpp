@@ -120,6 +120,13 @@ TEST(Relations, SayOfAListOfTitledPersonsWhatIsSaidOfOne) {
                             "Harbour Forum attendee Eva Ruiz"}));
 }
 
+TEST(Relations, GoOnWithAListOfPersonsBehindASemicolon) {
+  EXPECT_THAT(related("# [Harbour Forum|Event]\nThe speakers were [Ana Kovač|Person], who runs a "
+                      "farm; [Jan Nowak|Person]; and [Eva Ruiz|Person], whose ship sank; and "
+                      "[Jo Sow|Person]."),
+              Contains("Harbour Forum performer Jo Sow"));
+}
+
 TEST(Relations, LeaveTheBodyOfATitleOutOfWhatItsHolderDoes) {
   EXPECT_THAT(related("# [Harbour Forum|Event]\nThe [Director|JobTitle] of the "
                       "[Port Agency|Organization] took part."),
