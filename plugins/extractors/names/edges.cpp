@@ -273,6 +273,7 @@ void take_in_compound(const Reading& text, Candidate& name) {
            text.is(at + 1, "-") && !text[at + 1].space_before && !text[at + 2].space_before &&
            text[at + 2].kind == TokenKind::word;
   };
+  if (name.size() > 1 && text.is(name.first_token, "-")) ++name.first_token;
   if (is_compound(name.end_token - 1)) name.end_token += 2;
   if (name.first_token >= 2 && is_compound(name.first_token - 2)) name.first_token -= 2;
 }

@@ -91,6 +91,8 @@ TEST(Names, LeavesTheEmployerOutOfAJobTitle) {
 TEST(Names, LeavesTitlesAndBodiesOutOfAPersonsName) {
   EXPECT_THAT(found("They met Cllr Ana Kovač and Dr Eva Berg of LPN.", Type::person),
               ElementsAre("Ana Kovač", "Eva Berg"));
+  EXPECT_THAT(found("They met Baroness Kay Hill OBE and Jan Nowak, PhD.", Type::person),
+              ElementsAre("Kay Hill", "Jan Nowak"));
 }
 
 TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {
@@ -104,7 +106,24 @@ TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {
               ElementsAre("Ambassador of Norway to Peru"));
 }
 
+TEST(Names, BeginsATitleBehindTheWordsThatOpenItsSentence) {
+  EXPECT_THAT(found("But Vice-President Ana Kovač left. Last month librarian Eva Berg came. In "
+                    "March Director Jan Nowak died. Meanwhile Mayor Jo Sow slept.",
+                    Type::job_title),
+              ElementsAre("Vice-President", "librarian", "Director", "Mayor"));
+}
+
+TEST(Names, EndsATitleBeforeTheNextPersonsAddress) {
+  EXPECT_THAT(found("Jan Hill, Lieutenant-Governor of Guernsey, and Lady Anne Hill came.",
+                    Type::job_title),
+              ElementsAre("Lieutenant-Governor"));
+}
+
 TEST(Names, LeavesPiecesOfABodysNameOutOfATitle) {
+  EXPECT_THAT(found("The head coach of the Estonian women's team, Ana Kovač, and Jan Nowak, "
+                    "teacher of German, came.",
+                    Type::job_title),
+              ElementsAre("head coach", "teacher of German"));
   EXPECT_THAT(found("Ana Kovač, chairperson of the NGO, spoke.", Type::job_title),
               ElementsAre("chairperson"));
 }
@@ -148,6 +167,8 @@ TEST(Names, CutsNoNameOrTitleWithinAWordOfTwoParts) {
       ElementsAre("Norwegian Fund for Development Co-operation"));
   EXPECT_THAT(found("It was led by Lieutenant-Colonel Ana Kovač.", Type::job_title),
               ElementsAre("Lieutenant-Colonel"));
+  EXPECT_THAT(found("Ana Kovač and pro-rector for research Prof. Jan Nowak came.", Type::job_title),
+              ElementsAre("pro-rector for research"));
 }
 
 TEST(Names, GoesOnWithAPersonBehindAHyphen) {

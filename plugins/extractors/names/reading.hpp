@@ -58,7 +58,10 @@ struct Words {
   WordSet behind_hyphen;       ///< "led": "-led" behind a person's name is no part of it.
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
-  WordSet before_titles;       ///< "newly elected": before a job title, no part of it.
+  WordSet before_titles;       ///< "newly elected", "but": before a job title, no part of it.
+  WordSet spells;              ///< "month": behind one of those ("last month"), too.
+  WordSet honours;             ///< "OBE": behind a person's name, no part of it.
+  WordSet demonyms;            ///< "estonian"
   WordSet headed;              ///< "club": "president of the club", whose name stands elsewhere.
   WordSet title_modifiers;     ///< "deputy", "media": before the role of a job title.
   WordSet ranks;               ///< "associate": but for "Professor" behind it.

@@ -213,6 +213,14 @@ void settle_organization(const Reading& text, Candidate& name) {
   if (is_bare_head(text, name)) name.form = Form::nominal;
 }
 
+/// "John Hill | OBE", "Eva Berg |, PhD"
+void cut_before_honour(const Reading& text, Candidate& name) {
+  while (name.size() > 1 && text.is(name.end_token - 1, &Words::honours) &&
+         !text.is_lower(name.end_token - 1))
+    --name.end_token;
+  if (name.size() > 1 && text.is(name.end_token - 1, ",")) --name.end_token;
+}
+
 void settle_person(const Reading& text, Candidate& name) {
   if (text.is(name.first_token, &Words::storms)) return name.drop();
   cut_at_line(text, name);
@@ -220,6 +228,7 @@ void settle_person(const Reading& text, Candidate& name) {
   begin_behind_own_title(text, name);
   cut_before_own_title(text, name);
   cut_before_body(text, name);
+  cut_before_honour(text, name);
   take_in_hyphen(text, name);
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }
@@ -335,16 +344,21 @@ void settle_event(const Reading& text, Candidate& name) {
     name.form = Form::nominal;
 }
 
-/// "Our director", "the hospital's chief nurse", "now editor": the title begins behind whose and
-/// when it is.
+/// "Our director", "the hospital's chief nurse", "now editor", "In March Mayor": the title begins
+/// behind whose and when it is.
 void begin_behind_possessor(const Reading& text, Candidate& title) {
   for (std::uint32_t at = title.first_token; at + 1 < title.end_token; ++at) {
     if (text.is(at, "'s")) title.first_token = at + 1;
   }
-  while (title.size() > 1 && (text.is(title.first_token, &Words::possessives) ||
-                              text.is(title.first_token, &Words::before_titles) ||
-                              text.is(title.first_token, &Words::determiners)))
-    ++title.first_token;
+  while (title.size() > 1) {
+    const std::uint32_t first = title.first_token;
+    const bool before = text.is(first, &Words::before_titles);
+    if (!before && !text.is(first, &Words::possessives) && !text.is(first, &Words::determiners) &&
+        !text.is(first, &Words::joints)) {
+      return;
+    }
+    title.first_token += before && title.size() > 2 && text.is(first + 1, &Words::spells) ? 2 : 1;
+  }
 }
 
 /// "Ambassador | of Japan", "Mayor | of Windhoek": whose the post is stands behind its title; in
@@ -387,10 +401,30 @@ void end_behind_owner(const Reading& text, Candidate& title) {
   if (end > title.end_token + 1) title.end_token = end;
 }
 
+/// "Governor of the Isle, and Lady | Anne": with its holder comes another.
+void end_before_address(const Reading& text, Candidate& title) {
+  const std::uint32_t last = title.end_token - 1;
+  if (title.size() < 3 || !text.is(last, &Words::addresses)) return;
+  if (!text.is(last - 1, &Words::coordinators)) return;
+  title.end_token = last - (text.is(last - 2, ",") ? 2 : 1);
+}
+
+/// "head coach | of the Estonian [women]", "Minister | and the Finnish [one]"
+void end_before_nation(const Reading& text, Candidate& title) {
+  const std::uint32_t last = title.end_token - 1;
+  if (title.size() < 3 || !text.is(last, &Words::demonyms) ||
+      !text.is(last - 1, &Words::determiners))
+    return;
+  title.end_token = last - 1;
+  while (title.size() > 1 && text.is(title.end_token - 1, &Words::joints)) --title.end_token;
+}
+
 void settle_title(const Reading& text, Candidate& title) {
   begin_behind_possessor(text, title);
+  end_before_address(text, title);
   begin_behind_dash(text, title);
   end_before_state(text, title);
+  end_before_nation(text, title);
   title.end_token = link_to_body(text, title);
   end_behind_owner(text, title);
   const std::uint32_t last = title.end_token - 1;
