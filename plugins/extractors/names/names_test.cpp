@@ -75,6 +75,12 @@ TEST(Names, TakesNoRoomForTheEventThatItIsFor) {
   EXPECT_THAT(found("They met in the lecture room of a training college.", Type::event), IsEmpty());
 }
 
+TEST(Names, KnowsThatABodysKindAloneStandsForIt) {
+  EXPECT_THAT(found("The OSCE Presence in [Albania|Place=AL] paid. The Presence thanked all.",
+                    Type::organization),
+              ElementsAre("OSCE Presence in Albania", "<Presence>"));
+}
+
 TEST(Names, KnowsDescriptionsFromNames) {
   EXPECT_THAT(
       found("A three-day workshop on harbour lights began. The workshop went well.", Type::event),
@@ -124,6 +130,10 @@ TEST(Names, LeavesPiecesOfABodysNameOutOfATitle) {
                     "teacher of German, came.",
                     Type::job_title),
               ElementsAre("head coach", "teacher of German"));
+  EXPECT_THAT(found("Ana Kovač, chairwoman of the Students' Representation, sits on the executive "
+                    "board.",
+                    Type::job_title),
+              ElementsAre("chairwoman"));
   EXPECT_THAT(found("Ana Kovač, chairperson of the NGO, spoke.", Type::job_title),
               ElementsAre("chairperson"));
 }

@@ -104,9 +104,13 @@ bool is_field_of_post(const Reading& text, const Candidate& name) {
   return text.is(at, &Words::roles);
 }
 
+bool is_head(const Reading& text, std::uint32_t at) {
+  return text.is(at, &Words::org_heads) || text.is(at, &Words::legations);
+}
+
 /// "the Network", "the Ministry": a body's word with a capital, and no more.
 bool is_bare_head(const Reading& text, const Candidate& name) {
-  return name.size() == 1 && !name.is_listed() && text.is(name.first_token, &Words::org_heads) &&
+  return name.size() == 1 && !name.is_listed() && is_head(text, name.first_token) &&
          text[name.first_token].shape == Shape::capitalized;
 }
 
@@ -377,14 +381,14 @@ void end_before_state(const Reading& text, Candidate& title) {
   }
 }
 
-/// The "of" of "president of the Zulia [cooperative]" and "Vice Chair of the People['s Committee]":
+/// The "of" of "president of the Zulia [cooperative]" and "Chair of the People['s Committee]":
 /// behind it stands a body that the title breaks off.
 std::uint32_t link_to_body(const Reading& text, const Candidate& title) {
   const std::uint32_t end = title.end_token;
-  const bool owns = text.is(end, "'s");
+  const bool owns = text.is(end, "'s") || (text.is(end, "'") && text.ends_with(end - 1, 's'));
   std::uint32_t head = owns ? end + 1 : end;
-  while (owns && head < end + 3 && !text.is(head, &Words::org_heads)) ++head;
-  const bool body = text.is(head, &Words::org_heads) && (owns || text.is_lower(head));
+  while (owns && head < end + 3 && !is_head(text, head)) ++head;
+  const bool body = is_head(text, head) && (owns || text.is_lower(head));
   if (!body && !text.is(end - 1, &Words::kinds_of_body)) return end;
   std::uint32_t link = title.first_token + 1;
   while (link < end && !text.is(link, &Words::of_place)) ++link;
@@ -419,7 +423,15 @@ void end_before_nation(const Reading& text, Candidate& title) {
   while (title.size() > 1 && text.is(title.end_token - 1, &Words::joints)) --title.end_token;
 }
 
+/// The "executive" of "the executive board", the "expert" of "an expert group": no post.
+bool opens_body(const Reading& text, const Candidate& title) {
+  const std::uint32_t end = title.end_token;
+  return text.is(end, &Words::org_heads) && text.is_lower(end) && text.is_lower(end - 1) &&
+         text.is(end - 1, &Words::roles);
+}
+
 void settle_title(const Reading& text, Candidate& title) {
+  if (opens_body(text, title)) return title.drop();
   begin_behind_possessor(text, title);
   end_before_address(text, title);
   begin_behind_dash(text, title);
