@@ -120,9 +120,9 @@ TEST(Names, BeginsATitleBehindTheWordsThatOpenItsSentence) {
 }
 
 TEST(Names, EndsATitleBeforeTheNextPersonsAddress) {
-  EXPECT_THAT(found("Jan Hill, Lieutenant-Governor of Guernsey, and Lady Anne Hill came.",
-                    Type::job_title),
-              ElementsAre("Lieutenant-Governor"));
+  EXPECT_THAT(
+      found("Jan Hill, Lieutenant-Governor of Guernsey, and Lady Anne Hill came.", Type::job_title),
+      ElementsAre("Lieutenant-Governor"));
 }
 
 TEST(Names, LeavesPiecesOfABodysNameOutOfATitle) {
