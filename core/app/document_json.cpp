@@ -75,6 +75,11 @@ class DocumentWriter {
     member("span", block.span);
     if (block.level > 0) member("level", static_cast<std::uint64_t>(block.level));
     if (block.group > 0) member("group", std::uint64_t{block.group});
+    if (block.cell.table > 0) {
+      member("table", std::uint64_t{block.cell.table});
+      member("column", std::uint64_t{block.cell.column});
+      member("rows", std::uint64_t{block.cell.rows});
+    }
     member("language", block.language);
   }
 

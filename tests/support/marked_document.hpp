@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -10,8 +11,10 @@
 namespace docweave::test {
 
 /// A document from marked text, one block a line: "# title", "## heading", "- list item", "| line
-/// of a group", "= label: value" a labelled value, "|| cell || cell" a table's row, else a
-/// paragraph. "[words|Type]" is a mention,
+/// of a group", "= label: value" a labelled value, "|| cell || cell" a table's row, "||| cell || "
+/// one whose cells know their columns and may be empty, else a paragraph; "\v" breaks a line
+/// within.
+/// "[words|Type]" is a mention,
 /// "[words|Type.nominal]" a description, "[words|Date=2018-07-18]" one with a value.
 class MarkedDocument {
  public:
@@ -34,7 +37,8 @@ class MarkedDocument {
     if (line.starts_with("# ")) return add_words(line.substr(2), BlockKind::title, 0, 0);
     if (line.starts_with("## ")) return add_words(line.substr(3), BlockKind::heading, 2, 0);
     if (line.starts_with("- ")) return add_words(line.substr(2), BlockKind::list_item, 1, 1);
-    if (line.starts_with("|| ")) return add_row(line.substr(3));
+    if (line.starts_with("|| ")) return add_row(line.substr(3), false);
+    if (line.starts_with("||| ")) return add_row(line.substr(4), true);
     if (line.starts_with("| ")) return add_words(line.substr(2), BlockKind::line, 0, 2);
     if (line.starts_with("= ")) return add_pair(line.substr(2));
     if (!line.empty()) add_words(line, BlockKind::paragraph, 0, 0);
@@ -48,20 +52,29 @@ class MarkedDocument {
     builder_.add_key_value({begin, colon}, {colon + 2, end});
   }
 
-  void add_row(std::string_view cells) {
+  void add_row(std::string_view cells, bool placed) {
     ++row_;
-    for (std::size_t bars = 0; bars != std::string_view::npos;) {
+    std::uint32_t column = 0;
+    for (std::size_t bars = 0; bars != std::string_view::npos; ++column) {
       bars = cells.find(" || ");
-      add_words(cells.substr(0, bars), BlockKind::table_cell, 0, kFirstRow + row_);
+      builder_.begin_block(BlockKind::table_cell, 0, kFirstRow + row_);
+      if (placed) builder_.place_cell({.table = 1, .column = column});
+      add_words(cells.substr(0, bars));
       if (bars != std::string_view::npos) cells.remove_prefix(bars + 4);
     }
   }
 
   void add_words(std::string_view words, BlockKind kind, int level, std::uint32_t group) {
     builder_.begin_block(kind, level, group);
+    add_words(words);
+  }
+
+  void add_words(std::string_view words) {
     while (!words.empty()) {
       const std::size_t open = std::min(words.find('['), words.size());
-      if (open > 0) builder_.append(words.substr(0, open));
+      std::string plain(words.substr(0, open));
+      std::ranges::replace(plain, '\v', '\n');
+      if (open > 0) builder_.append(plain);
       words.remove_prefix(open);
       if (words.empty()) break;
       const std::size_t close = words.find(']');

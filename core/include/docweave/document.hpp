@@ -26,6 +26,13 @@ enum class BlockKind {
 
 std::string_view to_string(BlockKind kind);
 
+/// Where a cell stands in its table; nothing where the source does not know.
+struct CellPlace {
+  std::uint32_t table = 0;   ///< Cells of one table share a number; 0: unknown.
+  std::uint32_t column = 0;  ///< Counted from 0.
+  std::uint32_t rows = 1;    ///< Of how many rows it is part.
+};
+
 struct Block {
   Span span;
   BlockKind kind = BlockKind::paragraph;
@@ -33,6 +40,7 @@ struct Block {
   std::uint32_t group =
       0;  ///< Blocks of one list, one table row or one group of lines share a number; 0: none.
   std::string language;  ///< BCP 47, where its words are surely not in the document's language.
+  CellPlace cell = {};
 };
 
 /// A "Label: value" pair that the layout shows: definition lists, two-column tables, labelled
@@ -227,6 +235,8 @@ class DocumentBuilder {
 
   /// Starts a block; ends the open one, dropping it when it is empty.
   void begin_block(BlockKind kind, int level = 0, std::uint32_t group = 0);
+  /// Says where in its table the open block stands.
+  void place_cell(const CellPlace& place);
   /// Adds words to the open block (a paragraph is opened when there is none). Returns where they
   /// stand in the text; the span can shrink at its end when the block's trailing space is dropped.
   Span append(std::string_view words);

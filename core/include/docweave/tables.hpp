@@ -6,7 +6,8 @@
 
 namespace docweave {
 
-/// The cells of a row, in text order.
+/// The cells of a row, by column. Where the source knows their places, one that the row lacks is
+/// empty and one that reaches over several rows stands in each; else all are in text order.
 using TableRow = std::vector<Span>;
 
 /// The rows of a document's tables in text order: cells of one group are a row, rows that follow

@@ -204,6 +204,10 @@ void DocumentBuilder::begin_block(BlockKind kind, int level, std::uint32_t group
   open_ = true;
 }
 
+void DocumentBuilder::place_cell(const CellPlace& place) {
+  document_.blocks_.back().cell = place;
+}
+
 Span DocumentBuilder::append(std::string_view words) {
   if (!open_) begin_block(BlockKind::paragraph);
   std::string& text = document_.text_;

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <span>
 
 #include <docweave/ascii.hpp>
 #include <docweave/extractor.hpp>
+#include <docweave/tables.hpp>
 #include <docweave/text.hpp>
 
 #include "amount.hpp"
@@ -198,7 +200,7 @@ class Money : public Extractor {
       const std::vector<Sum> worded = in_words(document, block, reader);
       sums.insert(sums.end(), worded.begin(), worded.end());
       std::ranges::sort(sums, {}, &Sum::begin);
-      for (const Sum& sum : sums) add(document, block, sum);
+      for (const Sum& sum : sums) add(document, block.span.begin, sum);
     }
     add_columns(document, setting, dollar);
   }
@@ -236,27 +238,19 @@ class Money : public Extractor {
 
   /// Numbers alone in cells below such heads; nothing in tables of other sizes.
   void add_columns(Document& document, const Setting& setting, const std::string& dollar) const {
-    std::vector<std::string> columns;  // Of the table that is open.
-    std::uint32_t head = 0;
-    std::uint32_t row = 0;
-    std::size_t column = 0;
-    for (const Block& block : document.blocks()) {
-      const std::uint32_t group = block.kind == BlockKind::table_cell ? block.group : 0;
-      column = group == row ? column + 1 : 0;
-      if (group != 0 && row == 0) {
-        head = group;
-        columns.clear();
-      }
-      row = group;
-      const std::string_view text = document.text(block.span);
-      if (group == 0) continue;
-      if (group == head) {
-        columns.push_back(currency_of(text, setting, dollar));
-      } else if (column < columns.size() && !columns[column].empty() && is_digit(text.front())) {
-        const Amount amount = read_amount(text, 0);
-        if (amount.end > 0 && amount.end == text.size())
-          add(document, block,
-              {0, amount.end, columns[column] + " " + plain_number(amount, 0, false)});
+    for (const std::vector<TableRow>& table : tables_of(document)) {
+      std::vector<std::string> columns;
+      for (const Span cell : table.front())
+        columns.push_back(currency_of(document.text(cell), setting, dollar));
+      for (const TableRow& row : std::span(table).subspan(1)) {
+        for (std::size_t i = 0; i < std::min(row.size(), columns.size()); ++i) {
+          const std::string_view text = document.text(row[i]);
+          if (columns[i].empty() || text.empty() || !is_digit(text.front())) continue;
+          const Amount amount = read_amount(text, 0);
+          if (amount.end > 0 && amount.end == text.size())
+            add(document, row[i].begin,
+                {0, amount.end, columns[i] + " " + plain_number(amount, 0, false)});
+        }
       }
     }
   }
@@ -294,9 +288,10 @@ class Money : public Extractor {
     return sums;
   }
 
-  static void add(Document& document, const Block& block, const Sum& sum) {
-    const Span span{block.span.begin + static_cast<std::uint32_t>(sum.begin),
-                    block.span.begin + static_cast<std::uint32_t>(sum.end)};
+  /// A sum of the text that begins at a byte.
+  static void add(Document& document, std::uint32_t begin, const Sum& sum) {
+    const Span span{begin + static_cast<std::uint32_t>(sum.begin),
+                    begin + static_cast<std::uint32_t>(sum.end)};
     document.add(
         Mention{span, Type::money, Form::named, sum.value, "extractors/money", "sum", kConfidence});
   }

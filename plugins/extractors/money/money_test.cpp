@@ -1,5 +1,6 @@
 #include <extractor_harness.hpp>
 #include <gmock/gmock.h>
+#include <marked_document.hpp>
 
 namespace docweave {
 namespace {
@@ -76,20 +77,14 @@ TEST(Money, TakesTheDollarThatATextDeclares) {
 }
 
 TEST(Money, ReadsBareNumbersBelowTheNameOfACurrency) {
-  DocumentBuilder builder({.id = "test", .language = "en"});
-  std::uint32_t group = 0;
-  for (const auto& [name, sum] : {std::pair("Grantee", "Amount (EUR)"), {"Reef Club", "45,000"}}) {
-    ++group;
-    for (const std::string_view cell : {name, sum}) {
-      builder.begin_block(BlockKind::table_cell, 0, group);
-      builder.append(cell);
-      builder.end_block();
-    }
-  }
   static const ExtractorHarness harness(R"({"dollar": "USD"})");
-  Document document = std::move(builder).build();
-  harness.extract(document);
-  EXPECT_THAT(test::readings(document, Type::money), ElementsAre("45,000 = EUR 45000"));
+  for (const std::string_view table :
+       {"|| Grantee || Amount (EUR)\n|| Reef Club || 45,000",
+        "||| Grantee || Town || Amount (EUR)\n||| Reef Club ||  || 45,000"}) {
+    Document document = test::MarkedDocument::read(table, {.id = "test", .language = "en"});
+    harness.extract(document);
+    EXPECT_THAT(test::readings(document, Type::money), ElementsAre("45,000 = EUR 45000")) << table;
+  }
 }
 
 TEST(Money, LetsThePipelineSayWhatADollarIs) {

@@ -116,12 +116,24 @@ TEST(Layout, TakesTheEventBehindADayAndItsTown) {
               ElementsAre("opening meeting"));
 }
 
+TEST(Layout, TakesCellsForWhatTheirOwnColumnHolds) {
+  EXPECT_THAT(found("||| No. || Recipient || Where || Amount\n"
+                    "||| 1 || Wisent Reap ||  || [$500|Money=USD 500]\n"
+                    "|||  || Dune Runners || Quelby || \n",
+                    Type::organization),
+              IsSupersetOf({"Wisent Reap", "Dune Runners"}));
+}
+
 TEST(Layout, TakesTitlesInATableWithDatesForEvents) {
   constexpr std::string_view kCalendar =
       "|| Title || Dates || Lead instructor\n"
       "|| Diving in ice || [6-10 May 2021|Date=2021-05-06/2021-05-10] || Dr. Quelby Strand\n";
   EXPECT_THAT(found(kCalendar, Type::event), ElementsAre("Diving in ice"));
   EXPECT_THAT(found(kCalendar, Type::person), ElementsAre("Quelby Strand"));
+  EXPECT_THAT(found("|| Title || Dates\n"
+                    "|| Diving in ice\vWarm clothes are lent || [6 May 2021|Date=2021-05-06]\n",
+                    Type::event),
+              ElementsAre("Diving in ice"));
   EXPECT_THAT(found("# Training calendar 2023\nIt rained.\n", Type::event), IsEmpty());
 }
 

@@ -26,10 +26,14 @@ class TableReader {
 
   void read(const std::vector<TableRow>& table) {
     const std::vector<Column> columns = columns_of(table.front());
-    for (const TableRow& row : std::span(table).subspan(1)) {
+    for (std::size_t at = 1; at < table.size(); ++at) {
+      const TableRow& row = table[at];
       // Where cells are missing none but a first title is sure to stand below its header.
       const std::size_t sure = row.size() == columns.size() ? row.size() : 1;
-      for (std::size_t i = 0; i < std::min(sure, row.size()); ++i) add(columns[i], row[i]);
+      for (std::size_t i = 0; i < std::min(sure, row.size()); ++i) {
+        const bool seen = i < table[at - 1].size() && table[at - 1][i] == row[i];
+        if (!row[i].empty() && !seen) add(columns[i], row[i]);
+      }
     }
   }
 
@@ -97,7 +101,7 @@ class TableReader {
   }
 
   void add(const Column& column, Span cell) {
-    const auto [first, end] = text_.document().tokens_in(cell);
+    const auto [first, end] = text_.document().tokens_in(first_line(cell));
     if (column.title || column.purpose) {
       add_title(column.purpose ? purpose(first, end) : *column.type, first, end);
     } else if (column.type == Type::person) {
@@ -107,6 +111,14 @@ class TableReader {
     } else if (column.type == Type::place) {
       add_place(first, end);
     }
+  }
+
+  /// What stands on further lines tells of what the first one names.
+  Span first_line(Span cell) const {
+    const std::size_t length = text_.document().text(cell).find('\n');
+    return length == std::string_view::npos
+               ? cell
+               : Span{cell.begin, cell.begin + static_cast<std::uint32_t>(length)};
   }
 
   void add_title(Type type, std::uint32_t first, std::uint32_t end) {

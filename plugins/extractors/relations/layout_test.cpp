@@ -306,6 +306,15 @@ TEST(Layout, ReadATableOfGrantees) {
               ElementsAre("Port Agency funder Coast Trust"));
 }
 
+TEST(Layout, ReadRowsThatLackACellAndNoHeadingsAmongThem) {
+  EXPECT_THAT(
+      related("||| No. || Project || Country || Grant amount\n"
+              "||| [Clean Coasts|Project] ||  ||  || \n"
+              "||| 1 || [Light for Gdynia|Project] ||  || [USD 5,000|Money=USD 5000]\n"
+              "||| 2 || [Sea School|Project] || [Latvia|Place] || "),
+      UnorderedElementsAre("Light for Gdynia amount USD 5,000", "Sea School location Latvia"));
+}
+
 TEST(Layout, TakeTheOnlyColumnOfSumsForWhatProjectsWereGiven) {
   const std::string rows =
       "|| [Light for Gdynia|Project] || [Poland|Place] || [USD 5,000|Money=USD 5000]\n"
@@ -316,6 +325,10 @@ TEST(Layout, TakeTheOnlyColumnOfSumsForWhatProjectsWereGiven) {
                 IsSupersetOf({"Light for Gdynia amount USD 5,000", "Sea School amount USD 7,000"}))
         << header;
   }
+  EXPECT_THAT(related("||| Project || Notes || Support\n"
+                      "||| [Light for Gdynia|Project] ||  || [USD 5,000|Money=USD 5000]\n"
+                      "||| [Sea School|Project] ||  || [USD 7,000|Money=USD 7000]"),
+              Contains("Sea School amount USD 7,000"));
   EXPECT_THAT(related("|| Project || Where || Asked || Spent\n"
                       "|| [Sea School|Project] || [Latvia|Place] || [USD 7,000|Money=USD 7000] || "
                       "[USD 6,000|Money=USD 6000]"),

@@ -87,10 +87,13 @@ void find_sums(const Document& document, std::span<const TableRow> rows,
   if (std::ranges::none_of(columns, &Column::topic)) return;
   std::optional<std::size_t> sums;
   for (std::size_t i = 0; i < columns.size(); ++i) {
+    bool any = false;
     const bool all = std::ranges::all_of(rows, [&](const TableRow& row) {
-      return row.size() != columns.size() || is_sum(document, row[i]);
+      if (row.size() != columns.size() || row[i].empty()) return true;
+      any = true;
+      return is_sum(document, row[i]);
     });
-    if (!all) continue;
+    if (!all || !any) continue;
     if (sums) return;
     sums = i;
   }
@@ -106,6 +109,14 @@ std::optional<Span> body_in(const Document& document, const TableRow& row) {
   return std::nullopt;
 }
 
+Span words_of(const TableRow& row) {
+  Span words;
+  for (const Span cell : row) {
+    if (!cell.empty()) words = words.empty() ? cell : join(words, cell);
+  }
+  return words;
+}
+
 /// Reads the rows of one table by what its columns are for.
 class RowReader {
  public:
@@ -117,14 +128,17 @@ class RowReader {
     const bool names_giver = std::ranges::any_of(
         columns_, [](const Column& c) { return c.predicate == Predicate::funder; });
     given_ = !names_giver && std::ranges::any_of(columns_, &Column::receiver);
-    project_ = project_above(document, header.front());
+    project_ = project_above(document, words_of(header));
   }
 
   void read(const TableRow& row) const {
-    if (row.size() != columns_.size()) return;
+    // A heading among the rows fills one cell.
+    const bool several = std::ranges::count_if(row, [](Span c) { return !c.empty(); }) > 1;
+    if (row.size() != columns_.size() || !several || (topic_ && row[*topic_].empty())) return;
     if (topic_) add_of_topic(row);
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (columns_[i].predicate && !columns_[i].topic) add_cell(row, i);
+      const bool tells = columns_[i].predicate && !columns_[i].topic;
+      if (tells && !row[i].empty()) add_cell(row, i);
     }
   }
 
@@ -140,12 +154,12 @@ class RowReader {
                         .bound = true});
     }
     if (given_) {
-      found_.push_back({.label = header_.front(),
+      found_.push_back({.label = words_of(header_),
                         .predicate = Predicate::funder,
                         .values = {},
                         .topic = topic,
                         .bound = true,
-                        .gift = join(row.front(), row.back())});
+                        .gift = words_of(row)});
     }
   }
 
@@ -209,7 +223,9 @@ std::unordered_set<std::uint32_t> headed_cells(const Document& document, const L
   for (const HeadedTable& table : headed_tables(document, labels)) {
     if (std::ranges::none_of(table.columns, &Column::topic)) continue;
     for (const TableRow& row : table.rows) {
-      for (const Span cell : row) cells.insert(cell.begin);
+      for (const Span cell : row) {
+        if (!cell.empty()) cells.insert(cell.begin);
+      }
     }
   }
   return cells;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -18,6 +19,16 @@ struct Context {
   BlockKind kind = BlockKind::paragraph;
   int level = 0;
   std::uint32_t group = 0;
+  CellPlace cell = {};
+};
+
+/// A table that is being read.
+struct Table {
+  std::uint32_t number = 0;  ///< Counted from 1.
+  bool data = false;
+  std::uint32_t row = 0;
+  std::uint32_t column = 0;
+  std::vector<std::uint32_t> free_from;  ///< By column: the row from which no cell reaches into it.
 };
 
 /// A table row, or a term with its descriptions, being read.
@@ -110,18 +121,49 @@ class Drafter {
                 nodes_[i].end - i < kMostNodesOfCaption)) {
       contexts_.push_back({i, BlockKind::caption, 0, 0});
     } else if (tag == Tag::table) {
-      tables_.push_back(is_data_table(i));
+      tables_.push_back({.number = ++tables_begun_, .data = is_data_table(i), .free_from = {}});
     } else if (tag == Tag::tr && in_data_table()) {
       contexts_.push_back({i, BlockKind::table_cell, 0, drafts_.new_group()});
       rows_.push_back({i, {}});
+      ++tables_.back().row;
+      tables_.back().column = 0;
     } else if ((tag == Tag::td || tag == Tag::th) && in_data_table() && !rows_.empty()) {
       rows_.back().cells.emplace_back();
+      enter_cell(i);
     } else if (tag == Tag::td && !in_data_table()) {
       contexts_.push_back({i, BlockKind::paragraph, 0, 0});
     } else if ((tag == Tag::dt || tag == Tag::dd) && !rows_.empty()) {
       if (tag == Tag::dt && rows_.back().cells.size() > 1) end_row(rows_.back());
       rows_.back().cells.emplace_back();
     }
+  }
+
+  void enter_cell(std::uint32_t i) {
+    Table& table = tables_.back();
+    const auto taken = [&](std::uint32_t column) {
+      return column < table.free_from.size() && table.free_from[column] > table.row;
+    };
+    while (taken(table.column)) ++table.column;
+    const std::uint32_t rows = reach(i, Attribute::rowspan);
+    const Context& row = contexts_.back();
+    contexts_.push_back({i,
+                         BlockKind::table_cell,
+                         row.level,
+                         row.group,
+                         {.table = table.number, .column = table.column, .rows = rows}});
+    for (std::uint32_t n = reach(i, Attribute::colspan); n > 0; --n, ++table.column) {
+      if (table.free_from.size() <= table.column) table.free_from.resize(table.column + 1);
+      table.free_from[table.column] = table.row + rows;
+    }
+  }
+
+  /// Over how many columns or rows a cell reaches.
+  std::uint32_t reach(std::uint32_t cell, Attribute span) const {
+    constexpr std::uint32_t kFarthest = 100;
+    const std::string_view value = page_.attribute(cell, span);
+    std::uint32_t reach = 1;
+    std::from_chars(value.data(), value.data() + value.size(), reach);
+    return std::clamp(reach, 1U, kFarthest);
   }
 
   void leave(std::uint32_t i) {
@@ -140,7 +182,7 @@ class Drafter {
     container_ = nodes_[nodes_[i].parent].parent;
   }
 
-  bool in_data_table() const { return !tables_.empty() && tables_.back(); }
+  bool in_data_table() const { return !tables_.empty() && tables_.back().data; }
 
   /// Data rather than the columns of the page: no long cells, no headings of sections.
   bool is_data_table(std::uint32_t table) const {
@@ -273,7 +315,7 @@ class Drafter {
     if (!text) return kNone;
     const std::size_t draft = drafts_.blocks.size();
     drafts_.blocks.push_back(
-        {context.kind, context.level, context.group, container_, std::move(line)});
+        {context.kind, context.level, context.group, container_, std::move(line), context.cell});
     for (Row& row : rows_) {
       if (!row.cells.empty()) row.cells.back().push_back(draft);
     }
@@ -404,7 +446,8 @@ class Drafter {
   std::unordered_set<std::string> alt_texts_;
   std::vector<Context> contexts_;
   std::vector<Row> rows_;
-  std::vector<bool> tables_;
+  std::vector<Table> tables_;
+  std::uint32_t tables_begun_ = 0;
   std::optional<DraftSpan> pending_label_;
   std::uint32_t pending_group_ = 0;
   std::uint32_t container_ = 0;

@@ -75,6 +75,7 @@ struct Draft {
   std::uint32_t group = 0;
   std::uint32_t container = 0;  ///< Node of the page that holds it and its neighbours.
   Line line;
+  CellPlace cell = {};
 };
 
 /// A part of a draft.

@@ -92,6 +92,7 @@ void write_blocks(const Drafts& drafts, const PageTitle& title, const ByteMap& m
     const bool is_title = title.draft == i;
     builder.begin_block(is_title ? BlockKind::title : block.kind, is_title ? 0 : block.level,
                         block.group);
+    builder.place_cell(block.cell);
     block.line.append_to(builder, map);
     begins.push_back(builder.end_block().begin);
   }

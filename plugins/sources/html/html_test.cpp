@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <docweave/error.hpp>
+#include <docweave/tables.hpp>
 
 #include "source_harness.hpp"
 
@@ -109,6 +110,24 @@ TEST_F(Html, TakesNoPairsFromWiderTables) {
           kProse + "<table><tr><th>Partner<th>Country<th>Budget"
                    "<tr><td>E-zavod<td>Slovenia<td>n.a.<tr><td>Prelog<td>Croatia<td></table>"))),
       IsEmpty());
+}
+
+TEST_F(Html, PutsCellsIntoTheirColumns) {
+  const Document document =
+      read(page(kProse + "<table><tr><th>Fund<th>Town<th>Sum"
+                         "<tr><td rowspan=2>Reef Fund<td><td>5 EUR<tr><td colspan=2>Nadi"
+                         "<tr><td>Sea Fund<td>Suva</table><table><tr><td>Other</table>"));
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& table : tables_of(document)) {
+    for (const TableRow& row : table) {
+      auto& cells = rows.emplace_back();
+      for (const Span cell : row) cells.emplace_back(document.text(cell));
+    }
+  }
+  EXPECT_THAT(rows,
+              ElementsAre(ElementsAre("Fund", "Town", "Sum"), ElementsAre("Reef Fund", "", "5 EUR"),
+                          ElementsAre("Reef Fund", "Nadi", ""), ElementsAre("Sea Fund", "Suva", ""),
+                          ElementsAre("Other")));
 }
 
 TEST_F(Html, TakesTheLogosBelowALabelAsItsValues) {

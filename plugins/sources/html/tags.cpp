@@ -118,7 +118,7 @@ constexpr std::array<std::pair<std::string_view, TagInfo>, 108> kTagNames{{
     {"xmp", {Tag::pre, TagInfo::raw}},
 }};
 
-constexpr std::array<std::pair<std::string_view, Attribute>, 29> kAttributeNames{{
+constexpr std::array<std::pair<std::string_view, Attribute>, 30> kAttributeNames{{
     {"about", Attribute::about},
     {"alt", Attribute::alt},
     {"aria-hidden", Attribute::aria_hidden},
@@ -142,6 +142,7 @@ constexpr std::array<std::pair<std::string_view, Attribute>, 29> kAttributeNames
     {"rel", Attribute::rel},
     {"resource", Attribute::resource},
     {"role", Attribute::role},
+    {"rowspan", Attribute::rowspan},
     {"src", Attribute::src},
     {"style", Attribute::style},
     {"type", Attribute::type},

@@ -123,6 +123,7 @@ enum class Attribute : std::uint8_t {
   rel,
   resource,
   role,
+  rowspan,
   src,
   style,
   type,
