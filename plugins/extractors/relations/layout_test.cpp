@@ -315,6 +315,16 @@ TEST(Layout, ReadRowsThatLackACellAndNoHeadingsAmongThem) {
       UnorderedElementsAre("Light for Gdynia amount USD 5,000", "Sea School location Latvia"));
 }
 
+TEST(Layout, TakeNoMembersForGrantees) {
+  const std::string members =
+      "|| [Port Agency|Organization] || [Gdynia|Place] || [Ana Kovač|Person]\n"
+      "|| [Coast Trust|Organization] || [Riga|Place] || [Jan Nowak|Person]";
+  EXPECT_THAT(related("The [Blue Foundation|Organization] has awarded a grant to ten bodies.\n"
+                      "|| Institution || Town || Contact\n" +
+                      members),
+              UnorderedElementsAre("Port Agency location Gdynia", "Coast Trust location Riga"));
+}
+
 TEST(Layout, TakeTheOnlyColumnOfSumsForWhatProjectsWereGiven) {
   const std::string rows =
       "|| [Light for Gdynia|Project] || [Poland|Place] || [USD 5,000|Money=USD 5000]\n"

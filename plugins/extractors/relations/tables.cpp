@@ -127,7 +127,11 @@ class RowReader {
     if (topic != columns_.end()) topic_ = static_cast<std::size_t>(topic - columns_.begin());
     const bool names_giver = std::ranges::any_of(
         columns_, [](const Column& c) { return c.predicate == Predicate::funder; });
-    given_ = !names_giver && std::ranges::any_of(columns_, &Column::receiver);
+    // "Institution | Town | Contact" lists members.
+    const bool tells_of_gift = std::ranges::any_of(columns_, [](const Column& c) {
+      return c.predicate == Predicate::amount || (c.topic && !c.receiver);
+    });
+    given_ = !names_giver && tells_of_gift && std::ranges::any_of(columns_, &Column::receiver);
     project_ = project_above(document, words_of(header));
   }
 
