@@ -157,6 +157,8 @@ TEST(Coreference, TakesASurnameForItsBearerOnlyWhereItIsClear) {
               ElementsAre("Ana Kovač / Kovač"));
   EXPECT_THAT(entities("[Ana Kovač|Person] and [Eva Kovač|Person] came. [Kovač|Person] spoke."),
               UnorderedElementsAre("Ana Kovač", "Eva Kovač", "Kovač"));
+  EXPECT_THAT(entities("[Ana Kovač|Person] came. [Kovač|Person] spoke. [Eva Kovač|Person] sang."),
+              UnorderedElementsAre("Ana Kovač / Kovač", "Eva Kovač"));
 }
 
 TEST(Coreference, DropsTitlesFromTheNamesOfPersons) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include <docweave/text.hpp>
@@ -111,8 +112,23 @@ Edges by_edge(const std::vector<Entry>& entries) {
   return edges;
 }
 
-/// Short forms go to the one longer name that they can stand for; where there are several, to none.
-void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
+/// Of several longer names the only one that the text has named before the short form.
+std::optional<MentionId> only_before(const Document& document, MentionId short_form,
+                                     const std::map<MentionId, MentionId>& longer) {
+  std::optional<MentionId> only;
+  for (const auto& [cluster, name] : longer) {
+    const Mention& mention = document.mentions()[name];
+    if (mention.span.begin > document.mentions()[short_form].span.begin) continue;
+    if (only) return std::nullopt;
+    only = name;
+  }
+  return only;
+}
+
+/// Short forms go to the one longer name that they can stand for; where there are several, a person
+/// to the only one named before, others to none.
+void unite_short_forms(const Document& document, const Lexicon& lexicon, const Names& names,
+                       Clusters& clusters) {
   std::vector<Entry> entries;
   entries.reserve(names.size());
   for (const auto& [key, mention] : names) {
@@ -135,6 +151,9 @@ void unite_short_forms(const Lexicon& lexicon, const Names& names, Clusters& clu
       }
     }
     if (longer.size() == 1) clusters.unite(entry.mention, longer.begin()->second);
+    if (longer.size() < 2 || entry.type != Type::person) continue;
+    if (const auto name = only_before(document, entry.mention, longer))
+      clusters.unite(entry.mention, *name);
   }
 }
 
@@ -321,7 +340,7 @@ void unite_names(const Document& document, const Lexicon& lexicon, MentionNames&
   unite_bracketed(document, mentions, clusters);
   unite_titled(document, lexicon, mention_names, mentions, clusters);
   unite_similar_titles(lexicon, names, clusters);
-  unite_short_forms(lexicon, names, clusters);
+  unite_short_forms(document, lexicon, names, clusters);
   unite_initials(lexicon, names, clusters);
   unite_states(lexicon, names, clusters);
 }
