@@ -141,6 +141,12 @@ TEST(Persons, StandBehindTheBodyThatTheirTitleIsOf) {
   EXPECT_THAT(found(text, Type::person), ElementsAre("Igor Hill"));
 }
 
+TEST(Persons, StandBeforeTheDashOfTheirBody) {
+  constexpr std::string_view text = "Prof. Inger Alsos - Tromsø Museum, [Norway|Place]";
+  EXPECT_THAT(found(text, Type::organization), ElementsAre("Tromsø Museum"));
+  EXPECT_THAT(found(text, Type::person), ElementsAre("Inger Alsos"));
+}
+
 TEST(Persons, StandBehindTheirTitles) {
   EXPECT_THAT(found("State Attorney Robert Hill of the Elm Court came.", Type::person),
               ElementsAre("Robert Hill"));

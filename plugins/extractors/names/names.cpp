@@ -72,6 +72,7 @@ class Names : public Extractor {
     split_titles(text, candidates);
     drop_topics_of_titles(text, candidates);
     end_bodies_before_persons(text, classes, candidates);
+    begin_bodies_behind_persons(text, classes, candidates);
     add_persons_behind_titles(text, classes, candidates);
     drop_other_short_forms(text, candidates);
     drop_questions(document, language, candidates);

@@ -195,6 +195,28 @@ void end_bodies_before_persons(const Reading& text, std::span<const WordClasses>
   }
 }
 
+void begin_bodies_behind_persons(const Reading& text, std::span<const WordClasses> classes,
+                                 std::vector<Candidate>& candidates) {
+  const auto is_addressed = [&](std::uint32_t at) {
+    if (at > 1 && text.is(at - 1, ".")) --at;
+    return at > 0 && text.is(at - 1, &Words::addresses) && !text.is(at - 1, ".");
+  };
+  const std::size_t count = candidates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Candidate body = candidates[i];
+    if (!body.is_named(Type::organization) || body.is_listed() || body.is_marked()) continue;
+    const std::uint32_t first = body.first_token;
+    if ((classes[first] & word_class::given_name) == 0 && !is_addressed(first)) continue;
+    const Candidate person = person_from(text, first, true);
+    if (person.empty() || person.end_token + 1 >= body.end_token ||
+        !text.is_break(person.end_token)) {
+      continue;
+    }
+    candidates[i].first_token = person.end_token + 1;
+    candidates.push_back(person);
+  }
+}
+
 void add_persons_behind_titles(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates) {
   const std::size_t count = candidates.size();

@@ -25,6 +25,10 @@ void drop_topics_of_titles(const Reading& text, std::vector<Candidate>& candidat
 void end_bodies_before_persons(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates);
 
+/// "Inger Alsos - Tromsø Museum": a person and a body. Cuts the bodies and adds the persons.
+void begin_bodies_behind_persons(const Reading& text, std::span<const WordClasses> classes,
+                                 std::vector<Candidate>& candidates);
+
 /// "Ambassador to Sierra Leone David Reimer", "the Mayor of Dakar, Soham Wardini": a title ends
 /// with its place, and two to four capitalised words behind a title are a person, when nothing in
 /// them tells otherwise; behind a comma the first has to be a given name. Cuts the titles and adds
