@@ -322,6 +322,27 @@ TEST(Dates, TakesTheDaysOfAProgrammeAsItsDays) {
               ElementsAre("2025-03-03 day_month_year", "2025-03-04 day_month_year"));
 }
 
+TEST(Dates, TakesNoDayOfAListOfEventsForThePublication) {
+  const auto list = [](std::string_view head, std::string_view first, std::string_view second) {
+    return rules(document_of({{BlockKind::title, std::string(head)},
+                              {BlockKind::line, std::string(first)},
+                              {BlockKind::line, "Course on nets"},
+                              {BlockKind::line, std::string(second)},
+                              {BlockKind::line, "Course on boats"}}));
+  };
+  EXPECT_THAT(list("Past events", "4 May 2021", "18 March 2021"),
+              ElementsAre("2021-05-04 day_month_year", "2021-03-18 day_month_year"));
+  EXPECT_THAT(list("News", "4 May 2021", "18 March 2021"),
+              ElementsAre("2021-05-04 publication", "2021-03-18 publication"));
+  EXPECT_THAT(rules(document_of({{BlockKind::title, "Courses at sea"},
+                                 {BlockKind::line, "4 May 2021, 14:00"},
+                                 {BlockKind::line, "Nets"},
+                                 {BlockKind::line, "18 May 2021, 14:00"},
+                                 {BlockKind::line, "Boats"},
+                                 {BlockKind::line, "1 June 2021, 14:00"}})),
+              testing::Not(testing::Contains(testing::HasSubstr("publication"))));
+}
+
 TEST(Dates, MarksADateline) {
   const std::string lead =
       "VIENNA, 5 May 2018 \u2013 State bodies and civil society were asked today to put their "

@@ -92,8 +92,8 @@ std::optional<std::string_view> label(const Document& document, const Found& fou
 }
 
 /// A line that holds the date, perhaps a time and, behind or before a separator, a section or an
-/// author, right under the headline or at the top of the document.
-bool lone_line(const Document& document, const Found& found) {
+/// author.
+bool is_line_of(const Document& document, const Found& found) {
   const Block& block = document.blocks()[found.block];
   if (headline(block.kind) || block.kind == BlockKind::table_cell) return false;
   if (block.span.size() > kLongestByline || label(document, found)) return false;
@@ -111,8 +111,7 @@ bool lone_line(const Document& document, const Found& found) {
   right = trimmed(right, " \t");
   const bool line_break = before(document, found).ends_with('\n');
   if (!(left.empty() || line_break || bounded(left, true))) return false;
-  if (!(only_time(right) || bounded(right, false))) return false;
-  return near_headline(document, found.block);
+  return only_time(right) || bounded(right, false);
 }
 
 /// "VIENNA, 5 May 2018 –" at the head of a paragraph of prose.
@@ -146,12 +145,26 @@ bool dateline(const Document& document, const Found& found) {
   return false;
 }
 
+std::chrono::days between(const Found& one, const Found& other) {
+  return first_day(other.reading.from.date) - first_day(one.reading.from.date);
+}
+
 /// Heads of the days of a programme: lone dates, one day after the other.
 void spare_programme_days(std::vector<Found*>& lone) {
   for (std::size_t i = 0; i + 1 < lone.size(); ++i) {
-    const auto step =
-        first_day(lone[i + 1]->reading.from.date) - first_day(lone[i]->reading.from.date);
-    if (step == std::chrono::days{1}) lone[i]->role = lone[i + 1]->role = Role::plain;
+    if (between(*lone[i], *lone[i + 1]) == std::chrono::days{1})
+      lone[i]->role = lone[i + 1]->role = Role::plain;
+  }
+}
+
+/// Days of a list of events, which go on from line to line; news have their latest first.
+void spare_listed_days(const std::vector<Found*>& lines) {
+  constexpr std::size_t kFewest = 3;
+  std::size_t first = 0;
+  for (std::size_t i = 1; i <= lines.size(); ++i) {
+    if (i < lines.size() && between(*lines[i - 1], *lines[i]).count() > 0) continue;
+    for (std::size_t k = first; i - first >= kFewest && k < i; ++k) lines[k]->role = Role::plain;
+    first = i;
   }
 }
 
@@ -160,12 +173,14 @@ void spare_programme_days(std::vector<Found*>& lone) {
 Publication::Publication(const std::filesystem::path& file) {
   for (const ListEntry& entry : read_list(file, 2)) {
     const std::string& kind = entry.columns[0];
-    if (kind != "published" && kind != "updated") {
+    if (kind != "published" && kind != "updated" && kind != "calendar") {
       throw Error(ErrorCode::invalid_data, file.string() + ":" + std::to_string(entry.line),
-                  "\"" + kind + "\" is no kind of cue; known are published and updated");
+                  "\"" + kind + "\" is no kind of cue; known are published, updated and calendar");
     }
     const std::string& words = entry.columns[1];
-    cues_[fold_token(words)] = kind == "updated" ? Cue::updated : Cue::published;
+    cues_[fold_token(words)] = kind == "updated"    ? Cue::updated
+                               : kind == "calendar" ? Cue::calendar
+                                                    : Cue::published;
     longest_ = std::max(longest_, words.size());
   }
 }
@@ -204,14 +219,17 @@ std::optional<PartialDate> Publication::mark(const Document& document,
   std::optional<PartialDate> updated;
   std::optional<PartialDate> from_dateline;
   std::vector<Found*> lone;
+  std::vector<Found*> lines;
   for (Found& each : found) {
+    const PartialDate from = each.reading.from.date;
+    if (from.year != 0 && from.day != 0 && is_line_of(document, each)) lines.push_back(&each);
     if (!each.single_day() || each.rule == "relative") continue;
     const PartialDate date = each.reading.from.date;
-    if (const Cue kind = cue_of(document, each); kind != Cue::none) {
+    if (const Cue kind = cue_of(document, each); kind == Cue::published || kind == Cue::updated) {
       each.role = Role::publication;
       auto& slot = kind == Cue::published ? published : updated;
       if (!slot) slot = date;
-    } else if (lone_line(document, each)) {
+    } else if (is_line_of(document, each) && near_headline(document, each.block)) {
       each.role = Role::publication;
       lone.push_back(&each);
     } else if (dateline(document, each)) {
@@ -220,10 +238,22 @@ std::optional<PartialDate> Publication::mark(const Document& document,
     }
   }
   spare_programme_days(lone);
+  if (follow_calendar_head(document, lines)) {
+    for (Found* each : lines) each->role = Role::plain;
+  }
+  spare_listed_days(lines);
   for (const Found* each : lone) {
     if (each->role == Role::publication && !published) published = each->reading.from.date;
   }
   return published ? published : updated ? updated : from_dateline;
+}
+
+bool Publication::follow_calendar_head(const Document& document,
+                                       const std::vector<Found*>& lines) const {
+  if (lines.size() < 2) return false;
+  const auto above = document.blocks().first(lines.front()->block);
+  return std::ranges::any_of(
+      above, [&](const Block& block) { return cue(document.text(block.span)) == Cue::calendar; });
 }
 
 std::optional<PartialDate> Publication::date_on_top(const Document& document,

@@ -27,11 +27,13 @@ class Publication {
                                          const std::vector<Found>& found) const;
 
  private:
-  enum class Cue { none, published, updated };
+  enum class Cue { none, published, updated, calendar };
 
   /// The cue that the words before a date are, with nothing but "by" and a name between.
   Cue cue(std::string_view before) const;
   Cue cue_of(const Document& document, const Found& found) const;
+  /// "Upcoming events" over several lines with days.
+  bool follow_calendar_head(const Document& document, const std::vector<Found*>& lines) const;
 
   std::map<std::string, Cue, std::less<>> cues_;
   std::size_t longest_ = 0;  ///< Words of the longest cue.
