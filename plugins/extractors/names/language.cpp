@@ -19,6 +19,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"joint", &Words::joints},
     {"and", &Words::coordinators},
     {"determiner", &Words::determiners},
+    {"opening", &Words::openings},
     {"possessive-pronoun", &Words::possessives},
     {"before-place", &Words::before_place},
     {"at-venue", &Words::at_venue},

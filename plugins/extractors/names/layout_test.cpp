@@ -100,6 +100,29 @@ TEST(Layout, TakesWhatALineOrHeadingDatesForAnEvent) {
                           "Final conference in Ghent"));
 }
 
+TEST(Layout, TakesTheTitlesOfAListOfEventsOverTheirDays) {
+  EXPECT_THAT(found("# Reefs\n| Webinar 1: Soil and water\n| [4 May 2021|Date=2021-05-04], 14:00\n"
+                    "| Excursion to Quelby\n| [6 May 2021|Date=2021-05-06]\n",
+                    Type::event),
+              ElementsAre("Webinar 1: Soil and water", "Excursion to Quelby"));
+}
+
+TEST(Layout, TakesNoClauseInFrontOfAnEventForIt) {
+  EXPECT_THAT(found("# Reefs\nAfter four days of training, home again. Crews came back on "
+                    "[5 May 2021|Date=2021-05-05].\n"
+                    "Following a visit to Quelby, on [9 May|Date=2021-05-09], crews rested.\n",
+                    Type::event),
+              testing::Each(testing::AllOf(Not(testing::StartsWith("After")),
+                                           Not(testing::StartsWith("Following")))));
+}
+
+TEST(Layout, EndsTheMeetingBeforeTheWordForItsAgenda) {
+  EXPECT_THAT(found("# Reefs\n## Second meeting of crews - Agenda\n\n"
+                    "[5 May 2021|Date=2021-05-05]\n\nNets were seen.\n",
+                    Type::event),
+              Contains("Second meeting of crews"));
+}
+
 TEST(Layout, TakesTheEventInCapitalsBelowWhoInvites) {
   EXPECT_THAT(found("# SHORE UNION OF QUELBY\n| THIRD WORKSHOP ON TIDES\n| Ghent\nIt rained.\n",
                     Type::event),

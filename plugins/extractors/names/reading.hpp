@@ -21,6 +21,7 @@ struct Words {
   WordSet joints;              ///< "of", "for", "and": no name begins or ends so.
   WordSet coordinators;        ///< "and"
   WordSet determiners;         ///< "the", "this"
+  WordSet openings;            ///< "after", "during": what begins so is said of something else.
   WordSet possessives;         ///< "its", "their"
   WordSet before_place;        ///< "in", "at"
   WordSet at_venue;            ///< "at": behind an event, before the house where it is.

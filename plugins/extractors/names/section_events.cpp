@@ -20,6 +20,7 @@ class SectionReader {
 
   void read() {
     const auto blocks = document_.blocks();
+    const bool titles_over_days = lists_titles_over_days();
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Block& block = blocks[i];
       if (block.kind == BlockKind::heading) {
@@ -28,9 +29,10 @@ class SectionReader {
         read_caption(block);
       } else if (starts_with_date(block) && (is_dated(i + 1) || (i > 0 && is_dated(i - 1)))) {
         read_dated(block);
-      } else if (i > 0 && block.kind == BlockKind::line && is_dated(i - 1) &&
-                 blocks[i - 1].span.size() <= kShortLine) {
-        read_below_date(block);
+      } else if (i > 0 && block.kind == BlockKind::line && is_day_line(i - 1)) {
+        read_beside_date(block);
+      } else if (titles_over_days && block.kind == BlockKind::line && is_day_line(i + 1)) {
+        read_beside_date(block);
       } else {
         read_item(block);
       }
@@ -42,7 +44,10 @@ class SectionReader {
   void read_heading(std::size_t i) {
     constexpr std::size_t kNear = 2;
     const auto blocks = document_.blocks();
-    const auto [first, end] = document_.tokens_in(blocks[i].span);
+    auto [first, end] = document_.tokens_in(blocks[i].span);
+    // "Second meeting - Agenda"
+    if (end > first + 3 && text_.is_break(end - 2) && text_.is(end - 1, &Words::agenda_words))
+      end -= 2;
     if (read_behind_date(first, end) || read_event_first(first, end)) return;
     constexpr std::uint32_t kLongestInCapitals = 3;  // Longer ones say what happened.
     const bool capitals = all_capitals(document_.text(blocks[i].span));
@@ -81,12 +86,38 @@ class SectionReader {
     return at;
   }
 
-  /// "Excursion to Quelby" below "Fri 19 May"
-  void read_below_date(const Block& block) {
+  /// "Excursion to Quelby" below "Fri 19 May", "Webinar 2: Soil and water" above it
+  void read_beside_date(const Block& block) {
     const auto [first, end] = document_.tokens_in(block.span);
+    const std::uint32_t stop = beside_date_end(first, end);
+    if (stop > first + 1) add(first, stop);
+  }
+
+  /// Where the title of an event ends that fills a line; at its beginning where there is none.
+  std::uint32_t beside_date_end(std::uint32_t first, std::uint32_t end) const {
     std::uint32_t stop = first;
     while (stop < end && !ends_name(stop) && !text_.is(stop, &Words::done_by)) ++stop;
-    if (stop > first + 1 && names_event(first, stop)) add(first, stop);
+    if (names_event(first, stop)) return stop;
+    const bool numbered = stop > first + 1 && text_[stop - 1].kind == TokenKind::number;
+    const bool kind = stop + 1 < end && text_.is(stop, ":") && end - first <= kLongestName &&
+                      names_event(first, numbered ? stop - 1 : stop);
+    return kind ? end : first;
+  }
+
+  /// Two lines at least that are titles of events, each with its day on the next line.
+  bool lists_titles_over_days() const {
+    std::size_t titles = 0;
+    for (std::size_t i = 0; i + 1 < document_.blocks().size(); ++i) {
+      const Block& block = document_.blocks()[i];
+      const auto [first, end] = document_.tokens_in(block.span);
+      const bool line = block.kind != BlockKind::paragraph && block.kind != BlockKind::table_cell;
+      if (line && is_day_line(i + 1) && beside_date_end(first, end) > first) ++titles;
+    }
+    return titles > 1;
+  }
+
+  bool is_day_line(std::size_t block) const {
+    return is_dated(block) && document_.blocks()[block].span.size() <= kShortLine;
   }
 
   /// "Regional meeting in Ostend" over "... hosted the 12th Harbour Meeting in Ostend": the text
@@ -237,7 +268,8 @@ class SectionReader {
   bool names_event(std::uint32_t first, std::uint32_t end, bool small = false) const {
     const bool number = first + 1 < end && is_ordinal(first);
     if (first >= end || end - first > kLongestName || (!small && text_.is_lower(first)) ||
-        text_.is(first, &Words::determiners) || (!number && text_[first].kind != TokenKind::word) ||
+        text_.is(first, &Words::determiners) || text_.is(first, &Words::openings) ||
+        (!number && text_[first].kind != TokenKind::word) ||
         text_.any(first, end, &Words::headline_verbs)) {
       return false;
     }

@@ -31,6 +31,52 @@ TEST(Layout, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
                                       testing::Field(&Relation::object, 1U))));
 }
 
+/// A document whose events are those of the lines that tell of them alone.
+Document list_of_events(std::string_view marked) {
+  Document document = MarkedDocument::read(marked);
+  const auto before = document.mentions().size();
+  for (MentionId id = 0; id < before; ++id) {
+    Mention item = document.mentions()[id];
+    if (item.type != Type::event) continue;
+    item.rule = "section-event";
+    document.add(std::move(item));
+  }
+  return document;
+}
+
+TEST(Layout, TellWhatStandsBelowATitleInAListOfEventsOfIt) {
+  EXPECT_THAT(related(list_of_events("# Courses\n"
+                                     "| [3 May 2021|Date=2021-05-03]\n| [Course on nets|Event]\n"
+                                     "| Organised by [Reef Fund|Organization]\n"
+                                     "| [9 May 2021|Date=2021-05-09]\n| [Course on boats|Event]\n"
+                                     "| Organised by [Dive Club|Organization]\n")),
+              testing::AllOf(IsSupersetOf({"Course on nets organizer Reef Fund",
+                                           "Course on nets startDate 3 May 2021",
+                                           "Course on boats organizer Dive Club",
+                                           "Course on boats startDate 9 May 2021"}),
+                             Not(Contains("Course on nets startDate 9 May 2021"))));
+  EXPECT_THAT(related(list_of_events("# Courses\n"
+                                     "| [Course on nets|Event]\n| [3 May 2021|Date=2021-05-03]\n"
+                                     "| Organised by [Reef Fund|Organization]\n"
+                                     "| [Course on boats|Event]\n| [9 May 2021|Date=2021-05-09]\n"
+                                     "| Organised by [Dive Club|Organization]\n")),
+              testing::AllOf(IsSupersetOf({"Course on nets organizer Reef Fund",
+                                           "Course on nets startDate 3 May 2021",
+                                           "Course on boats organizer Dive Club",
+                                           "Course on boats startDate 9 May 2021"}),
+                             Not(Contains("Course on nets startDate 9 May 2021"))));
+}
+
+TEST(Layout, DateTheEventOfAHeadingByTheDayAboveIt) {
+  EXPECT_THAT(related(list_of_events(
+                  "# Courses\n| [3 May 2021|Date=2021-05-03]\n## [Course on nets|Event]\n\n"
+                  "Funded by [Reef Fund|Organization].\n\n"
+                  "| [9 May 2021|Date=2021-05-09]\n## [Course on boats|Event]\n")),
+              testing::AllOf(IsSupersetOf({"Course on nets startDate 3 May 2021",
+                                           "Course on boats startDate 9 May 2021"}),
+                             Not(Contains("Course on nets startDate 9 May 2021"))));
+}
+
 TEST(Layout, SeatBodiesAtThePlacesBelowAndBesideThem) {
   EXPECT_THAT(
       related(MarkedDocument::read("## [River Institute|Organization] (RI)\n\n"

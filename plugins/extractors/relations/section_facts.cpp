@@ -59,6 +59,10 @@ class FactReader {
     const auto blocks = document_.blocks();
     const bool heading = blocks[block].kind == BlockKind::heading;
     if (take_day(event, blocks[block].span, heading ? kDay : kMonth)) return;
+    if (heading && block > 0 && is_day_line(document_, blocks[block - 1])) {
+      take_day(event, blocks[block - 1].span, kDay);
+      return;
+    }
     if (heading && block + 1 < blocks.size()) {
       take_day(event, blocks[block + 1].span, kDay);
     } else if (block > 0 && blocks[block - 1].span.size() <= kShortLine) {

@@ -31,10 +31,15 @@ class Cutter {
       if (block.kind == BlockKind::table_cell && block.group != 0 && block.group == row_) continue;
       const std::optional<MentionId> own = own_event(outline_.document, row_from(block));
       const bool heading = block.kind == BlockKind::heading;
+      if (in_item && !own && !heading && !left && goes_on(block)) continue;
       const bool item_ends = in_item;
       in_item = own && !heading;
       const bool label = !heading && !own && is_label(block);
-      if (heading || own || left || item_ends || label) begin(block.span.begin, own);
+      if (heading || own) {
+        begin_titled(block, own);
+      } else if (left || item_ends || label) {
+        begin(block.span.begin, own);
+      }
       if (own && !heading) sections_.back().item = true;
       if (heading) {
         above_ = sections_.size() - 1;
@@ -51,6 +56,34 @@ class Cutter {
     const std::uint32_t end = sections_.back().span.end;
     sections_.back().span.end = at;
     sections_.push_back({{at, end}, event, event});
+  }
+
+  /// "12 June 2024" over a title goes with it, unless it stands below another title as its day.
+  void begin_titled(const Block& title, std::optional<MentionId> own) {
+    const Block* first = outline_.document.blocks().data();
+    const bool below = &title != first && is_day_line(outline_.document, *(&title - 1));
+    const bool taken = below && &title - first > 1 && title_ == &title - 2 && !led_;
+    led_ = below && !taken;
+    title_ = &title;
+    const std::uint32_t at = led_ ? (&title - 1)->span.begin : title.span.begin;
+    if (at > 0 && sections_.back().span.begin == at) {
+      sections_.back() = {sections_.back().span, own, own};
+    } else {
+      begin(at, own);
+    }
+  }
+
+  /// In a list of events with their days above or below their titles, lines and paragraphs below
+  /// go on with the last one, up to the day of the next.
+  bool goes_on(const Block& block) const {
+    const Document& document = outline_.document;
+    const Block* end = document.blocks().data() + document.blocks().size();
+    if (title_ == nullptr || !(led_ || is_day_line(document, *(title_ + 1)))) return false;
+    if (block.kind != BlockKind::line && block.kind != BlockKind::paragraph) return false;
+    if (!is_day_line(document, block) || &block + 1 == end) return true;
+    const Block& next = *(&block + 1);
+    const bool titled = next.kind == BlockKind::heading || own_event(document, next.span);
+    return !titled || (&block == title_ + 1 && !led_);
   }
 
   /// A line that is a label and nothing else.
@@ -97,8 +130,10 @@ class Cutter {
   std::vector<AgendaEntry> entries_;
   std::vector<AgendaEntry>::const_iterator entry_;
   std::vector<Section> sections_;
-  std::size_t above_ = 0;  ///< Below the last heading.
-  std::uint32_t row_ = 0;  ///< The group of the last row that was looked at.
+  std::size_t above_ = 0;         ///< Below the last heading.
+  std::uint32_t row_ = 0;         ///< The group of the last row that was looked at.
+  const Block* title_ = nullptr;  ///< The last heading or line with an event of its own.
+  bool led_ = false;              ///< Its day stands above it.
 };
 
 /// In a list of news the first event is that of its own item alone.
@@ -143,6 +178,21 @@ bool is_digest(const Outline& outline, const std::vector<Section>& sections) {
 }
 
 }  // namespace
+
+bool is_day_line(const Document& document, const Block& block) {
+  constexpr std::uint32_t kShortLine = 40;  // Bytes of a date with its weekday and hours.
+  constexpr std::size_t kDay = std::string_view("2022-05-17").size();
+  if (block.kind != BlockKind::line && block.kind != BlockKind::paragraph) return false;
+  if (block.span.size() > kShortLine) return false;
+  bool dated = false;
+  for (const MentionId id : document.mentions_from(block.span)) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.type == Type::event) return false;
+    dated = dated || (mention.type == Type::date && mention.rule != "publication" &&
+                      mention.span.begin == block.span.begin && mention.value.size() >= kDay);
+  }
+  return dated;
+}
 
 std::optional<MentionId> own_event(const Document& document, Span words) {
   for (const MentionId id : document.mentions_from(words)) {

@@ -41,6 +41,9 @@ struct Outline {
 /// of a table.
 std::optional<MentionId> own_event(const Document& document, Span words);
 
+/// A line that holds a day, perhaps with its hours, and names no event: "12 June 2024, 14:00".
+bool is_day_line(const Document& document, const Block& block);
+
 /// Sections in text order; together they hold all of the text.
 std::vector<Section> sections_of(const Outline& outline);
 
