@@ -36,6 +36,7 @@ class Dates : public Extractor {
         era_(lexicon_.class_named("era")),
         ahead_(lexicon_.class_named("ahead")),
         counter_(lexicon_.class_named("counter")),
+        stretch_(lexicon_.class_named("the") | lexicon_.class_named("stretch")),
         order_(order_named(context.options.text("order"))),
         relative_(context.options.flag("relative")) {}
 
@@ -107,7 +108,10 @@ class Dates : public Extractor {
   /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
             const Context& context, std::vector<Found>& found) const {
-    if ((reading.from.days_from_now || reading.from.is_weekday()) && !relative_) return;
+    const bool month = grammar_.rule(reading.rule) == kRelativeMonth;
+    if ((reading.from.days_from_now || reading.from.is_weekday() || month) && !relative_) return;
+    // "the last month of the project", "since last month"
+    if (month && reading.begin > 0 && (lexemes[reading.begin - 1].classes & stretch_) != 0) return;
     const auto span = [&](std::uint32_t begin, std::uint32_t end) {
       const Lexeme& last = lexemes[end - 1];
       // The period of "4." is a full stop when nothing follows in the date.
@@ -203,6 +207,7 @@ class Dates : public Extractor {
   Classes era_;      ///< Words whose year says when no event is: "Agenda 2030".
   Classes ahead_;    ///< "will", "scheduled": words of what is to come.
   Classes counter_;  ///< Words before a number that is no day: "Day 2".
+  Classes stretch_;  ///< "the", "since": before "last month" a stretch of time.
   Order order_;
   bool relative_;
 };

@@ -273,6 +273,18 @@ TEST(Dates, ResolvesWeekdaysByThePublication) {  // 2018-03-01 was a Thursday.
   EXPECT_THAT(dates("opened on Tuesday"), IsEmpty());
 }
 
+TEST(Dates, CountsMonthsFromTheNews) {
+  const auto in_news = [](std::string_view words) { return dates(words, "en", "2018-03-14"); };
+  EXPECT_THAT(in_news("Last month ten crews met."), ElementsAre("Last month = 2018-02"));
+  EXPECT_THAT(in_news("It opens next month."), ElementsAre("next month = 2018-04"));
+  EXPECT_THAT(in_news("Last June ten crews met."), ElementsAre("Last June = 2017-06"));
+  EXPECT_THAT(in_news("It opens next January."), ElementsAre("next January = 2019-01"));
+  EXPECT_THAT(dates("Le mois prochain", "fr", "2018-03-14"), IsEmpty());
+  EXPECT_THAT(in_news("the last month of the project"), IsEmpty());
+  EXPECT_THAT(in_news("closed since last month"), IsEmpty());
+  EXPECT_THAT(dates("Last month ten crews met."), IsEmpty());
+}
+
 TEST(Dates, ResolvesTodayByTheDayOnTopOfThePage) {
   const Document document =
       document_of({{BlockKind::title, "A bridge for two towns"},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <docweave/span.hpp>
 
@@ -14,6 +15,9 @@ enum class Role {
   publication,  ///< When the document was published, posted, updated.
   dateline,     ///< "VIENNA, 5 May 2018 –"
 };
+
+/// The rule that reads months told by their distance: "last month", "next June".
+inline constexpr std::string_view kRelativeMonth = "relative_month";
 
 /// A date found in a document, on its way to being resolved.
 struct Found {

@@ -269,9 +269,27 @@ void supply_weekdays(Found& found, const PartialDate& published) {
   found.confidence = kWeekday;
 }
 
+/// "last month", "next June": counted from the month of the news.
+PartialDate month_from(const PartialDate& today, const Part& part) {
+  constexpr int kMonths = 12;
+  const int way = *part.year_from_now;
+  int away = part.date.month == 0 ? way : part.date.month - today.month;
+  if (part.date.month != 0 && away * way < 0) away += way * kMonths;
+  if (part.date.month != 0 && away == 0) away = way * kMonths;
+  const int months = today.year * kMonths + today.month - 1 + away;
+  return {months / kMonths, months % kMonths + 1, 0};
+}
+
 bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surroundings) {
   Found& each = found[at];
   Part& from = each.reading.from;
+  if (each.rule == kRelativeMonth) {
+    const auto today = surroundings.today(at);
+    if (!today || today->day == 0) return false;
+    from.date = month_from(*today, from);
+    each.confidence = kRelative;
+    return true;
+  }
   if (from.is_weekday()) {
     const auto today = surroundings.today(at);
     if (!today || today->day == 0) return false;
