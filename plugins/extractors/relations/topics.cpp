@@ -81,7 +81,21 @@ bool Topics::is_known(MentionId project) const {
 bool Topics::is_payer(MentionId id) const {
   const Mention& project = document_.mentions()[id];
   if (project.type != Type::project || project.rule == "label") return false;
+  if (const auto name = name_before(project)) return is_payer(*name);
   return project.rule.starts_with("list") || holds_word(document_, project.span, language_.funds);
+}
+
+/// "the Erasmus+ [programme]"
+std::optional<MentionId> Topics::name_before(const Mention& noun) const {
+  if (noun.form == Form::named) return std::nullopt;
+  constexpr std::uint32_t kLongestName = 100;
+  const std::uint32_t begin = noun.span.begin - std::min(noun.span.begin, kLongestName);
+  for (const MentionId id : document_.mentions_from({begin, noun.span.begin})) {
+    const Mention& name = document_.mentions()[id];
+    if (name.type == noun.type && name.form == Form::named && name.span.end + 1 == noun.span.begin)
+      return id;
+  }
+  return std::nullopt;
 }
 
 bool Topics::is_programme(MentionId id) const {

@@ -68,6 +68,7 @@ class Topics {
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
   bool is_known(MentionId project) const;
+  std::optional<MentionId> name_before(const Mention& noun) const;
   bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   std::optional<MentionId> body_of_title() const;

@@ -41,6 +41,14 @@ TEST(Topics, AreTheEventThatTheSentenceSendsPeopleTo) {
               ElementsAre("seminar attendee Poland"));
 }
 
+TEST(Topics, AreNoProgrammeThatPaysWhateverItIsCalledBehindItsName) {
+  EXPECT_THAT(related("The [Quay School|Project] was begun with money of the [Reef Fund|Project] "
+                      "[programme|Project.nominal] in the spring of that year, and carried out by "
+                      "[Norad|Organization]."),
+              testing::AllOf(Contains("Quay School implementer Norad"),
+                             Not(Contains("programme implementer Norad"))));
+}
+
 TEST(Topics, AreWhatItRefersBackTo) {
   EXPECT_THAT(related("The [Reef Project|Project] followed the [Quay Project|Project]. It is "
                       "funded by [Norad|Organization]."),

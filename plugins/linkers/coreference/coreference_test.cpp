@@ -274,6 +274,22 @@ TEST(Coreference, KnowsWhatANameIsSaidToBe) {
   }
 }
 
+TEST(Coreference, TakesAProgrammeForTheWellKnownOneBeforeIt) {
+  const auto runner_of = [](std::string noun) {
+    Document document =
+        MarkedDocument::read("The [Reef Programme|Project] began. The Phare [" + noun +
+                             "|Project.nominal] is run by "
+                             "[UNDP|Organization].");
+    const auto begin = static_cast<std::uint32_t>(document.text().find("Phare"));
+    document.add(Mention{
+        .span = {begin, begin + 5}, .type = Type::project, .plugin = "test", .rule = "list.name"});
+    relate(document, 1, Predicate::implementer, 2);
+    return stated(linked(document));
+  };
+  EXPECT_THAT(runner_of("programme"), ElementsAre("Phare implementer UNDP"));
+  EXPECT_THAT(runner_of("project"), testing::Not(ElementsAre("Phare implementer UNDP")));
+}
+
 TEST(Coreference, AlsoCallsAThingWhatItIsCalledByDescription) {
   EXPECT_THAT(
       entities("# [OSCE trains judges|Event]\nA two-day [review meeting|Event.nominal] was "

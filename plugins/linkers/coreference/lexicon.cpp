@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 21> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 22> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 21> kUses{
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},
+    {"programme", &Lexicon::programmes},
 }};
 
 constexpr std::string_view kStage = "stage-";

@@ -100,9 +100,10 @@ std::optional<MentionId> said_of(const Document& document, const Lexicon& lexico
   const auto tokens = document.tokens();
   const auto first = document.tokens_in(nominal.span).first;
   if (const auto name = named_before(document, nominal.type, first);
-      name && nominal.type == Type::project &&
-      !document.mentions()[*name].rule.starts_with("list")) {
-    return name;
+      name && nominal.type == Type::project) {
+    // "the Erasmus+ project" is one that Erasmus+ pays for, "the Erasmus+ programme" is it.
+    const bool listed = document.mentions()[*name].rule.starts_with("list");
+    if (!listed || lexicon.programmes.contains(fold_name(document.text(nominal.span)))) return name;
   }
   if (const auto name = named_behind(document, nominal)) return name;
   for (std::uint32_t at = first; at > 1 && first - at <= kMostModifiers;) {
