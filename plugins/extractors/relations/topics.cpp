@@ -195,6 +195,24 @@ std::optional<MentionId> Topics::opening_event(Span where) const {
   return std::nullopt;
 }
 
+std::optional<MentionId> Topics::run_in_heading(Span where, bool events) const {
+  constexpr std::uint32_t kStop = 1;
+  const Sentence* sentence = document_.sentence_at(where.begin);
+  if (sentence == nullptr) return std::nullopt;
+  const Span block = document_.blocks()[sentence->block].span;
+  const Sentence* opening = document_.sentence_at(block.begin);
+  if (opening == nullptr || opening == sentence) return std::nullopt;
+  for (const MentionId id : document_.mentions_from({block.begin, block.begin + 1})) {
+    const Mention& name = document_.mentions()[id];
+    const bool fits = name.type == Type::project || (events && name.type == Type::event);
+    if (fits && name.form == Form::named && name.span.begin == block.begin &&
+        name.span.end + kStop >= opening->span.end) {
+      return id;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> Topics::led_event(Span where) const {
   const Block* block = document_.block_at(where.begin);
   const bool leads = block != nullptr && block->kind == BlockKind::paragraph && block <= lead_end_;
@@ -254,6 +272,7 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto near = nearest_before(where, false, true)) return near;
   if (const auto behind = behind_opening(where, false, true)) return behind;
   if (const auto before = carried_over(where, false, true)) return before;
+  if (const auto heading = run_in_heading(where, false)) return heading;
   const Section* section = section_at(where);
   if (section && section->item) return std::nullopt;  // It tells of its event alone.
   const bool named =
@@ -293,6 +312,7 @@ std::optional<MentionId> Topics::topic_at(Span where) const {
   if (near) return near;
   if (const auto behind = behind_opening(where, true, true)) return behind;
   if (const auto before = carried_over(where, true, true)) return before;
+  if (const auto heading = run_in_heading(where, true)) return heading;
   const Section* section = section_at(where);
   if (section && section->heading) return section->heading;
   const std::optional<MentionId> event = event_at(where);

@@ -62,6 +62,8 @@ class Topics {
   std::optional<MentionId> behind_opening(Span where, bool events, bool projects) const;
   /// What the sentence before speaks of first, when this one goes on about it ("It was funded by").
   std::optional<MentionId> carried_over(Span where, bool events, bool projects) const;
+  /// What alone the first words of the paragraph name, like a heading: "Clean Wells. In 2009 ...".
+  std::optional<MentionId> run_in_heading(Span where, bool events) const;
   const Section* section_at(Span where) const;
   std::optional<MentionId> project_of_page() const;
   bool is_relative_clause(Span where) const;

@@ -41,6 +41,17 @@ TEST(Topics, AreTheEventThatTheSentenceSendsPeopleTo) {
               ElementsAre("seminar attendee Poland"));
 }
 
+TEST(Topics, AreWhatAlonePrecedesTheSentencesOfAParagraph) {
+  EXPECT_THAT(related("# Our work\nThe [Reef Project|Project] began in May.\n"
+                      "[Quay Project|Project]. In spring lamps were bought. The work was funded by "
+                      "[Norad|Organization]."),
+              ElementsAre("Quay Project funder Norad"));
+  EXPECT_THAT(related("# Our work\nThe [Reef Project|Project] began in May.\n"
+                      "[Quay Project|Project] and others ended. In spring the work was funded by "
+                      "[Norad|Organization]."),
+              Not(testing::Contains("Quay Project funder Norad")));
+}
+
 TEST(Topics, AreNoProgrammeThatPaysWhateverItIsCalledBehindItsName) {
   EXPECT_THAT(related("The [Quay School|Project] was begun with money of the [Reef Fund|Project] "
                       "[programme|Project.nominal] in the spring of that year, and carried out by "
