@@ -29,6 +29,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"range-openers", &Language::range_openers},
     {"another", &Language::another},
     {"goes-on", &Language::goes_on},
+    {"remainder", &Language::remainders},
     {"topic-opener", &Language::topic_openers},
     {"giving", &Language::giving},
     {"passive", &Language::passive},

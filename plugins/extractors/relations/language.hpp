@@ -72,6 +72,7 @@ struct Language {
   WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.
+  WordSet remainders;      ///< "The rest": of what was spoken of.
   WordSet topic_openers;   ///< "With", "Hosted": a phrase before the subject.
   WordSet giving;          ///< "awards", "announced"
   WordSet passive;         ///< "was": before "awarded", said of who receives.

@@ -170,7 +170,11 @@ std::optional<MentionId> Topics::carried_over(Span where, bool events, bool proj
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
   const Sentence& before = *std::prev(sentence);
   const bool refers = holds_word(document_, where, language_.pronouns);
-  const bool opens = language_.goes_on.contains(document_.tokens()[sentence->first_token].hash);
+  const std::uint32_t first = sentence->first_token;
+  const bool opens = language_.goes_on.contains(document_.tokens()[first].hash) ||
+                     (first + 1 < sentence->end_token &&
+                      language_.definite.contains(document_.tokens()[first].hash) &&
+                      language_.remainders.contains(document_.tokens()[first + 1].hash));
   if (before.block != sentence->block || (!refers && !opens)) return std::nullopt;
   // "It was funded" goes on with the subject, "has awarded it a grant" with what came last.
   std::optional<MentionId> thing;

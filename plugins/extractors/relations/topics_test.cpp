@@ -67,6 +67,10 @@ TEST(Topics, AreWhatItRefersBackTo) {
   EXPECT_THAT(related("The [Reef Project|Project] followed the [Quay Project|Project]. "
                       "[Norad|Organization] awarded it [EUR 900|Money=EUR 900]."),
               Contains("Quay Project funder Norad"));
+  EXPECT_THAT(
+      related("The [Reef Project|Project] began in May. The [Quay Project|Project] is run by "
+              "[Caritas|Organization]. The rest comes from [Norad|Organization]."),
+      Contains("Quay Project funder Norad"));
 }
 
 TEST(Topics, AreNotMeantWhereAnotherThingIsPaidFor) {
