@@ -37,6 +37,11 @@ bool is_seat(const Match& m, std::uint32_t item) {
   const bool of_town = m.is_mention(item - 2, Type::place) && m.is(item - 1, ",") &&
                        m.is(item - 3, ",") && m.is_mention(item - 4, Type::organization);
   if (of_town && m.is_mention(item, Type::place)) return item + 1 == m.range.end;
+  // "by the Port Agency and, from Malta, by Caritas"
+  const std::uint32_t from = before_article(m, item);
+  const bool aside = m.is(from, m.language.seat_links) && m.is(from - 1, ",") &&
+                     m.is(item + 1, ",") && m.is(item + 2, m.language.agent_links);
+  if (aside && m.is_mention(item, Type::place)) return true;
   if (!m.is_mention(item, Type::place) || !m.is_mention(item - 2, Type::organization)) return false;
   const bool last = item + 1 == m.range.end && m.is(item - 1, ",");
   return last || m.is(item - 1, "(") || m.is(item - 1, m.language.seat_links);

@@ -48,6 +48,10 @@ TEST(Relations, DoNotTakeTheSeatOfABodyForAnotherBody) {
                       "([Sweden|Place]) and [Caritas|Organization] ([Poland|Place])."),
               testing::AllOf(Contains("SeaLight implementer Caritas"),
                              Not(Contains("SeaLight implementer Sweden"))));
+  EXPECT_THAT(
+      related("The [course|Event.nominal] was organised by the [OSCE|Organization] and, from "
+              "[Malta|Place], by [Caritas|Organization]."),
+      UnorderedElementsAre("course organizer OSCE", "course organizer Caritas"));
 }
 
 TEST(Relations, TellFunderFromImplementer) {
