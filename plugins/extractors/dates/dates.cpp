@@ -36,6 +36,7 @@ class Dates : public Extractor {
         era_(lexicon_.class_named("era")),
         ahead_(lexicon_.class_named("ahead")),
         counter_(lexicon_.class_named("counter")),
+        moved_(lexicon_.class_named("moved")),
         stretch_(lexicon_.class_named("the") | lexicon_.class_named("stretch")),
         order_(order_named(context.options.text("order"))),
         relative_(context.options.flag("relative")) {}
@@ -105,7 +106,8 @@ class Dates : public Extractor {
            (lexemes[at - 1].classes & counter_) != 0;
   }
 
-  /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019".
+  /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019". What was "moved
+  /// from 5 to 9 May" is on the second day.
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
             const Context& context, std::vector<Found>& found) const {
     const bool month = grammar_.rule(reading.rule) == kRelativeMonth;
@@ -125,7 +127,9 @@ class Dates : public Extractor {
     // "Whether it will do so was asked on Wednesday" is news.
     constexpr int kNear = 8;
     if (reading.from.is_weekday()) each.ahead = context.ahead && context.since_ahead <= kNear;
-    if (reading.link != Link::list) {
+    const bool moved = reading.link == Link::range && reading.begin > 0 &&
+                       (lexemes[reading.begin - 1].classes & moved_) != 0;
+    if (reading.link != Link::list && !moved) {
       found.push_back(std::move(each));
       return;
     }
@@ -134,7 +138,7 @@ class Dates : public Extractor {
     each.span = span(reading.begin, reading.from_end);
     second.reading.from = reading.to;
     second.span = span(reading.to_begin, reading.end);
-    found.push_back(std::move(each));
+    if (!moved) found.push_back(std::move(each));
     found.push_back(std::move(second));
   }
 
@@ -207,6 +211,7 @@ class Dates : public Extractor {
   Classes era_;      ///< Words whose year says when no event is: "Agenda 2030".
   Classes ahead_;    ///< "will", "scheduled": words of what is to come.
   Classes counter_;  ///< Words before a number that is no day: "Day 2".
+  Classes moved_;    ///< "postponed": from the first day of what follows to the second.
   Classes stretch_;  ///< "the", "since": before "last month" a stretch of time.
   Order order_;
   bool relative_;

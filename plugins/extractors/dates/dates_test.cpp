@@ -273,6 +273,14 @@ TEST(Dates, ResolvesWeekdaysByThePublication) {  // 2018-03-01 was a Thursday.
   EXPECT_THAT(dates("opened on Tuesday"), IsEmpty());
 }
 
+TEST(Dates, TakesTheDayThatSomethingIsMovedTo) {
+  EXPECT_THAT(dates("was postponed from 12 March to 9 April 2019"),
+              ElementsAre("9 April 2019 = 2019-04-09"));
+  EXPECT_THAT(dates("was moved from 3 to 10 May 2019"), ElementsAre("10 May 2019 = 2019-05-10"));
+  EXPECT_THAT(dates("was held from 3 to 10 May 2019"),
+              ElementsAre("from 3 to 10 May 2019 = 2019-05-03/2019-05-10"));
+}
+
 TEST(Dates, CountsMonthsFromTheNews) {
   const auto in_news = [](std::string_view words) { return dates(words, "en", "2018-03-14"); };
   EXPECT_THAT(in_news("Last month ten crews met."), ElementsAre("Last month = 2018-02"));
