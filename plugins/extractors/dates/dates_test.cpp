@@ -281,6 +281,18 @@ TEST(Dates, TakesTheDayThatSomethingIsMovedTo) {
               ElementsAre("from 3 to 10 May 2019 = 2019-05-03/2019-05-10"));
 }
 
+TEST(Dates, ReadsAPartOfAMonthAsTheMonth) {
+  const auto in_news = [](std::string_view words) { return dates(words, "en", "2018-03-14"); };
+  EXPECT_THAT(in_news("was held in early February"), ElementsAre("February = 2018-02"));
+  EXPECT_THAT(in_news("follows in mid-April"), ElementsAre("April = 2018-04"));
+  EXPECT_THAT(in_news("met at the end of February"), ElementsAre("February = 2018-02"));
+  EXPECT_THAT(in_news("met in the second half of February"), ElementsAre("February = 2018-02"));
+  EXPECT_THAT(in_news("must be sent by the end of April"), IsEmpty());
+  EXPECT_THAT(in_news("shown from April to May"),
+              ElementsAre("from April to May = 2018-04/2018-05"));
+  EXPECT_THAT(in_news("shown in April and May"), ElementsAre("April and May = 2018-04/2018-05"));
+}
+
 TEST(Dates, CountsMonthsFromTheNews) {
   const auto in_news = [](std::string_view words) { return dates(words, "en", "2018-03-14"); };
   EXPECT_THAT(in_news("Last month ten crews met."), ElementsAre("Last month = 2018-02"));
