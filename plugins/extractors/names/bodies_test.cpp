@@ -9,6 +9,7 @@ using test::found;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::Not;
 
 TEST(Bodies, StandBesideTheirParts) {
@@ -30,6 +31,11 @@ TEST(Bodies, AreTwoWhereBothBeginAlike) {
   EXPECT_THAT(found("Staff of University College Northbridge and University College Oakham came.",
                     Type::organization),
               ElementsAre("University College Northbridge", "University College Oakham"));
+}
+
+TEST(Bodies, EndBeforeAnotherBehindAnAcronym) {
+  EXPECT_THAT(found("# IOM and Ministry of Labour open a centre\nIt rained.", Type::organization),
+              IsSupersetOf({"IOM", "Ministry of Labour"}));
 }
 
 TEST(Bodies, EndWhereTheirShortFormBegins) {

@@ -155,7 +155,11 @@ void cut_before_next_body(const Reading& text, Candidate& name) {
     if (!text.is(at, ",") && !text.is(at, &Words::coordinators)) continue;
     std::uint32_t next = at + 1;
     while (is_small(next)) ++next;
-    if (text.is(next, &Words::next_heads)) name.end_token = at;
+    // "IOM and Ministry of Labour"
+    const bool acronym = at == name.first_token + 1 && text.is_acronym(name.first_token) &&
+                         text.is(next, &Words::org_heads) && !text.is_lower(next) &&
+                         text.is(next + 1, &Words::of_place);
+    if (text.is(next, &Words::next_heads) || acronym) name.end_token = at;
   }
 }
 
