@@ -13,9 +13,9 @@ namespace docweave::test {
 /// A document from marked text, one block a line: "# title", "## heading", "- list item", "| line
 /// of a group", "= label: value" a labelled value, "|| cell || cell" a table's row, "||| cell || "
 /// one whose cells know their columns and may be empty, else a paragraph; "\v" breaks a line
-/// within.
-/// "[words|Type]" is a mention,
-/// "[words|Type.nominal]" a description, "[words|Date=2018-07-18]" one with a value.
+/// within. "[words|Type]" is a mention, "[words|Type.nominal]" a description,
+/// "[words|Date=2018-07-18]" one with a value, "[words|Date=2018-07-18@publication]" one with the
+/// rule that found it.
 class MarkedDocument {
  public:
   static Document read(std::string_view marked, DocumentInfo info = {.id = "test"}) {
@@ -90,6 +90,10 @@ class MarkedDocument {
     std::string_view type = mark.substr(bar + 1);
     Mention mention{
         .span = builder_.append(mark.substr(0, bar)), .plugin = "test", .rule = "marked"};
+    if (const auto at = type.find('@'); at != std::string_view::npos) {
+      mention.rule = type.substr(at + 1);
+      type = type.substr(0, at);
+    }
     if (const auto equals = type.find('='); equals != std::string_view::npos) {
       mention.value = type.substr(equals + 1);
       type = type.substr(0, equals);

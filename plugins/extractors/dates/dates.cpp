@@ -2,6 +2,7 @@
 #include <span>
 
 #include <docweave/extractor.hpp>
+#include <docweave/stories.hpp>
 
 #include "grammar.hpp"
 #include "lexer.hpp"
@@ -198,8 +199,8 @@ class Dates : public Extractor {
     mention.value = iso(found.reading.from.date);
     if (found.reading.link == Link::range) mention.value += "/" + iso(found.reading.to.date);
     mention.plugin = "extractors/dates";
-    mention.rule = found.role == Role::publication ? "publication"
-                   : found.role == Role::dateline  ? "dateline"
+    mention.rule = found.role == Role::publication ? kPublicationRule
+                   : found.role == Role::dateline  ? kDatelineRule
                                                    : found.rule;
     mention.confidence = found.confidence;
     document.add(std::move(mention));

@@ -4,6 +4,7 @@
 #include <string>
 
 #include <docweave/layout.hpp>
+#include <docweave/stories.hpp>
 
 namespace docweave::names {
 namespace {
@@ -254,7 +255,7 @@ class SectionReader {
   static constexpr std::size_t kDay = std::string_view("2022-05-17").size();
   static constexpr std::size_t kMonth = std::string_view("2022-05").size();
   static bool tells(const Mention& date, std::size_t least) {
-    return date.rule != "publication" && date.value.size() >= least;
+    return date.rule != kPublicationRule && date.value.size() >= least;
   }
 
   bool date_in(Span words, std::size_t least) const {

@@ -50,15 +50,14 @@ void add_agenda_days(const Document& document, std::vector<Relation>& found) {
 
 void add_agenda_parts(const Document& document, const Topics& topics,
                       std::vector<Relation>& found) {
-  const std::optional<MentionId> main = topics.main_event();
-  if (!main) return;
   std::set<MentionId> parts;
   for (const Relation& r : found) {
     if (r.predicate == Predicate::part_of) parts.insert(r.subject);
   }
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& session = document.mentions()[id];
-    if (session.rule != kAgendaRule || parts.contains(id)) continue;
+    const auto main = topics.main_event(session.span);
+    if (!main || session.rule != kAgendaRule || parts.contains(id)) continue;
     found.push_back({.subject = id,
                      .predicate = Predicate::part_of,
                      .object = *main,
@@ -74,36 +73,36 @@ namespace {
 /// Reads what stands beside and below the title of one session.
 class EntryReader {
  public:
-  EntryReader(const Document& document, const Language& language, std::optional<MentionId> main,
+  EntryReader(const Document& document, const Language& language, const Topics& topics,
               std::vector<Relation>& found)
-      : document_(document), language_(language), main_(main), found_(found) {
+      : document_(document), language_(language), topics_(topics), found_(found) {
     for (const Relation& r : found) {
       if (!r.weak) told_.emplace(r.subject, r.object);
     }
   }
 
   void read(const AgendaEntry& entry) {
+    const auto main = topics_.main_event(entry.line);
     const auto named = document_.mentions_from(entry.line);
     const auto session = std::ranges::find_if(
         named, [&](MentionId id) { return document_.mentions()[id].rule == kAgendaRule; });
     if (session == named.end()) {
-      if (main_ && opens_whole(entry.line)) add_people(*main_, entry.span);
+      if (main && opens_whole(entry.line)) add_people(*main, entry.span);
       return;
     }
     const Span title = document_.mentions()[*session].span;
     add_people(*session, {title.end, std::max(title.end, entry.span.end)});
     add_places(*session, entry.line);
-    add_to_main(*session);
+    if (main && opens_whole(title)) add_speakers(*session, *main);
   }
 
  private:
   /// The speakers of an opening open the whole.
-  void add_to_main(MentionId session) {
-    if (!main_ || !opens_whole(document_.mentions()[session].span)) return;
+  void add_speakers(MentionId session, MentionId whole) {
     for (std::size_t i = 0, said = found_.size(); i < said; ++i) {
       const Relation relation = found_[i];
       if (relation.subject == session && relation.predicate == Predicate::performer)
-        add(*main_, Predicate::performer, relation.object, "agenda-opening");
+        add(whole, Predicate::performer, relation.object, "agenda-opening");
     }
   }
 
@@ -186,7 +185,7 @@ class EntryReader {
 
   const Document& document_;
   const Language& language_;
-  std::optional<MentionId> main_;
+  const Topics& topics_;
   std::vector<Relation>& found_;
   std::set<std::pair<MentionId, MentionId>> told_;
 };
@@ -195,7 +194,7 @@ class EntryReader {
 
 void add_agenda_roles(const Document& document, const Language& language, const Topics& topics,
                       std::vector<Relation>& found) {
-  EntryReader reader(document, language, topics.main_event(), found);
+  EntryReader reader(document, language, topics, found);
   for (const AgendaEntry& entry : agenda_entries(document)) reader.read(entry);
 }
 

@@ -177,6 +177,19 @@ TEST(Layout, KeepItemsOfNewsApart) {
                      Not(Contains("five-day reef course funder Port Bank"))));
 }
 
+TEST(Layout, SayNothingOfAnotherStory) {
+  const std::string first =
+      "| [Pilots' Course|Event] in Riga\n| [5 May 2018|Date=2018-05-05@publication]\n"
+      "Forty pilots of nine ports came to learn how ships are brought in at night.\n";
+  const std::string second =
+      "| New quay in Ghent\n| [2 May 2018|Date=2018-05-02@publication]\n"
+      "Participants came from the [Port Board|Organization], which has built the new quay.\n";
+  EXPECT_THAT(related("# News\n" + first + second),
+              Not(Contains("Pilots' Course attendee Port Board")));
+  EXPECT_THAT(related("# News\n" + first + second.substr(second.find("Participants"))),
+              Contains("Pilots' Course attendee Port Board"));
+}
+
 TEST(Layout, ReadOfTheProgrammeAboveATable) {
   EXPECT_THAT(
       related("Courses under the [Reef Programme|Project]:\n"

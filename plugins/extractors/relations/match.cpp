@@ -242,7 +242,7 @@ Span before_subject(const Match& m) {
 /// What "@event" or "@giver" stands for where the match is.
 std::optional<MentionId> topic_of(const Match& m, Predicate predicate, std::string_view name) {
   const Span where = before_subject(m);
-  if (name == "@page") return m.topics.main_event();
+  if (name == "@page") return m.topics.main_event(where);
   if (name == "@lead") return m.topics.led_event(where);
   if (name == "@person") return m.topics.person_at(where);
   if (name == "@giver") return m.topics.giver_at(where);

@@ -13,7 +13,7 @@ namespace {
 /// parts and is named before.
 std::optional<MentionId> whole_of(const Document& document, const Language& language,
                                   const Topics& topics, Span part) {
-  for (const auto whole : {topics.event_at({part.begin, part.begin}), topics.main_event()}) {
+  for (const auto whole : {topics.event_at({part.begin, part.begin}), topics.main_event(part)}) {
     if (!whole || document.mentions()[*whole].span.begin >= part.begin) continue;
     const std::string name = fold_name(document.text(document.mentions()[*whole].span));
     const bool fits =

@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include <docweave/stories.hpp>
+
 namespace docweave::relations {
 namespace {
 
@@ -72,7 +74,7 @@ void add_allowed(const Document& document, Relation relation, bool starts,
     if (ends && starts && !range) return;
     // "before 2010" dates nothing, "until 2010" an end; the date of the news is that of the event
     // only for want of another.
-    if (object.rule == "publication" || (object.rule == "bound" && (!ends || starts))) return;
+    if (object.rule == kPublicationRule || (object.rule == "bound" && (!ends || starts))) return;
     if (object.rule == "dateline") relation.weak = true;
   }
   found.push_back(std::move(relation));

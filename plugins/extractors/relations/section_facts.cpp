@@ -113,7 +113,7 @@ class FactReader {
   }
 
   void add_project(MentionId event) {
-    const auto project = topics_.titled_project();
+    const auto project = topics_.titled_project(mention(event).span);
     const bool part = std::ranges::any_of(found_, [&](const Relation& r) {
       return r.subject == event && r.predicate == Predicate::part_of;
     });

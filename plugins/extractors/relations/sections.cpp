@@ -19,13 +19,15 @@ class Cutter {
  public:
   explicit Cutter(const Outline& outline)
       : outline_(outline), entries_(agenda_entries(outline.document)), entry_(entries_.begin()) {
-    const auto end = static_cast<std::uint32_t>(outline.document.text().size());
-    sections_.push_back({{0, end}, outline.main_event, std::nullopt});
+    std::erase_if(entries_, [&](const AgendaEntry& e) { return !outline.story.contains(e.span); });
+    entry_ = entries_.begin();
+    sections_.push_back({outline.story, outline.main_event, std::nullopt});
   }
 
   std::vector<Section> cut() {
     bool in_item = false;
     for (const Block& block : outline_.document.blocks()) {
+      if (!outline_.story.contains(block.span)) continue;
       if (begin_entries(block) || block.span.begin < entries_end()) continue;
       const bool left = sections_.back().span.begin < entries_end();
       if (block.kind == BlockKind::table_cell && block.group != 0 && block.group == row_) continue;
@@ -138,7 +140,8 @@ class Cutter {
 
 /// In a list of news the first event is that of its own item alone.
 bool is_elsewhere(const Outline& outline, const Section& first, const Section& section) {
-  if (outline.titled || !outline.main_event || section.span.begin == 0) return false;
+  if (outline.titled || !outline.main_event || section.span.begin == outline.story.begin)
+    return false;
   const Span main = outline.document.mentions()[*outline.main_event].span;
   return !first.span.contains(main) && main.begin >= section.span.end;
 }
@@ -150,7 +153,8 @@ void name(const Outline& outline, Section& section) {
     const Mention& mention = outline.document.mentions()[id];
     if (!section.span.contains(mention.span)) continue;
     const bool in_heading = mention.span.end <= heading_end;
-    if (in_heading && section.span.begin > 0 && !section.heading) section.heading = id;
+    const bool first = section.span.begin == outline.story.begin;
+    if (in_heading && !first && !section.heading) section.heading = id;
     if (section.event || section.idle || mention.type != Type::event) continue;
     if (!outline.titled || in_heading) section.event = id;
   }

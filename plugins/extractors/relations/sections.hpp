@@ -28,11 +28,12 @@ struct Section {
   bool labelled = false;  ///< "Keynote speakers" over names: of what the page is about.
 };
 
-/// What the sections of a document are looked for in.
+/// What the sections of a story are looked for in.
 struct Outline {
   const Document& document;
   const Language& language;
-  std::span<const MentionId> topics;  ///< Events and projects, in text order.
+  std::span<const MentionId> topics;  ///< Events and projects of the document, in text order.
+  Span story;
   std::optional<MentionId> main_event;
   bool titled = false;  ///< The title names the event: only headings can name another.
 };
@@ -44,7 +45,7 @@ std::optional<MentionId> own_event(const Document& document, Span words);
 /// A line that holds a day, perhaps with its hours, and names no event: "12 June 2024, 14:00".
 bool is_day_line(const Document& document, const Block& block);
 
-/// Sections in text order; together they hold all of the text.
+/// Sections in text order; together they hold all of the story.
 std::vector<Section> sections_of(const Outline& outline);
 
 }  // namespace docweave::relations

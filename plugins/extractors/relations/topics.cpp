@@ -1,8 +1,11 @@
 #include "topics.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 #include <string>
 
+#include <docweave/stories.hpp>
 #include <docweave/text.hpp>
 
 #include "agenda.hpp"
@@ -10,13 +13,22 @@
 namespace docweave::relations {
 namespace {
 
-/// The title and, right below it, further lines of it: "WHITE GOLD" over "International Conference
-/// on Saltworks".
-Span title_lines(const Document& document) {
-  constexpr std::ptrdiff_t kMostBelow = 2;
+/// The blocks of a story.
+std::span<const Block> blocks_of(const Document& document, Span story) {
   const auto blocks = document.blocks();
+  const auto first = std::ranges::lower_bound(blocks, story.begin, {},
+                                              [](const Block& block) { return block.span.begin; });
+  const auto end = std::ranges::lower_bound(blocks, story.end, {},
+                                            [](const Block& block) { return block.span.begin; });
+  return {first, end};
+}
+
+/// The title and, right below it, further lines of it: "WHITE GOLD" over "International Conference
+/// on Saltworks". News below others have no title but the line that they begin with.
+Span title_lines(std::span<const Block> blocks, bool first_story) {
+  constexpr std::ptrdiff_t kMostBelow = 2;
   const auto title = std::ranges::find(blocks, BlockKind::title, &Block::kind);
-  if (title == blocks.end()) return {};
+  if (title == blocks.end()) return first_story ? Span{} : blocks.front().span;
   Span lines = title->span;
   for (auto line = title + 1; line != blocks.end() && line - title <= kMostBelow; ++line) {
     if (line->kind != BlockKind::heading && line->kind != BlockKind::line) break;
@@ -25,11 +37,11 @@ Span title_lines(const Document& document) {
   return lines;
 }
 
-const Block* end_of_lead(const Document& document) {
+const Block* end_of_lead(std::span<const Block> blocks) {
   constexpr int kLeadParagraphs = 2;
   int paragraphs = 0;
   const Block* last = nullptr;
-  for (const Block& block : document.blocks()) {
+  for (const Block& block : blocks) {
     last = &block;
     if (block.kind == BlockKind::paragraph && ++paragraphs == kLeadParagraphs) break;
   }
@@ -46,18 +58,24 @@ Topics::Topics(const Document& document, const Language& language)
   }
   std::ranges::stable_sort(mentions_, {},
                            [&](MentionId id) { return document.mentions()[id].span; });
-  find_main();
-  lead_end_ = end_of_lead(document_);
-  sections_ = sections_of({document_, language_, mentions_, main_event_, title_has_event_});
+  for (const Span story : stories_of(document_)) {
+    const Told& told = told_.emplace_back(told_in(story));
+    std::ranges::move(
+        sections_of({document_, language_, mentions_, story, told.event, told.title_has_event}),
+        std::back_inserter(sections_));
+  }
 }
 
-void Topics::find_main() {
-  const Span title_span = title_lines(document_);
+Topics::Told Topics::told_in(Span story) const {
+  const auto blocks = blocks_of(document_, story);
+  const Span title_span = title_lines(blocks, story.begin == 0);
+  Told told{.story = story, .lead_end = end_of_lead(blocks)};
   for (const MentionId id : mentions_) {
     const Mention& mention = document_.mentions()[id];
+    if (!story.contains(mention.span)) continue;
     const bool event = mention.type == Type::event;
-    std::optional<MentionId>& main = event ? main_event_ : main_project_;
-    bool& in_title = event ? title_has_event_ : title_has_project_;
+    std::optional<MentionId>& main = event ? told.event : told.project;
+    bool& in_title = event ? told.title_has_event : told.title_has_project;
     // "a new programme" under a headline is no name of what the page is about.
     const bool named = event || mention.form == Form::named;
     if (mention.rule == kAgendaRule) continue;
@@ -70,12 +88,20 @@ void Topics::find_main() {
     };
     if (!main || (!event && !in_title && worth(id) > worth(*main))) main = id;
   }
+  return told;
+}
+
+const Topics::Told& Topics::told_at(Span where) const {
+  const auto after =
+      std::ranges::upper_bound(told_, where.begin, {}, [](const Told& t) { return t.story.begin; });
+  return after == told_.begin() ? told_.front() : *std::prev(after);
 }
 
 /// "The programme" of a text that names no project is that of its event.
 bool Topics::is_known(MentionId project) const {
-  return document_.mentions()[project].form == Form::named ||
-         (main_project_ && document_.mentions()[*main_project_].form == Form::named);
+  const Mention& mention = document_.mentions()[project];
+  const auto& main = told_at(mention.span).project;
+  return mention.form == Form::named || (main && document_.mentions()[*main].form == Form::named);
 }
 
 bool Topics::is_payer(MentionId id) const {
@@ -218,9 +244,11 @@ std::optional<MentionId> Topics::run_in_heading(Span where, bool events) const {
 }
 
 std::optional<MentionId> Topics::led_event(Span where) const {
+  const Told& told = told_at(where);
   const Block* block = document_.block_at(where.begin);
-  const bool leads = block != nullptr && block->kind == BlockKind::paragraph && block <= lead_end_;
-  return leads && title_has_event_ ? main_event_ : std::nullopt;
+  const bool leads =
+      block != nullptr && block->kind == BlockKind::paragraph && block <= told.lead_end;
+  return leads && told.title_has_event ? told.event : std::nullopt;
 }
 
 const Section* Topics::section_at(Span where) const {
@@ -238,7 +266,7 @@ std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto before = carried_over(where, true, false)) return before;
   if (const auto above = opening_event(where)) return above;
   const Section* section = section_at(where);
-  const std::optional<MentionId> event = section ? section->event : main_event_;
+  const std::optional<MentionId> event = section ? section->event : main_event(where);
   return event && stands_out(*event, where) ? event : std::nullopt;
 }
 
@@ -253,8 +281,9 @@ std::optional<MentionId> Topics::joined_event_at(Span where) const {
 bool Topics::is_presupposed(MentionId event) const {
   const Mention& mention = document_.mentions()[event];
   const std::uint32_t first = document_.tokens_in(mention.span).first;
-  return event == main_event_ && !title_has_event_ && mention.form == Form::nominal && first > 0 &&
-         language_.definite.contains(document_.tokens()[first - 1].hash) &&
+  const Told& told = told_at(mention.span);
+  return event == told.event && !told.title_has_event && mention.form == Form::nominal &&
+         first > 0 && language_.definite.contains(document_.tokens()[first - 1].hash) &&
          document_.text(mention.span).find(' ') == std::string_view::npos &&
          holds_phrase(fold_name(document_.text(mention.span)), language_.told_events);
 }
@@ -267,7 +296,7 @@ bool Topics::stands_out(MentionId event, Span where) const {
   const Block* own = document_.block_at(name.begin);
   const Block* here = document_.block_at(where.begin);
   if (own == nullptr || here < own) return false;
-  const bool leads = own->kind != BlockKind::paragraph || own <= lead_end_;
+  const bool leads = own->kind != BlockKind::paragraph || own <= told_at(name).lead_end;
   if (leads && own->kind != BlockKind::list_item && own->span.contains(name)) return true;
   return name.begin < where.begin && here - own <= 1;
 }
@@ -281,12 +310,13 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   if (section && section->item) return std::nullopt;  // It tells of its event alone.
   const bool named =
       section && section->heading && document_.mentions()[*section->heading].type == Type::project;
-  return named ? section->heading : project_of_page();
+  return named ? section->heading : project_of_story(where);
 }
 
 /// A programme that everybody knows pays for things that the text need not name.
-std::optional<MentionId> Topics::project_of_page() const {
-  return main_project_ && is_programme(*main_project_) ? std::nullopt : main_project_;
+std::optional<MentionId> Topics::project_of_story(Span where) const {
+  const auto& project = told_at(where).project;
+  return project && is_programme(*project) ? std::nullopt : project;
 }
 
 /// "the project, which is funded by": says something of the nearest name.
@@ -320,8 +350,10 @@ std::optional<MentionId> Topics::topic_at(Span where) const {
   const Section* section = section_at(where);
   if (section && section->heading) return section->heading;
   const std::optional<MentionId> event = event_at(where);
-  const std::optional<MentionId> project = project_of_page();
-  const bool about_project = project && (!event || (title_has_project_ && !title_has_event_));
+  const std::optional<MentionId> project = project_of_story(where);
+  const Told& told = told_at(where);
+  const bool about_project =
+      project && (!event || (told.title_has_project && !told.title_has_event));
   return about_project ? project : event;
 }
 

@@ -11,21 +11,23 @@
 
 namespace docweave::relations {
 
-/// What a document speaks of at each place, for sentences that name their event or project not at
-/// all ("Participants came from ...") or elsewhere.
+/// What a document speaks of at each place, each of its stories by itself, for sentences that name
+/// their event or project not at all ("Participants came from ...") or elsewhere.
 class Topics {
  public:
   /// Both must outlive this.
   Topics(const Document& document, const Language& language);
 
-  /// The event that the document as a whole is about.
-  std::optional<MentionId> main_event() const { return main_event_; }
-  /// The event that the document's title tells of, where `where` stands in a paragraph that leads
-  /// into the text: what that tells is of it.
+  /// The event that the text around `where` as a whole is about: the document, or one of its
+  /// stories.
+  std::optional<MentionId> main_event(Span where) const { return told_at(where).event; }
+  /// The event that the title tells of, where `where` stands in a paragraph that leads into the
+  /// text: what that tells is of it.
   std::optional<MentionId> led_event(Span where) const;
-  /// The project that the document's title names.
-  std::optional<MentionId> titled_project() const {
-    return title_has_project_ ? main_project_ : std::nullopt;
+  /// The project that the title names.
+  std::optional<MentionId> titled_project(Span where) const {
+    const Told& told = told_at(where);
+    return told.title_has_project ? told.project : std::nullopt;
   }
   const Language& language() const { return language_; }
   /// A programme that everybody knows, or a fund, by its name: what projects are paid from.
@@ -55,6 +57,18 @@ class Topics {
   std::optional<MentionId> person_at(Span where) const;
 
  private:
+  /// What a story is about.
+  struct Told {
+    Span story;
+    const Block* lead_end = nullptr;  ///< The last paragraph that still leads into the text.
+    std::optional<MentionId> event;
+    std::optional<MentionId> project;
+    bool title_has_event = false;
+    bool title_has_project = false;
+  };
+
+  const Told& told_at(Span where) const;
+  Told told_in(Span story) const;
   bool names_whose(MentionId event, MentionId project) const;
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   std::optional<MentionId> opening_event(Span where) const;
@@ -65,7 +79,7 @@ class Topics {
   /// What alone the first words of the paragraph name, like a heading: "Clean Wells. In 2009 ...".
   std::optional<MentionId> run_in_heading(Span where, bool events) const;
   const Section* section_at(Span where) const;
-  std::optional<MentionId> project_of_page() const;
+  std::optional<MentionId> project_of_story(Span where) const;
   bool is_relative_clause(Span where) const;
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
@@ -76,17 +90,12 @@ class Topics {
   std::optional<MentionId> body_of_title() const;
   bool stands_out(MentionId event, Span where) const;
   bool is_presupposed(MentionId event) const;
-  void find_main();
 
   const Document& document_;
   const Language& language_;
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
+  std::vector<Told> told_;           ///< In text order; at least one.
   std::vector<Section> sections_;
-  const Block* lead_end_ = nullptr;  ///< The last paragraph that still leads into the text.
-  std::optional<MentionId> main_event_;
-  std::optional<MentionId> main_project_;
-  bool title_has_event_ = false;
-  bool title_has_project_ = false;
 };
 
 }  // namespace docweave::relations

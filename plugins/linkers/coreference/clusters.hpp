@@ -131,12 +131,13 @@ std::vector<MentionId> usable_mentions(const Document& document);
 void unite_names(const Document& document, const Lexicon& lexicon, MentionNames& names,
                  const std::vector<MentionId>& mentions, Clusters& clusters);
 
-/// Unites what headline and lead call the page's own event: its title, its description, its kind.
+/// Unites what headline and lead of a story, or of what stands below a heading, call its own event:
+/// its title, its description, its kind. `mentions` are those of the story.
 void unite_main_event(const Document& document, const Lexicon& lexicon, MentionNames& names,
-                      const std::vector<MentionId>& mentions, Clusters& clusters);
+                      Span story, const std::vector<MentionId>& mentions, Clusters& clusters);
 
-/// Unites "the workshop", "this project", "the Ministry" with what they refer to; those that refer
-/// to nothing are taken out of `mentions`.
+/// Unites "the workshop", "this project", "the Ministry" with what they refer to among the mentions
+/// of one story; those that refer to nothing are taken out of `mentions`.
 void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     std::vector<MentionId>& mentions, Clusters& clusters);
 
@@ -150,6 +151,9 @@ bool begins_with_acronym(const std::string& name);
 /// Words of a folded name, which must outlive them.
 Words words_of(const std::string& folded);
 Words words_of(std::string&&) = delete;
+
+/// "seminar" of "regional seminar on child rights"; empty where there are no words.
+std::string_view head_noun(const Lexicon& lexicon, const Words& words);
 
 Telling telling_of(const Lexicon& lexicon, const Words& words);
 

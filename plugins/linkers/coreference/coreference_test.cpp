@@ -263,6 +263,35 @@ TEST(Coreference, FindsWhatTheWorkshopRefersTo) {
   EXPECT_EQ(statement.evidence().front().quote, "workshop");
 }
 
+TEST(Coreference, UnderstandsEachStoryOfAPageByItself) {
+  Document document = MarkedDocument::read(
+      "# News\n"
+      "| [Port Forum in Riga|Event]\n| [5 May 2018|Date=2018-05-05@publication]\n"
+      "Forty pilots of nine ports came to the [forum|Event.nominal] and spoke of the weather.\n"
+      "| Judges learn in Ghent\n| [2 May 2018|Date=2018-05-02@publication]\n"
+      "[Reef Law Day|Event] brought judges to Ghent. The [event|Event.nominal] was paid for by the "
+      "[Reef Fund|Organization].\n");
+  relate(document, 5, Predicate::funder, 6);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("Reef Law Day funder Reef Fund"));
+}
+
+TEST(Coreference, TakesTheEventForTheOneToldOfBelowItsHeading) {
+  Document document = MarkedDocument::read(
+      "# Newsletter\n## Fishers learn\nA [reef course|Event.nominal] began.\n## Pilots in Lamu\n"
+      "The [Lamu Forum|Event] met. The [event|Event.nominal] was run by the "
+      "[Port Board|Organization].\n");
+  relate(document, 2, Predicate::organizer, 3);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("Lamu Forum organizer Port Board"));
+}
+
+TEST(Coreference, TakesAHeadingAndWhatIsToldBelowItForOneEvent) {
+  EXPECT_THAT(
+      entities("# Newsletter\n## [Fishers met in Riga|Event]\nThe [12th Fishers Meeting|Event] was "
+               "short.\n## [Pilots learn in Lamu|Event]\nThe [Lamu Training|Event] was long.\n"),
+      UnorderedElementsAre("12th Fishers Meeting / Fishers met in Riga",
+                           "Pilots learn in Lamu / Lamu Training"));
+}
+
 TEST(Coreference, KnowsWhatANameIsSaidToBe) {
   for (const std::string_view marked : {"[SHELTER|Project] (2019) is a three-year "
                                         "[project|Project.nominal] of [UNDP|Organization].",

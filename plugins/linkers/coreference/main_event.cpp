@@ -3,22 +3,29 @@
 #include <set>
 #include <vector>
 
+#include <docweave/layout.hpp>
+
 #include "clusters.hpp"
 
 namespace docweave::coreference {
 namespace {
 
-/// Sentences behind the title in which a page still introduces its event.
+/// Sentences behind its title in which a story still introduces its event, or fewer where a heading
+/// follows them.
 constexpr std::size_t kLeadSentences = 3;
 
-std::uint32_t lead_end(const Document& document) {
+std::uint32_t lead_end(const Document& document, Span story) {
   std::size_t left = kLeadSentences;
+  bool told = false;
   for (const Sentence& sentence : document.sentences()) {
+    if (!story.contains(sentence.span)) continue;
     const BlockKind kind = document.blocks()[sentence.block].kind;
+    if (kind == BlockKind::heading && told) return sentence.span.begin;
     if (kind != BlockKind::paragraph) continue;
     if (--left == 0) return sentence.span.end;
+    told = told || ends_sentence(document.text(sentence.span));
   }
-  return static_cast<std::uint32_t>(document.text().size());
+  return story.end;
 }
 
 /// "- Summer School, Stryn, 13-19 June": items of a list, rows of a table, sessions of an agenda
@@ -91,8 +98,8 @@ bool share_kind(const Lexicon& lexicon, const EventKinds& some, const EventKinds
 }
 
 void unite_main_event(const Document& document, const Lexicon& lexicon, MentionNames& names,
-                      const std::vector<MentionId>& mentions, Clusters& clusters) {
-  const std::uint32_t end = lead_end(document);
+                      Span story, const std::vector<MentionId>& mentions, Clusters& clusters) {
+  const std::uint32_t end = lead_end(document, story);
   std::optional<MentionId> main;
   std::vector<MentionId> united;
   EventKinds kinds;
@@ -107,8 +114,8 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
       continue;
     }
     // "the first two courses"
-    const bool several =
-        mention.form == Form::nominal && own.empty() && document.text(mention.span).ends_with('s');
+    const bool several = mention.form == Form::nominal && own.empty() &&
+                         head_noun(lexicon, names.words(id)).ends_with('s');
     if (several || is_listed(document, mention)) continue;
     const bool shared = share_kind(lexicon, own, kinds);
     // A bare title has no kind of its own: it takes the one that stands beside it.

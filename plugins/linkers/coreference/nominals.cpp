@@ -41,14 +41,6 @@ bool is_another(const Document& document, const Lexicon& lexicon, const Mention&
   return lexicon.others.contains(word) || std::ranges::count(lexicon.ordinals, word) > 0;
 }
 
-/// "seminar" of "regional seminar on child rights"; empty where there are no words.
-std::string_view head_noun(const Lexicon& lexicon, const Words& words) {
-  const auto behind = std::ranges::find_if(
-      words, [&](std::string_view word) { return lexicon.complements.contains(word); });
-  if (behind == words.begin()) return words.empty() ? "" : lexicon.base(words.back());
-  return lexicon.base(*std::prev(behind));
-}
-
 /// "workshops": several things, none of which the words identify.
 bool is_plural(const Lexicon& lexicon, std::string_view noun) {
   return noun.size() > 1 && noun.ends_with('s') && !lexicon.event_nouns.contains(noun);
@@ -131,6 +123,7 @@ class Antecedents {
   void add(MentionId id) {
     const Mention& mention = document_.mentions()[id];
     keep_first(mention.type, id);
+    if (mention.type == Type::event) keep_own(id);
     if (mention.type == Type::event && clusters_.find(id) == clusters_.find(first_[Type::event]))
       kinds_of_first_.merge(kinds_of(lexicon_, mention_names_.words(id)));
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
@@ -169,6 +162,8 @@ class Antecedents {
     if (telling.other) return std::nullopt;  // "the next meeting"
     const bool generic = mention.type == Type::project ||
                          (lexicon_.generic_nouns.contains(noun) && !is_of_body(mention));
+    if (generic && mention.type == Type::event && own_ && heading_of(id) == own_heading_)
+      return own_;
     if (generic) return first->second;
     if (!names_no_kind(first->second) || is_of_other_kind(noun)) return std::nullopt;
     kinds_of_first_.insert(noun);
@@ -247,6 +242,24 @@ class Antecedents {
     if (!fresh && is_programme(first->second) && !is_programme(id)) first->second = id;
   }
 
+  /// Below a heading the first event told of is what "the event" means there, unless it is one
+  /// that was told of above.
+  void keep_own(MentionId id) {
+    const Block* heading = heading_of(id);
+    if (heading == own_heading_) return;
+    own_heading_ = heading;
+    const auto first = clusters_.find(id);
+    own_ = first == id ? std::optional(id) : std::nullopt;
+  }
+
+  /// The heading that a mention stands below or in; null at the top.
+  const Block* heading_of(MentionId id) const {
+    const auto blocks = document_.blocks();
+    const Block* block = document_.block_at(document_.mentions()[id].span.begin);
+    while (block != blocks.data() && block->kind != BlockKind::heading) --block;
+    return block == blocks.data() ? nullptr : block;
+  }
+
   bool in_one_block(MentionId named, const Mention& nominal) const {
     const Span between{document_.mentions()[named].span.end, nominal.span.begin};
     return between.begin <= between.end &&
@@ -278,12 +291,21 @@ class Antecedents {
   Clusters& clusters_;
   EventKinds kinds_of_first_;  ///< What the first event has been called.
   std::map<Type, MentionId> first_;
+  const Block* own_heading_ = nullptr;
+  std::optional<MentionId> own_;      ///< The first event below the last heading.
   std::map<Type, MentionId> latest_;  ///< Named.
   std::set<Word> names_;
   std::map<Word, Known> by_word_;
 };
 
 }  // namespace
+
+std::string_view head_noun(const Lexicon& lexicon, const Words& words) {
+  const auto behind = std::ranges::find_if(
+      words, [&](std::string_view word) { return lexicon.complements.contains(word); });
+  if (behind == words.begin()) return words.empty() ? "" : lexicon.base(words.back());
+  return lexicon.base(*std::prev(behind));
+}
 
 void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     std::vector<MentionId>& mentions, Clusters& clusters) {

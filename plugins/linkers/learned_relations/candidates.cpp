@@ -62,9 +62,8 @@ class Finder {
   std::vector<Candidate> find() {
     for (std::size_t i = 0; i < scene_.sites().size(); ++i) {
       look_around(i);
-      for (const auto main : {scene_.main_event(), scene_.main_project()}) {
-        if (main) add_nearest(*main, scene_.sites()[i]);
-      }
+      const SiteOf object = scene_.sites()[i];
+      for (const ThingIndex main : scene_.mains_at(object)) add_nearest(main, object);
     }
     std::vector<Candidate> all;
     all.reserve(best_.size());
@@ -105,7 +104,7 @@ class Finder {
 
   void add(SiteOf subject, SiteOf object) {
     const Thing& thing = scene_.thing(subject.thing);
-    if (subject.thing == object.thing || !thing.entity ||
+    if (subject.thing == object.thing || !thing.entity || !scene_.in_one_story(subject, object) ||
         !can_relate(thing.type, scene_.thing(object.thing).type)) {
       return;
     }

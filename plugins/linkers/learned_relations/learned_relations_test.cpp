@@ -256,6 +256,25 @@ TEST(Features, HaveTheKeysOfTheirNames) {
     EXPECT_EQ(feature_key(features.names()[i]), features.keys()[i]) << features.names()[i];
 }
 
+TEST(Candidates, StandInOneStory) {
+  const auto pairs = [](std::string_view rule) {
+    const Document document = MarkedDocument::read(
+        "| [Reef Forum|Event]\n| [5 May 2018|Date=2018-05-05@" + std::string(rule) +
+        "]\nForty pilots of nine ports came to learn how ships are brought in at night.\n"
+        "| A new quay in Ghent\n| [2 May 2018|Date=2018-05-02@" +
+        std::string(rule) +
+        "]\nThe [Port Board|Organization] has built a quay, on which forty ships can be at "
+        "once.\n");
+    const DocumentGraph graph = entities_of(document);
+    const learned::Scene scene(document, graph);
+    return std::ranges::count_if(learned::candidates_of(scene), [&](const auto& candidate) {
+      return scene.thing(candidate.object).type == Type::organization;
+    });
+  };
+  EXPECT_EQ(pairs("publication"), 0);
+  EXPECT_EQ(pairs("day"), 1);
+}
+
 TEST(Candidates, GrowWithTheTextAndNotWithItsSquare) {
   const auto candidates = [](int paragraphs) {
     std::string text;

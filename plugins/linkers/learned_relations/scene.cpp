@@ -4,6 +4,8 @@
 #include <map>
 #include <tuple>
 
+#include <docweave/stories.hpp>
+
 #include "feature_words.hpp"
 
 namespace docweave::learned {
@@ -28,10 +30,11 @@ std::string_view literal_of(const Thing& value, Predicate predicate) {
 }
 
 Scene::Scene(const Document& document, const DocumentGraph& graph)
-    : document_(document), graph_(graph), counts_(kTypes) {
+    : document_(document), graph_(graph), stories_(stories_of(document)), counts_(kTypes) {
   add_entities();
   add_mentions();
   order_sites();
+  find_mains();
   add_statements();
   read_blocks();
   read_words();
@@ -56,8 +59,8 @@ void Scene::add_entities() {
   }
 }
 
-/// Adds values, and descriptions to what they stand for: "the workshop" to the last one named
-/// before it with that word.
+/// Adds values, and descriptions to what they stand for: "the workshop" to the last one that its
+/// story has named with that word.
 void Scene::add_mentions() {
   std::map<std::pair<Span, Type>, ThingIndex> named;
   for (ThingIndex i = 0; i < things_.size(); ++i) {
@@ -66,11 +69,13 @@ void Scene::add_mentions() {
   }
   std::map<std::pair<Type, std::uint64_t>, ThingIndex> by_word;
   std::map<std::tuple<Type, std::string_view, std::string_view>, ThingIndex> values;
+  auto story = stories_.begin();
   for (const MentionId id :
        document_.mentions_from({0, static_cast<std::uint32_t>(document_.text().size())})) {
     const Mention& mention = document_.mentions()[id];
     const auto site = site_at(mention.span);
     if (!site) continue;
+    for (; story->end <= mention.span.begin; ++story) by_word.clear();
     if (is_entity(mention.type)) {
       const auto known = named.find({mention.span, mention.type});
       if (known != named.end()) {
@@ -110,9 +115,26 @@ void Scene::order_sites() {
     for (auto t = site(at).first_token; t < site(at).end_token; ++t) {
       if (types_[t] == 0) types_[t] = static_cast<std::uint8_t>(static_cast<int>(type) + 1);
     }
-    if (type == Type::event && !main_event_) main_event_ = at.thing;
-    if (type == Type::project && !main_project_) main_project_ = at.thing;
   }
+}
+
+void Scene::find_mains() {
+  mains_.resize(stories_.size());
+  is_main_.resize(things_.size());
+  for (const SiteOf at : sites_) {
+    const Type type = things_[at.thing].type;
+    std::vector<ThingIndex>& mains = mains_[story_of(at)];
+    const bool later =
+        std::ranges::any_of(mains, [&](ThingIndex known) { return things_[known].type == type; });
+    if (!is_topic(type) || later) continue;
+    mains.push_back(at.thing);
+    is_main_[at.thing] = true;
+  }
+}
+
+std::size_t Scene::story_of(SiteOf at) const {
+  const auto after = std::ranges::upper_bound(stories_, site(at).span.begin, {}, &Span::begin);
+  return static_cast<std::size_t>(after - stories_.begin()) - 1;
 }
 
 void Scene::add_statements() {

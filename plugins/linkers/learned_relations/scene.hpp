@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -84,10 +85,11 @@ class Scene {
   /// Whether any statement stands between them, in this direction.
   bool related(ThingIndex subject, ThingIndex object) const;
 
-  std::optional<ThingIndex> main_event() const { return main_event_; }
-  std::optional<ThingIndex> main_project() const { return main_project_; }
-  /// Whether the document is mainly about it.
-  bool is_main(ThingIndex thing) const { return main_event_ == thing || main_project_ == thing; }
+  /// The event and the project that the story around a site is mainly about: its first ones.
+  std::span<const ThingIndex> mains_at(SiteOf at) const { return mains_[story_of(at)]; }
+  /// Whether the document or one of its stories is mainly about it.
+  bool is_main(ThingIndex thing) const { return is_main_[thing]; }
+  bool in_one_story(SiteOf a, SiteOf b) const { return story_of(a) == story_of(b); }
   std::size_t count(Type type) const { return counts_[static_cast<std::size_t>(type)]; }
 
   /// The heading above a block, or itself where it is one.
@@ -103,10 +105,12 @@ class Scene {
 
  private:
   std::optional<Site> site_at(Span span) const;
+  std::size_t story_of(SiteOf at) const;
   void add_entities();
   void add_mentions();
   void add_site(ThingIndex thing, const Site& site);
   void order_sites();
+  void find_mains();
   void add_statements();
   void read_blocks();
   void read_words();
@@ -117,7 +121,9 @@ class Scene {
   std::vector<SiteOf> sites_;
   std::vector<std::size_t> first_site_;  ///< By sentence, and one behind the last.
   std::vector<std::vector<Said>> said_of_, said_with_;
-  std::optional<ThingIndex> main_event_, main_project_;
+  std::vector<Span> stories_;
+  std::vector<std::vector<ThingIndex>> mains_;  ///< By story.
+  std::vector<bool> is_main_;                   ///< By thing.
   std::vector<std::size_t> counts_;
   std::vector<std::uint32_t> headings_;    ///< By block.
   std::vector<std::optional<Span>> keys_;  ///< By block.
