@@ -12,8 +12,8 @@ class Page {
  public:
   explicit Page(const Document& document) : document_(document), has_day_(blocks().size()) {
     for (const Mention& mention : document.mentions()) {
-      if (mention.rule != kPublicationRule && mention.rule != kDatelineRule) continue;
-      if (const Block* block = document.block_at(mention.span.begin))
+      const Block* block = document.block_at(mention.span.begin);
+      if (block != nullptr && is_day_of(mention, *block))
         has_day_[static_cast<std::size_t>(block - blocks().data())] = true;
     }
   }
@@ -49,6 +49,21 @@ class Page {
   }
 
  private:
+  /// A day of posting, or one that opens a text together with a place: "25-27 June 2016, Fukuoka:".
+  bool is_day_of(const Mention& mention, const Block& block) const {
+    constexpr std::size_t kLongestOpening = 80;
+    constexpr std::size_t kDay = sizeof("2018-05-05") - 1;
+    if (mention.rule == kPublicationRule || mention.rule == kDatelineRule) return true;
+    if (mention.type != Type::date || mention.value.size() < kDay) return false;
+    const std::size_t colon = document_.text(block.span).substr(0, kLongestOpening).find(": ");
+    if (colon == std::string_view::npos) return false;
+    const Span opening{block.span.begin, block.span.begin + static_cast<std::uint32_t>(colon)};
+    return opening.contains(mention.span) &&
+           std::ranges::any_of(document_.mentions_from(opening), [&](MentionId id) {
+             return document_.mentions()[id].type == Type::place;
+           });
+  }
+
   bool is_labelled(std::size_t block) const {
     return bool(labelled_line(document_.text(blocks()[block].span)));
   }

@@ -55,6 +55,16 @@ TEST(Stories, BeginWithDatelines) {
               SizeIs(2));
 }
 
+TEST(Stories, BeginOverATextThatOpensWithPlaceAndDay) {
+  EXPECT_THAT(
+      heads("## Judges learn\n[2-5 May 2018|Date=2018-05-02/2018-05-05], [Riga|Place]: " + text() +
+            "## A new court\n[Ghent|Place], [2 May 2018|Date=2018-05-02]: " + text()),
+      ElementsAre("Judges learn", "A new court"));
+  EXPECT_THAT(heads("## Day one\n[2 May 2018|Date=2018-05-02]: " + text() +
+                    "## Day two\n[3 May 2018|Date=2018-05-03]: " + text()),
+              SizeIs(1));
+}
+
 TEST(Stories, AreOneWhereATextTellsWhenItWasPostedAndBegunAndChanged) {
   EXPECT_THAT(heads("# Agency trains judges\n"
                     "| Posted on [5 May 2018|Date=2018-05-05@publication]\n"
