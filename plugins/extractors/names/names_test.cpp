@@ -63,6 +63,11 @@ TEST(Names, LeavesTheHouseWhereItIsOutOfAnEventsName) {
               Contains("Work at Harbour Fairs"));
 }
 
+TEST(Names, TakesAMeetingForTheEventAndNotItsMinutes) {
+  EXPECT_THAT(found("It rained.\n\n- Minutes of the Third Harbour Meeting were read.", Type::event),
+              ElementsAre("Third Harbour Meeting"));
+}
+
 TEST(Names, EndsAnEventWithItsSentence) {
   EXPECT_THAT(found("Learning exchange. Partners will meet in [Gdynia|Place], [Poland|Place] on "
                     "[19 May 2023|Date=2023-05-19].",

@@ -325,6 +325,13 @@ bool says_in_capitals(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "Minutes of the Annual General Meeting": the meeting, not the paper.
+void begin_behind_paper(const Reading& text, Candidate& name) {
+  const std::uint32_t first = behind_genre(text, name.first_token, name.end_token);
+  const bool of_one = first > name.first_token + 2 && text.is(first - 1, &Words::determiners);
+  if (of_one && first < name.end_token) name.first_token = first;
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kShort = 3;
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
@@ -335,6 +342,7 @@ void settle_event(const Reading& text, Candidate& name) {
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
+    begin_behind_paper(text, name);
     cut_day_and_place(text, name);
   }
   if (!name.is_marked() || name.is_headed()) {
