@@ -282,6 +282,30 @@ void take_in_compound(const Reading& text, Candidate& name) {
   if (name.first_token >= 2 && is_compound(name.first_token - 2)) name.first_token -= 2;
 }
 
+void take_in_initials(const Reading& text, Candidate& name) {
+  // Where the initial or initials before a token begin: "S.", "K.R."
+  const auto initials_begin = [&](std::uint32_t end) {
+    constexpr std::uint32_t kMost = sizeof("K.R.V.") - 1;
+    if (end == 0 || text.starts_line(end) ||
+        !text.document().text(text[end - 1].span).ends_with('.'))
+      return end;
+    const bool sign = text.is(end - 1, ".") && end > 1 && !text[end - 1].space_before;
+    const std::uint32_t first = sign ? end - 2 : end - 1;
+    const bool letters = text[first].kind == TokenKind::word && text[first].shape != Shape::lower &&
+                         text[first].span.size() <= (sign ? 1 : kMost);
+    return letters && text.mentions(first, first + 1).empty() ? first : end;
+  };
+  std::uint32_t first = name.first_token;
+  for (std::uint32_t at = initials_begin(first); at != first; at = initials_begin(first))
+    first = at;
+  // "Plan B. Anna Berg": whose given name is told has an initial only behind a post or a small
+  // word.
+  const bool apart = first > 0 && !text.starts_line(first) &&
+                     text[first - 1].shape == Shape::capitalized &&
+                     !text.is(first - 1, &Words::roles);
+  if (name.size() == 1 || !apart) name.first_token = first;
+}
+
 void take_in_hyphen(const Reading& text, Candidate& name) {
   if (name.size() > 1 && goes_on_behind_hyphen(text, name.end_token)) name.end_token += 2;
 }

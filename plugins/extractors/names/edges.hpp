@@ -115,6 +115,9 @@ void take_in_compound(const Reading& text, Candidate& name);
 /// Whether a name of a person goes on behind a hyphen: "Jeong-ho", not "Berg-led".
 bool goes_on_behind_hyphen(const Reading& text, std::uint32_t dash);
 
+/// "S. | Raghavendra Bhat"
+void take_in_initials(const Reading& text, Candidate& name);
+
 /// "Kim Jeong|-ho"
 void take_in_hyphen(const Reading& text, Candidate& name);
 

@@ -186,6 +186,14 @@ TEST(Names, CutsNoNameOrTitleWithinAWordOfTwoParts) {
               ElementsAre("pro-rector for research"));
 }
 
+TEST(Names, BeginsAPersonWithTheInitials) {
+  EXPECT_THAT(
+      found("Mrs. S. Raghavendra Bhat and Prof. K.R. Suresh met Ms. L. Ciornei.", Type::person),
+      ElementsAre("S. Raghavendra Bhat", "K.R. Suresh", "L. Ciornei"));
+  EXPECT_THAT(found("They have a Plan B. Ms. Ana Kovač said so.", Type::person),
+              ElementsAre("Ana Kovač"));
+}
+
 TEST(Names, GoesOnWithAPersonBehindAHyphen) {
   EXPECT_THAT(found("They met Mr. Kim Jeong-ho and a Berg-led group.", Type::person),
               ElementsAre("Kim Jeong-ho"));

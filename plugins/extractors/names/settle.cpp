@@ -233,6 +233,7 @@ void settle_person(const Reading& text, Candidate& name) {
   cut_before_own_title(text, name);
   cut_before_body(text, name);
   cut_before_honour(text, name);
+  take_in_initials(text, name);
   take_in_hyphen(text, name);
   if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
 }

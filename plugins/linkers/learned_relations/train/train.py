@@ -21,8 +21,8 @@ PREDICATES = {"organizer": "organizer", "funder": "funder", "location": "locatio
 ENDS = {"organizer": ("Event", "Organization Person Project Place"), "funder": ("Event Project Organization", "Organization Project Person Place"),
         "location": ("Event Project Organization", "Place Organization"), "startDate": ("Event Project", "Date"),
         "endDate": ("Event Project", "Date"), "partOf": ("Event Project", "Project Event"),
-        "attendee": ("Event", "Organization Person Place"), "speaker": ("Event", "Person"), "implementer": ("Project", "Organization Place"),
-        "partner": ("Project Event", "Organization Project Place"), "affiliation": ("Person", "Organization Project"),
+        "attendee": ("Event", "Organization Person Place"), "speaker": ("Event", "Person"), "implementer": ("Project", "Organization"),
+        "partner": ("Project Event", "Organization Project"), "affiliation": ("Person", "Organization Project"),
         "jobTitle": ("Person", "JobTitle"), "parentOrganization": ("Organization", "Organization"), "budget": ("Project Event", "Money")}
 SINGLE = {"startDate", "endDate", "jobTitle", "budget"}
 OF_SUBJECT, OF_OBJECT = {"affiliation", "partOf"}, {"speaker", "attendee", "organizer"}
