@@ -204,6 +204,14 @@ void cut_before_venue(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_at_sentence_end(const Reading& text, Candidate& name) {
+  const Sentence* sentence = text.document().sentence_at(text[name.first_token].span.begin);
+  if (sentence == nullptr || sentence->end_token >= name.end_token) return;
+  // "Bingo! Lottery" is a name.
+  const std::uint32_t last = sentence->end_token - 1;
+  if (last > name.first_token && text.is(last, ".")) name.end_token = last;
+}
+
 void cut_at_sentence(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kAbbreviation = 3;  // Bytes: "Dr", "St", "vs".
   for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {

@@ -62,6 +62,9 @@ void cut_day_and_place(const Reading& text, Candidate& name);
 /// from others, and "at" in a title without a noun of events stays.
 void cut_before_venue(const Reading& text, Candidate& name);
 
+/// "[Civic Youth Centre]. EUR 9,000"
+void cut_at_sentence_end(const Reading& text, Candidate& name);
+
 /// "[Learning exchange]. Partners will meet in Gdynia": no name goes on behind a sentence.
 void cut_at_sentence(const Reading& text, Candidate& name);
 

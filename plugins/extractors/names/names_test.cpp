@@ -68,6 +68,11 @@ TEST(Names, TakesAMeetingForTheEventAndNotItsMinutes) {
               ElementsAre("Third Harbour Meeting"));
 }
 
+TEST(Names, EndsALabelledBodyWithItsSentence) {
+  EXPECT_THAT(found("= Grantee: Harbour Kittens. EUR 9,000", Type::organization),
+              ElementsAre("Harbour Kittens"));
+}
+
 TEST(Names, EndsAnEventWithItsSentence) {
   EXPECT_THAT(found("Learning exchange. Partners will meet in [Gdynia|Place], [Poland|Place] on "
                     "[19 May 2023|Date=2023-05-19].",

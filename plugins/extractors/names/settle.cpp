@@ -198,6 +198,7 @@ void settle_organization(const Reading& text, Candidate& name) {
   if (is_no_body(text, name) || joins_places(text, name) || is_in_place_name(text, name))
     return name.drop();
   cut_at_line(text, name);
+  cut_at_sentence_end(text, name);
   begin_behind_dateline(text, name);
   begin_behind_kind(text, name);
   cut_before_headline_verb(text, name);
