@@ -18,7 +18,7 @@ PREDICATES = {"organizer": "organizer", "funder": "funder", "location": "locatio
               "endDate": "endDate", "partOf": "isPartOf", "attendee": "attendee", "speaker": "performer",
               "implementer": "implementer", "partner": "partner", "affiliation": "affiliation",
               "jobTitle": "jobTitle", "parentOrganization": "parentOrganization", "budget": "amount"}
-ENDS = {"organizer": ("Event", "Organization Person Project Place"), "funder": ("Event Project Organization", "Organization Project Person Place"),
+ENDS = {"organizer": ("Event", "Organization Person Project"), "funder": ("Event Project Organization", "Organization Project Person Place"),
         "location": ("Event Project Organization", "Place Organization"), "startDate": ("Event Project", "Date"),
         "endDate": ("Event Project", "Date"), "partOf": ("Event Project", "Project Event"),
         "attendee": ("Event", "Organization Person Place"), "speaker": ("Event", "Person"), "implementer": ("Project", "Organization"),
