@@ -77,6 +77,8 @@ struct Lexicon {
   WordSet seated;        ///< "university": is where its name says.
   WordSet local;         ///< "hospital": is where its name begins.
   WordSet own_bodies;    ///< "foundation": no part of what its name begins with.
+  WordSet full_names;    ///< "university": ends the full name of what goes by the words before.
+  WordSet presenting;    ///< "agency": says what the acronym behind it is.
   WordSet programmes;    ///< "programme": what a well-known one is said to be.
   WordSet title_places;  ///< "with": between a project's title and a place.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.

@@ -87,6 +87,21 @@ TEST(Coreference, TakesAnAcronymForTheOneNameWithItsInitials) {
               UnorderedElementsAre("Port Safety Agency for Women / PSAW", "PSA"));
 }
 
+TEST(Coreference, TakesANameThatHoldsItsOwnAcronymWithIt) {
+  EXPECT_THAT(entities("[Port cooperation agency PSAW|Organization] met. [PSAW|Organization] left "
+                       "the [Reef Office of PSAW|Organization]."),
+              UnorderedElementsAre("Port cooperation agency PSAW / PSAW", "Reef Office of PSAW"));
+  EXPECT_THAT(entities("[RIX – Regional Coral Centre|Organization] met. [RIX|Organization] left "
+                       "the [RIX – Mission to Kenya|Organization]."),
+              UnorderedElementsAre("RIX – Regional Coral Centre / RIX", "RIX – Mission to Kenya"));
+}
+
+TEST(Coreference, TakesAUniversityByItsFirstWord) {
+  EXPECT_THAT(entities("[Makerere University|Organization] met. [Makerere|Organization] and [Reef|"
+                       "Organization] left the [Reef Foundation|Organization]."),
+              UnorderedElementsAre("Makerere University / Makerere", "Reef", "Reef Foundation"));
+}
+
 TEST(Coreference, TakesAnInitialForTheOneGivenNameThatBeginsSo) {
   EXPECT_THAT(entities("[Solveig Berg|Person] met [Jon Berg|Person]. [S. Berg|Person] left."),
               UnorderedElementsAre("Solveig Berg / S. Berg", "Jon Berg"));

@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 22> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 24> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -29,6 +29,8 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 22> kUses{
     {"seated", &Lexicon::seated},
     {"local", &Lexicon::local},
     {"own", &Lexicon::own_bodies},
+    {"full", &Lexicon::full_names},
+    {"presenting", &Lexicon::presenting},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},

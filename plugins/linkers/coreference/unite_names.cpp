@@ -56,6 +56,12 @@ bool leaves_out_seat(const Lexicon& lexicon, const Names& names, const Words& sh
   return names.contains({Type::place, seat});
 }
 
+/// "Makerere" beside "Makerere University", not "State Border Guard" beside its college
+bool leaves_out_kind(const Lexicon& lexicon, const Words& shorter, const Words& longer) {
+  return shorter.size() == 1 && longer.size() == 2 && starts_with(longer, shorter) &&
+         lexicon.full_names.contains(longer.back());
+}
+
 /// "S. Berg" beside "Solveig Berg"
 bool has_initial_of(const Words& shorter, const Words& longer) {
   if (shorter.size() < 2 || shorter.size() > longer.size()) return false;
@@ -75,7 +81,8 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
     case Type::organization:
       if (starts_with(longer, shorter) && adds_legal_form(lexicon, shorter.size(), longer))
         return true;
-      if (leaves_out_owner(lexicon, shorter, longer)) return true;
+      if (leaves_out_owner(lexicon, shorter, longer) || leaves_out_kind(lexicon, shorter, longer))
+        return true;
       if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
       return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
              (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
@@ -89,6 +96,27 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
     default:
       return false;
   }
+}
+
+bool ends_with_dash(std::string_view text) {
+  return text.ends_with(" – ") || text.ends_with(" - ") || text.ends_with(" — ");
+}
+
+/// "AECID" beside "Spanish cooperation agency AECID", "RCC" beside "RCC – Regional Coral Centre": a
+/// name that holds its own acronym. An "OSCE – Mission to Skopje" is a part of OSCE.
+bool holds_acronym(const Lexicon& lexicon, std::string_view name, const Words& words,
+                   std::string_view acronym) {
+  constexpr std::size_t kFewestLetters = 3;
+  if (words.size() < 2 || acronym.size() < kFewestLetters || !is_acronym(acronym)) return false;
+  const std::string folded = fold_name(acronym);
+  if (words.back() == folded && name.ends_with(acronym)) {
+    name.remove_suffix(acronym.size());
+    return ends_with_dash(name) || lexicon.presenting.contains(words[words.size() - 2]);
+  }
+  if (words.front() != folded || !name.starts_with(acronym)) return false;
+  const auto space = name.find(' ', acronym.size() + 1);
+  return space != std::string_view::npos && ends_with_dash(name.substr(0, space + 1)) &&
+         !lexicon.units.contains(words[1]);
 }
 
 /// A name, and a mention of it.
@@ -134,10 +162,14 @@ void unite_short_forms(const Document& document, const Lexicon& lexicon, const N
   for (const auto& [key, mention] : names) {
     if (!key.second.empty()) entries.push_back({key.first, words_of(key.second), mention});
   }
+  const auto text_of = [&](const Entry& entry) {
+    return document.text(document.mentions()[entry.mention].span);
+  };
   const auto stands_for = [&](const Entry& entry, const Entry& other) {
-    return shortens(lexicon, entry.type, entry.words, other.words) ||
-           (entry.type == Type::organization &&
-            leaves_out_seat(lexicon, names, entry.words, other.words));
+    if (shortens(lexicon, entry.type, entry.words, other.words)) return true;
+    return entry.type == Type::organization &&
+           (leaves_out_seat(lexicon, names, entry.words, other.words) ||
+            holds_acronym(lexicon, text_of(other), other.words, text_of(entry)));
   };
   const Edges edges = by_edge(entries);
   for (const Entry& entry : entries) {
