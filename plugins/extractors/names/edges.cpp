@@ -204,6 +204,14 @@ void cut_before_venue(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_before_sign_in_quotes(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kAbbreviation = 3;  // Bytes: "Ltd", "Vol"
+  const std::uint32_t last = name.end_token - 1;
+  const bool ends = text.is(last, ",") || text.is(last, ";") ||
+                    (text.is(last, ".") && text[last - 1].span.size() > kAbbreviation);
+  if (name.size() > 1 && ends && text.is_sign(name.end_token)) --name.end_token;
+}
+
 void cut_at_sentence_end(const Reading& text, Candidate& name) {
   const Sentence* sentence = text.document().sentence_at(text[name.first_token].span.begin);
   if (sentence == nullptr || sentence->end_token >= name.end_token) return;

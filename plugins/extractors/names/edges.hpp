@@ -62,6 +62,10 @@ void cut_day_and_place(const Reading& text, Candidate& name);
 /// from others, and "at" in a title without a noun of events stays.
 void cut_before_venue(const Reading& text, Candidate& name);
 
+/// "on ‘[Safer Reefs],’ organised by", "titled "[Safer Reefs].": where a quotation takes in the
+/// sign that parts or ends its sentence.
+void cut_before_sign_in_quotes(const Reading& text, Candidate& name);
+
 /// "[Civic Youth Centre]. EUR 9,000"
 void cut_at_sentence_end(const Reading& text, Candidate& name);
 

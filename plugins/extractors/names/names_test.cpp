@@ -49,6 +49,13 @@ TEST(Names, TakesQuotedTitlesByTheWordBeforeThem) {
   EXPECT_THAT(found(kText, Type::event), Contains("Light and Sound at Sea"));
 }
 
+TEST(Names, LeavesTheSignThatAQuotationTakesInOutOfATitle) {
+  EXPECT_THAT(found("The project “Safer Harbours,” paid for it.", Type::project),
+              Contains("Safer Harbours"));
+  EXPECT_THAT(found("They ran a project titled \"Safer Harbours.\"", Type::project),
+              Contains("Safer Harbours"));
+}
+
 TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety in [Gdynia|Place] on "
                     "[19 May 2023|Date=2023-05-19]\nIt rained.",

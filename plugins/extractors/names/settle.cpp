@@ -460,6 +460,7 @@ void settle_title(const Reading& text, Candidate& title) {
 void settle(const Reading& text, Candidate& candidate) {
   if (candidate.type != Type::person) take_in_compound(text, candidate);
   if (candidate.type == Type::job_title) return settle_title(text, candidate);
+  if (candidate.is_marked()) cut_before_sign_in_quotes(text, candidate);
   if (is_phrase(text, candidate)) return candidate.drop();
   begin_behind_article(text, candidate);
   cut_at_break(text, candidate);
