@@ -147,6 +147,15 @@ TEST(Persons, StandBehindTheBodyThatTheirTitleIsOf) {
   EXPECT_THAT(found(text, Type::person), ElementsAre("Igor Hill"));
 }
 
+TEST(Persons, StandBehindItWhereTheirSurnameOrAnInitialTellsThem) {
+  constexpr std::string_view text =
+      "Director of the Centre for Fundraising Qorla Hillović and the Head of the Elm Institute of "
+      "Reefs K. Hill told of it.";
+  EXPECT_THAT(found(text, Type::organization),
+              ElementsAre("Centre for Fundraising", "Elm Institute of Reefs"));
+  EXPECT_THAT(found(text, Type::person), ElementsAre("Qorla Hillović", "K. Hill"));
+}
+
 TEST(Persons, StandBeforeTheDashOfTheirBody) {
   constexpr std::string_view text = "Prof. Inger Alsos - Tromsø Museum, [Norway|Place]";
   EXPECT_THAT(found(text, Type::organization), ElementsAre("Tromsø Museum"));

@@ -1,6 +1,7 @@
 #include "language.hpp"
 
 #include <array>
+#include <filesystem>
 #include <string_view>
 
 namespace docweave::names {
@@ -122,6 +123,10 @@ Language::Language(const std::filesystem::path& folder)
       quotes(words_of(pack, "quote")) {
   words.no_bodies = folded(pack, "no-body");
   words.no_happenings = folded(pack, "no-happening");
+  if (const auto hints = folder / "surname_hints.txt"; std::filesystem::exists(hints)) {
+    for (const ListEntry& ending : read_list(hints))
+      words.surname_endings.insert(fold_token(ending.columns.front()));
+  }
   for (const auto& [set, words_of_kind] : kWordSets) {
     words.*words_of_kind = words_of(pack, set);
     for (const std::string& word : pack.set(set)) {

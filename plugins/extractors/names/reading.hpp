@@ -77,8 +77,9 @@ struct Words {
   WordSet on_matter;           ///< "on", "against": what a document is about follows.
   WordSet for_topic;           ///< "for", "on": what a job is about follows.
   WordSet behind_names;        ///< "funds", "staff": no part of the name.
-  std::unordered_set<std::string> no_bodies;      ///< Folded names of no organisation.
-  std::unordered_set<std::string> no_happenings;  ///< "dental clinic", "vocational training"
+  std::unordered_set<std::string> no_bodies;        ///< Folded names of no organisation.
+  std::unordered_set<std::string> surname_endings;  ///< "ović"
+  std::unordered_set<std::string> no_happenings;    ///< "dental clinic", "vocational training"
 };
 
 /// A document read with the words of its language; both must outlive it. Tokens go by their number,

@@ -1,6 +1,9 @@
 #include "titles.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include <docweave/text.hpp>
 
 #include "edges.hpp"
 
@@ -157,6 +160,35 @@ Candidate person_from(const Reading& text, std::uint32_t at, bool sure) {
 
 namespace {
 
+bool is_given_name(std::span<const WordClasses> classes, std::uint32_t at) {
+  return at < classes.size() && (classes[at] & word_class::given_name) != 0;
+}
+
+bool has_surname_ending(const Reading& text, std::uint32_t at) {
+  constexpr std::size_t kLongest = sizeof("evičiūtė") - 1;
+  const std::string word = fold_token(text.document().text(text[at].span));
+  for (std::size_t length = 2; length <= kLongest && length < word.size(); ++length) {
+    if (text.words().surname_endings.contains(word.substr(word.size() - length))) return true;
+  }
+  return false;
+}
+
+/// Where the person begins that the words of a body end with: at a given name, behind a title at
+/// an initial, too, and at a word that is no other before a surname. Else the body's end.
+std::uint32_t person_at_end(const Reading& text, std::span<const WordClasses> classes,
+                            const Candidate& body, bool behind_title) {
+  const std::uint32_t last = body.end_token - 1;
+  const std::uint32_t given = last - 1;
+  if (text[last].shape != Shape::capitalized || text.is(last, &Words::org_heads))
+    return body.end_token;
+  if (is_given_name(classes, given)) return given;
+  if (!behind_title) return body.end_token;
+  if (text.is(given, ".") && text[given - 1].span.size() == 1) return given - 1;
+  const bool word = classes[given] == 0 && text[given].shape == Shape::capitalized &&
+                    !text.is(given, &Words::org_heads);
+  return word && has_surname_ending(text, last) ? given : body.end_token;
+}
+
 /// "Dean of the | Faculty", "Director General at | Customs"
 bool is_behind_title(const Reading& text, std::uint32_t at) {
   if (at > 0 && text.is(at - 1, &Words::determiners)) --at;
@@ -168,26 +200,20 @@ bool is_behind_title(const Reading& text, std::uint32_t at) {
 
 void end_bodies_before_persons(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates) {
-  constexpr std::uint32_t kName = 2;
-  const auto is_given_name = [&](std::uint32_t at) {
-    return at < classes.size() && (classes[at] & word_class::given_name) != 0;
-  };
   const std::size_t count = candidates.size();
   for (std::size_t i = 0; i < count; ++i) {
     Candidate& body = candidates[i];
     const bool guessed =
         body.is_named(Type::organization) && !body.is_listed() && !body.is_marked();
-    if (!guessed || body.size() < kName + 1) continue;
-    const std::uint32_t given = body.end_token - kName;
-    const bool headed = text.is(given - 1, &Words::org_heads);
-    if (!is_given_name(given) || text[given + 1].shape != Shape::capitalized ||
-        text.is(given + 1, &Words::org_heads) || text.is(given - 1, &Words::joints)) {
-      continue;
-    }
-    const bool several = given > body.first_token + 1;
+    if (!guessed || body.size() < 3) continue;
     // "Rector of the Academy Ion Mincu, Ana Pop": the body bears the name of one, another follows.
-    const bool titled = is_behind_title(text, body.first_token) &&
-                        !(text.is(body.end_token, ",") && is_given_name(body.end_token + 1));
+    const bool titled =
+        is_behind_title(text, body.first_token) &&
+        !(text.is(body.end_token, ",") && is_given_name(classes, body.end_token + 1));
+    const std::uint32_t given = person_at_end(text, classes, body, titled);
+    if (given == body.end_token || text.is(given - 1, &Words::joints)) continue;
+    const bool several = given > body.first_token + 1;
+    const bool headed = text.is(given - 1, &Words::org_heads);
     if (!(several && (headed || titled)) && !(headed && titled)) continue;
     candidates.push_back(
         {given, body.end_token, Type::person, Form::named, 0.6, "behind-body", ""});
