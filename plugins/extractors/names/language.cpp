@@ -122,6 +122,7 @@ Language::Language(const std::filesystem::path& folder)
       sheet_words(words_of(pack, "sheet-word")),
       quotes(words_of(pack, "quote")) {
   words.no_bodies = folded(pack, "no-body");
+  words.no_posts = folded(pack, "no-post");
   words.no_happenings = folded(pack, "no-happening");
   if (const auto hints = folder / "surname_hints.txt"; std::filesystem::exists(hints)) {
     for (const ListEntry& ending : read_list(hints))

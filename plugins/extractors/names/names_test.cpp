@@ -136,6 +136,13 @@ TEST(Names, BeginsATitleBehindTheWordsThatOpenItsSentence) {
               ElementsAre("Vice-President", "librarian", "Director", "Mayor"));
 }
 
+TEST(Names, TakesNoGuestForTheHolderOfAPost) {
+  EXPECT_THAT(found("The chief guest Ana Kovač came. Chief Guest Honourable Minister Jan Nowak "
+                    "left. The Chief Guest, Mayor Jo Sow, slept.",
+                    Type::job_title),
+              ElementsAre("Minister", "Mayor"));
+}
+
 TEST(Names, EndsATitleBeforeTheNextPersonsAddress) {
   EXPECT_THAT(
       found("Jan Hill, Lieutenant-Governor of Guernsey, and Lady Anne Hill came.", Type::job_title),

@@ -79,6 +79,7 @@ struct Words {
   WordSet behind_names;        ///< "funds", "staff": no part of the name.
   std::unordered_set<std::string> no_bodies;        ///< Folded names of no organisation.
   std::unordered_set<std::string> surname_endings;  ///< "ović"
+  std::unordered_set<std::string> no_posts;         ///< "chief guest"
   std::unordered_set<std::string> no_happenings;    ///< "dental clinic", "vocational training"
 };
 

@@ -375,6 +375,17 @@ void begin_behind_possessor(const Reading& text, Candidate& title) {
   }
 }
 
+/// The "Chief Guest" of "Chief Guest Minister Hill" is no post, nor is the "chief" of "chief
+/// guest".
+void begin_behind_guest(const Reading& text, Candidate& title) {
+  constexpr std::uint32_t kWords = 2;
+  const auto is_guest = [&](std::uint32_t first) {
+    return text.words().no_posts.contains(fold_name(text.phrase(first, first + kWords)));
+  };
+  if (title.size() > kWords && is_guest(title.first_token)) title.first_token += kWords;
+  if (is_guest(title.first_token) || is_guest(title.end_token - 1)) title.drop();
+}
+
 /// "Ambassador | of Japan", "Mayor | of Windhoek": whose the post is stands behind its title; in
 /// "Ambassador of Japan to Fiji" in the middle of it.
 void end_before_state(const Reading& text, Candidate& title) {
@@ -442,6 +453,8 @@ bool opens_body(const Reading& text, const Candidate& title) {
 
 void settle_title(const Reading& text, Candidate& title) {
   if (opens_body(text, title)) return title.drop();
+  begin_behind_guest(text, title);
+  if (title.empty()) return;
   begin_behind_possessor(text, title);
   end_before_address(text, title);
   begin_behind_dash(text, title);
