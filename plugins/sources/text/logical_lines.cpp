@@ -93,7 +93,9 @@ bool LineJoiner::goes_on(const Logical& current, const TextLine& line, const Tex
   if (labelled_line(next.text)) return false;
   if (words_.left_open(line.text)) return true;
   const unsigned char end = static_cast<unsigned char>(line.text.back());
-  const bool cut = std::islower(last_word(line.text).front()) && std::islower(end);
+  // A headline, where the paragraph below it fills no lines by hand.
+  const bool cut =
+      std::islower(last_word(line.text).front()) && std::islower(end) && next.width <= kWidestWrap;
   return in_place && line.width >= 60 && (cut || line.text.ends_with(','));
 }
 

@@ -74,6 +74,13 @@ TEST_F(Text, JoinsAHeadlineThatGoesOnInTheNextLine) {
       "Customs and Border Guards Join Forces to Prevent and Detect Migrant Smuggling");
 }
 
+TEST_F(Text, EndsAHeadlineBeforeAParagraphThatNobodyWrapped) {
+  EXPECT_EQ(read("Harbours hold workshop on the safety of people who work at quays\n" + kProse)
+                .info()
+                .title,
+            "Harbours hold workshop on the safety of people who work at quays");
+}
+
 TEST_F(Text, KeepsTheLinesOfSpeakersApart) {
   const Document document = read("Some webinar here\n\n" + kProse +
                                  "\n\nMaria De Benito\nSecurity adviser\nOSCE Mission to Skopje\n");
