@@ -212,6 +212,25 @@ void cut_before_sign_in_quotes(const Reading& text, Candidate& name) {
   if (name.size() > 1 && ends && text.is_sign(name.end_token)) --name.end_token;
 }
 
+void cut_before_closing_quote(const Reading& text, Candidate& name) {
+  std::uint32_t quotes = 0;
+  for (std::uint32_t at = name.first_token; at < name.end_token; ++at)
+    quotes += text.is(at, &Words::quotes) ? 1 : 0;
+  if (name.size() > 1 && quotes == 1 && text.is(name.end_token - 1, &Words::quotes))
+    --name.end_token;
+}
+
+void go_on_with_phrase(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongest = 4;  // "trafficking in human beings"
+  for (std::uint32_t end = name.end_token + 1; end < name.end_token + kLongest; ++end) {
+    const auto words = text.phrase(name.end_token - 1, end);
+    if (text.words().going_on.contains(fold_name(words))) {
+      name.end_token = end;
+      return;
+    }
+  }
+}
+
 void cut_at_sentence_end(const Reading& text, Candidate& name) {
   const Sentence* sentence = text.document().sentence_at(text[name.first_token].span.begin);
   if (sentence == nullptr || sentence->end_token >= name.end_token) return;

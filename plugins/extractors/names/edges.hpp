@@ -66,6 +66,12 @@ void cut_before_venue(const Reading& text, Candidate& name);
 /// sign that parts or ends its sentence.
 void cut_before_sign_in_quotes(const Reading& text, Candidate& name);
 
+/// "«[Chamber of Commerce]»": a name ends before the mark that closes a quotation begun before it.
+void cut_before_closing_quote(const Reading& text, Candidate& name);
+
+/// "[workshop on trafficking in persons]": where the last word is the first of such a phrase.
+void go_on_with_phrase(const Reading& text, Candidate& name);
+
 /// "[Civic Youth Centre]. EUR 9,000"
 void cut_at_sentence_end(const Reading& text, Candidate& name);
 

@@ -109,7 +109,7 @@ class GrantReader {
   Title quoted_in(Span line) const {
     const auto [first, end] = document_.tokens_in(line);
     const auto quote = [&](std::uint32_t from) {
-      while (from < end && !language_.quotes.contains(text_[from].hash)) ++from;
+      while (from < end && !text_.is(from, &Words::quotes)) ++from;
       return from;
     };
     const std::uint32_t opening = quote(first);

@@ -76,6 +76,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"on-matter", &Words::on_matter},
     {"for-topic", &Words::for_topic},
     {"behind-name", &Words::behind_names},
+    {"quote", &Words::quotes},
 });
 
 /// Types by the folded labels of two sets.
@@ -119,9 +120,9 @@ Language::Language(const std::filesystem::path& folder)
       when_labels(folded(pack, "when-label")),
       where_labels(folded(pack, "where-label")),
       project_facts(pack.set("project-fact")),
-      sheet_words(words_of(pack, "sheet-word")),
-      quotes(words_of(pack, "quote")) {
+      sheet_words(words_of(pack, "sheet-word")) {
   words.no_bodies = folded(pack, "no-body");
+  words.going_on = folded(pack, "going-on");
   words.no_posts = folded(pack, "no-post");
   words.no_happenings = folded(pack, "no-happening");
   if (const auto hints = folder / "surname_hints.txt"; std::filesystem::exists(hints)) {

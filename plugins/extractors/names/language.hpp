@@ -45,7 +45,6 @@ struct Language {
   std::unordered_set<std::string> where_labels;         ///< "Venue"
   std::vector<std::string> project_facts;               ///< In labels that projects alone have.
   WordSet sheet_words;                                  ///< "facts", "glance": in no title.
-  WordSet quotes;
 };
 
 }  // namespace docweave::names

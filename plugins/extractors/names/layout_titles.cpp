@@ -107,7 +107,9 @@ std::pair<std::uint32_t, std::uint32_t> inside_quotes(
     const Document& document, const Language& language,
     std::pair<std::uint32_t, std::uint32_t> value) {
   const auto tokens = document.tokens().subspan(value.first, value.second - value.first);
-  const auto is_quote = [&](const Token& token) { return language.quotes.contains(token.hash); };
+  const auto is_quote = [&](const Token& token) {
+    return language.words.quotes.contains(token.hash);
+  };
   if (tokens.empty() || !is_quote(tokens.back())) return value;
   const auto opening = std::ranges::find_if(tokens, is_quote);
   const auto before = static_cast<std::uint32_t>(opening - tokens.begin());

@@ -56,6 +56,19 @@ TEST(Names, LeavesTheSignThatAQuotationTakesInOutOfATitle) {
               Contains("Safer Harbours"));
 }
 
+TEST(Names, EndsBeforeTheMarkThatClosesAQuotationBegunBefore) {
+  EXPECT_THAT(
+      found("He left the «Chamber of Commerce and Industry» of [Oslo|Place].", Type::organization),
+      ElementsAre("Chamber of Commerce and Industry"));
+  EXPECT_THAT(found("We met Public Foundation “Camp” there.", Type::organization),
+              Contains("Public Foundation “Camp”"));
+}
+
+TEST(Names, GoesOnWithAPhraseThatIsOneWord) {
+  EXPECT_THAT(found("They held a workshop on trafficking in persons in May.", Type::event),
+              ElementsAre("<workshop on trafficking in persons>"));
+}
+
 TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety in [Gdynia|Place] on "
                     "[19 May 2023|Date=2023-05-19]\nIt rained.",
@@ -116,6 +129,13 @@ TEST(Names, LeavesTitlesAndBodiesOutOfAPersonsName) {
               ElementsAre("Ana Kovač", "Eva Berg"));
   EXPECT_THAT(found("They met Baroness Kay Hill OBE and Jan Nowak, PhD.", Type::person),
               ElementsAre("Kay Hill", "Jan Nowak"));
+}
+
+TEST(Names, TakesAPostForNoPerson) {
+  constexpr std::string_view kText =
+      "It was led by Ms. Ana Kovač – Senior Researcher at the Elm Institute – who told of it.";
+  EXPECT_THAT(found(kText, Type::person), ElementsAre("Ana Kovač"));
+  EXPECT_THAT(found(kText, Type::job_title), ElementsAre("Senior Researcher"));
 }
 
 TEST(Names, LeavesWhoseAPostIsOutOfItsTitle) {

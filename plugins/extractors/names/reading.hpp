@@ -77,10 +77,13 @@ struct Words {
   WordSet on_matter;           ///< "on", "against": what a document is about follows.
   WordSet for_topic;           ///< "for", "on": what a job is about follows.
   WordSet behind_names;        ///< "funds", "staff": no part of the name.
+  WordSet quotes;              ///< Double quotation marks.
   std::unordered_set<std::string> no_bodies;        ///< Folded names of no organisation.
   std::unordered_set<std::string> surname_endings;  ///< "ović"
-  std::unordered_set<std::string> no_posts;         ///< "chief guest"
-  std::unordered_set<std::string> no_happenings;    ///< "dental clinic", "vocational training"
+  std::unordered_set<std::string>
+      going_on;  ///< "trafficking in persons": its first word is not all.
+  std::unordered_set<std::string> no_posts;       ///< "chief guest"
+  std::unordered_set<std::string> no_happenings;  ///< "dental clinic", "vocational training"
 };
 
 /// A document read with the words of its language; both must outlive it. Tokens go by their number,

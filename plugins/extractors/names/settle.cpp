@@ -226,6 +226,15 @@ void cut_before_honour(const Reading& text, Candidate& name) {
   if (name.size() > 1 && text.is(name.end_token - 1, ",")) --name.end_token;
 }
 
+/// "Senior Researcher", "Municipalities Mr": a post, and what stands before a person.
+bool is_no_person(const Reading& text, const Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  if (name.size() > 1 && text.is(last, &Words::addresses)) return true;
+  std::uint32_t at = name.first_token;
+  while (at < last && text.is(at, &Words::title_modifiers)) ++at;
+  return text.all(at, name.end_token, &Words::roles);
+}
+
 void settle_person(const Reading& text, Candidate& name) {
   if (text.is(name.first_token, &Words::storms)) return name.drop();
   cut_at_line(text, name);
@@ -236,7 +245,7 @@ void settle_person(const Reading& text, Candidate& name) {
   cut_before_honour(text, name);
   take_in_initials(text, name);
   take_in_hyphen(text, name);
-  if (text.all(name.first_token, name.end_token, &Words::roles)) name.drop();
+  if (is_no_person(text, name)) name.drop();
 }
 
 /// "Fourth Meeting of the Project"
@@ -474,6 +483,9 @@ void settle(const Reading& text, Candidate& candidate) {
   if (candidate.type != Type::person) take_in_compound(text, candidate);
   if (candidate.type == Type::job_title) return settle_title(text, candidate);
   if (candidate.is_marked()) cut_before_sign_in_quotes(text, candidate);
+  cut_before_closing_quote(text, candidate);
+  if (candidate.type == Type::event || candidate.type == Type::project)
+    go_on_with_phrase(text, candidate);
   if (is_phrase(text, candidate)) return candidate.drop();
   begin_behind_article(text, candidate);
   cut_at_break(text, candidate);

@@ -123,8 +123,7 @@ class TableReader {
 
   void add_title(Type type, std::uint32_t first, std::uint32_t end) {
     constexpr std::uint32_t kLongestTitle = 40;
-    if (first + 2 < end && language_.quotes.contains(text_[first].hash) &&
-        language_.quotes.contains(text_[end - 1].hash)) {
+    if (first + 2 < end && text_.is(first, &Words::quotes) && text_.is(end - 1, &Words::quotes)) {
       ++first;
       --end;
     }
