@@ -20,6 +20,20 @@ TEST(Bodies, StandBesideTheirParts) {
               ElementsAre("Fisheries Department", "Bureau of Cold Waters"));
 }
 
+TEST(Bodies, MayBeOfThePeople) {
+  EXPECT_THAT(found("The Standing Committee of the People's Congress of Lund County came.",
+                    Type::organization),
+              ElementsAre("Standing Committee of the People's Congress of Lund County"));
+  EXPECT_THAT(found("She joined the National People's Congress.", Type::organization),
+              ElementsAre("National People's Congress"));
+}
+
+TEST(Bodies, AreAssembliesOfStates) {
+  const std::string text = "They paid a visit to the Assembly of [Lund|Place] on 4 June 2012.";
+  EXPECT_THAT(found(text, Type::organization), Contains("Assembly of Lund"));
+  EXPECT_THAT(found(text, Type::event), Not(Contains("Assembly of Lund")));
+}
+
 TEST(Bodies, StandBesideTheirPartsWhateverEndsTheirNames) {
   EXPECT_THAT(
       found("Staff of the Institute of Spatial Planning of Elm University of Technology came.",
@@ -138,6 +152,11 @@ TEST(Events, BeginWithTheirKindAndEndBeforeTheDay) {
 TEST(Events, AreWhatIsHeldWhateverItIsCalled) {
   EXPECT_THAT(found("An alumni evening will be held at noon.", Type::event),
               ElementsAre("<alumni evening>"));
+}
+
+TEST(Persons, AreSonsAndDaughters) {
+  EXPECT_THAT(found("Mishal bin Hamad Al-Nuri and Sheikha Noura bint Salim came.", Type::person),
+              ElementsAre("Mishal bin Hamad Al-Nuri", "Noura bint Salim"));
 }
 
 TEST(Persons, StandBehindTheBodyThatTheirTitleIsOf) {

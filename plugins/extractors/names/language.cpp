@@ -66,6 +66,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"compounding", &Words::compounding},
     {"behind-hyphen", &Words::behind_hyphen},
     {"owner-noun", &Words::owner_nouns},
+    {"parliament", &Words::parliaments},
     {"headline-verb", &Words::headline_verbs},
     {"launch-verb", &Words::launch_verbs},
     {"launched", &Words::launched},

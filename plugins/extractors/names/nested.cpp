@@ -66,9 +66,11 @@ std::optional<std::uint32_t> whole_behind(const Reading& text, const Candidate& 
 }
 
 /// "State Department's [Bureau of Fisheries]", "Ghana's [Revenue Authority]".
+/// Not "Council of the People's [Assembly]".
 bool owns(const Reading& text, Tokens owner, std::uint32_t end, const Bodies& listed) {
-  const bool body = listed.contains({owner.first, owner.end}) ||
-                    (owner.size() == 1 && text.is_acronym(owner.first)) ||
+  const bool known_body = listed.contains({owner.first, owner.end});
+  if (text.is(owner.end - 1, &Words::owner_nouns) && !known_body) return false;
+  const bool body = known_body || (owner.size() == 1 && text.is_acronym(owner.first)) ||
                     (owner.size() > 1 && text.any(owner.first, owner.end, &Words::org_heads));
   const bool bare = owner.size() == 1 && text.is(owner.first, &Words::org_heads);
   const bool known = body || bare || text.place(owner.first, owner.end) != nullptr;

@@ -67,6 +67,7 @@ struct Words {
   WordSet title_modifiers;     ///< "deputy", "media": before the role of a job title.
   WordSet ranks;               ///< "associate": but for "Professor" behind it.
   WordSet owner_nouns;         ///< "women": "Women's Rights Centre"
+  WordSet parliaments;         ///< "assembly": of a state, else an event.
   WordSet headline_verbs;      ///< "opens"
   WordSet launch_verbs;        ///< "launch": a verb in a headline before what is `launched`.
   WordSet launched;            ///< "project", "new"

@@ -153,15 +153,36 @@ Type type_of_project(const Reading& text, const Candidate& name) {
   return begins_as_event(text, name) ? Type::event : Type::project;
 }
 
+/// "Assembly of the Republic of Ghana"; "Assembly of Youth Councils" is an event.
+bool is_parliament(const Reading& text, const Candidate& name) {
+  for (std::uint32_t at = name.first_token; at + 2 < name.end_token; ++at) {
+    if (!text.is(at, &Words::parliaments)) continue;
+    const std::uint32_t of = at + 1;
+    std::uint32_t end = text.is(of + 1, &Words::determiners) ? of + 2 : of + 1;
+    if (!text.is(of, &Words::of_place) || text.mentions(end, end + 1).empty()) return false;
+    const std::uint32_t state = end;
+    while (end < name.end_token && !text.is_lower(end)) ++end;
+    // "Assembly of the Republic of Ghana on 4 May"
+    for (; end <= name.end_token; ++end) {
+      if (text.place(state, end) != nullptr) return true;
+    }
+    return false;
+  }
+  return false;
+}
+
 /// The type that the first and last words of a name tell, else its own.
 Type type_by_words(const Reading& text, const Candidate& name) {
   constexpr std::uint32_t kLongPerson = 3;  // "Saint Michael Orthodox Church"
   const std::uint32_t last = name.end_token - 1;
-  const bool sure = name.is_marked() || name.is_listed();
+  constexpr double kSure = 0.9;
+  const bool ruled = name.rule != "tagger" && name.confidence > kSure;
+  const bool sure = name.is_marked() || name.is_listed() || ruled;
   if (name.type == Type::person && name.size() >= kLongPerson && text.is(last, &Words::org_heads))
     return Type::organization;
   if (name.is_named(Type::event) && name.size() > 1 && text.is(last, &Words::project_nouns))
     return Type::project;
+  if (name.is_named(Type::event) && is_parliament(text, name)) return Type::organization;
   if (name.is_named(Type::organization) && !sure && name.size() > 1) {
     if (text.is(last, &Words::project_kinds) && !is_office(text, name)) return Type::project;
     if (text.is(last, &Words::gatherings)) return Type::event;
@@ -343,11 +364,21 @@ void begin_behind_paper(const Reading& text, Candidate& name) {
   if (of_one && first < name.end_token) name.first_token = first;
 }
 
+/// "Japanese Foreign Minister", over what he did: no event.
+bool is_post(const Reading& text, const Candidate& name) {
+  if (name.form != Form::named || !ends_in_role(text, name)) return false;
+  for (std::uint32_t at = name.first_token; at + 1 < name.end_token; ++at) {
+    if (!text.is(at, &Words::title_modifiers) && !text.is(at, &Words::demonyms)) return false;
+  }
+  return true;
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kShort = 3;
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
     return name.drop();
   if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
+  if (is_post(text, name)) return name.drop();
   if (serves_events(text, name) || is_no_happening(text, name) || is_treaty(text, name))
     return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
