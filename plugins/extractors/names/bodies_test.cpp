@@ -159,6 +159,11 @@ TEST(Persons, AreSonsAndDaughters) {
               ElementsAre("Mishal bin Hamad Al-Nuri", "Noura bint Salim"));
 }
 
+TEST(Events, AreNoPosts) {
+  EXPECT_THAT(found("# Estonian Training Minister in [Ghana|Place]", Type::event), IsEmpty());
+  EXPECT_THAT(found("Mr. Faik Nur, Training Assistant, came.", Type::event), IsEmpty());
+}
+
 TEST(Persons, StandBehindTheBodyThatTheirTitleIsOf) {
   constexpr std::string_view text =
       "The consultant of the Centre for Fundraising Igor Hill told of it.";

@@ -366,9 +366,10 @@ void begin_behind_paper(const Reading& text, Candidate& name) {
 
 /// "Japanese Foreign Minister", over what he did: no event.
 bool is_post(const Reading& text, const Candidate& name) {
-  if (name.form != Form::named || !ends_in_role(text, name)) return false;
+  if (name.form != Form::named || name.is_marked() || !ends_in_role(text, name)) return false;
   for (std::uint32_t at = name.first_token; at + 1 < name.end_token; ++at) {
-    if (!text.is(at, &Words::title_modifiers) && !text.is(at, &Words::demonyms)) return false;
+    const bool modifier = text.is(at, &Words::title_modifiers);
+    if (text.is_lower(at) || (text.is(at, &Words::event_nouns) && !modifier)) return false;
   }
   return true;
 }
@@ -378,7 +379,6 @@ void settle_event(const Reading& text, Candidate& name) {
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
     return name.drop();
   if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
-  if (is_post(text, name)) return name.drop();
   if (serves_events(text, name) || is_no_happening(text, name) || is_treaty(text, name))
     return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
@@ -391,6 +391,7 @@ void settle_event(const Reading& text, Candidate& name) {
     cut_before_venue(text, name);
     cut_at_sentence(text, name);
   }
+  if (is_post(text, name)) return name.drop();
   if (name.rule == "tagger" && (names_places(text, name) || is_title_or_many(text, name)))
     return name.drop();
   if (!name.is_headed() && name.size() <= kShort &&
