@@ -60,7 +60,10 @@ void trim(const Reading& text, Candidate& title, const std::vector<const Candida
     }
   }
   while (title.size() > 1 && ends_in_address(text, title)) --title.end_token;
-  while (!title.empty() && text.is(title.end_token - 1, &Words::joints)) --title.end_token;
+  const auto leads_on = [&](std::uint32_t at) {
+    return text.is(at, &Words::joints) || text.is(at, &Words::possessives);
+  };
+  while (!title.empty() && leads_on(title.end_token - 1)) --title.end_token;
   while (!title.empty() && text.is(title.first_token, &Words::joints)) ++title.first_token;
   // "former IFLA President": what an entity leaves of a title may hold no role.
   if (!text.any(title.first_token, title.end_token, &Words::roles)) title.drop();

@@ -368,8 +368,7 @@ void begin_behind_paper(const Reading& text, Candidate& name) {
 bool is_post(const Reading& text, const Candidate& name) {
   if (name.form != Form::named || name.is_marked() || !ends_in_role(text, name)) return false;
   for (std::uint32_t at = name.first_token; at + 1 < name.end_token; ++at) {
-    const bool modifier = text.is(at, &Words::title_modifiers);
-    if (text.is_lower(at) || (text.is(at, &Words::event_nouns) && !modifier)) return false;
+    if (text.is_lower(at)) return false;
   }
   return true;
 }
