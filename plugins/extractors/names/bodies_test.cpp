@@ -159,6 +159,11 @@ TEST(Persons, AreSonsAndDaughters) {
               ElementsAre("Mishal bin Hamad Al-Nuri", "Noura bint Salim"));
 }
 
+TEST(Persons, EndBeforeTheFullStop) {
+  EXPECT_THAT(found("They met Baroness Northover. It rained.", Type::person),
+              ElementsAre("Northover"));
+}
+
 TEST(Events, AreNoPosts) {
   EXPECT_THAT(found("# Estonian Training Minister in [Ghana|Place]", Type::event), IsEmpty());
   EXPECT_THAT(found("Mr. Faik Nur, Training Assistant, came.", Type::event), IsEmpty());
