@@ -70,12 +70,17 @@ class Judge {
   /// Of each statement of the graph, 0 where it is unlikely.
   const std::vector<double>& confidences() const { return confidences_; }
 
-  /// Likeliest first; of each pair that nothing was stated of at most one.
+  /// Likeliest first; of each pair that nothing was stated of at most one, of a range of dates the
+  /// first and the last day.
   std::vector<Proposal> proposals() {
     std::vector<Proposal> all;
     for (const Candidate& candidate : candidates_) {
       if (scene_.related(candidate.subject, candidate.object) || is_settled(candidate)) continue;
-      if (const auto best = likeliest(candidate)) all.push_back(*best);
+      const Model::Row log_odds = log_odds_of(candidate);
+      const auto best = likeliest(candidate, log_odds);
+      if (!best) continue;
+      all.push_back(*best);
+      if (const auto other = other_day(*best, log_odds)) all.push_back(*other);
     }
     std::ranges::stable_sort(all, std::ranges::greater(), &Proposal::probability);
     return all;
@@ -130,8 +135,7 @@ class Judge {
     });
   }
 
-  std::optional<Proposal> likeliest(const Candidate& candidate) {
-    const Model::Row log_odds = log_odds_of(candidate);
+  std::optional<Proposal> likeliest(const Candidate& candidate, const Model::Row& log_odds) const {
     std::optional<Proposal> best;
     for (std::size_t i = 0; i < Model::kPredicates; ++i) {
       const auto predicate = static_cast<Predicate>(i);
@@ -143,6 +147,20 @@ class Judge {
       best = Proposal{likely, predicate, candidate};
     }
     return best;
+  }
+
+  /// The last day beside the first, the first beside the last.
+  std::optional<Proposal> other_day(const Proposal& day, const Model::Row& log_odds) const {
+    const Thing& date = scene_.thing(day.candidate.object);
+    const bool first = day.predicate == Predicate::start_date;
+    const bool range =
+        (first || day.predicate == Predicate::end_date) &&
+        literal_of(date, Predicate::start_date) != literal_of(date, Predicate::end_date);
+    if (!range) return std::nullopt;
+    const Predicate other = first ? Predicate::end_date : Predicate::start_date;
+    const double likely = probability(log_odds[static_cast<std::size_t>(other)]);
+    if (likely < thresholds_.open || !is_open(day.candidate, other)) return std::nullopt;
+    return Proposal{likely, other, day.candidate};
   }
 
   const Model& model_;

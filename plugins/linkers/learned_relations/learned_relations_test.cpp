@@ -19,6 +19,7 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::UnorderedElementsAre;
 
 /// An entity of each marked name; the same words are one.
 DocumentGraph entities_of(const Document& document) {
@@ -163,6 +164,15 @@ TEST_F(LearnedRelations, BeginAnEventOnTheLikeliestDayAlone) {
                      "May|Date=2018-05-09/2018-05-11].",
                      kModel),
               ElementsAre("Reef Forum startDate 2018-05-09"));
+}
+
+TEST_F(LearnedRelations, TellBothDaysOfARange) {
+  constexpr const char* kModel = "bias\tstartDate 1\tendDate 2\n";
+  EXPECT_THAT(
+      stated("[Reef Forum|Event] met on [9 May|Date=2018-05-09/2018-05-11].", kModel),
+      UnorderedElementsAre("Reef Forum startDate 2018-05-09", "Reef Forum endDate 2018-05-11"));
+  EXPECT_THAT(stated("[Reef Forum|Event] met on [9 May|Date=2018-05-09].", kModel),
+              ElementsAre("Reef Forum endDate 2018-05-09"));
 }
 
 TEST_F(LearnedRelations, LetSomebodySpeakAtTheLikeliestEventAlone) {

@@ -27,6 +27,7 @@ ENDS = {"organizer": ("Event", "Organization Person Project"), "funder": ("Event
 SINGLE = {"startDate", "endDate", "jobTitle", "budget"}
 OF_SUBJECT, OF_OBJECT = {"affiliation", "partOf"}, {"speaker", "attendee", "organizer"}
 CERTAIN = 0.9
+DAYS = {"startDate", "endDate"}
 LEAST, MOST = 0.02, 0.98  # Confidences of rules beyond count as these.
 
 
@@ -142,11 +143,12 @@ def fit(matrix, pairs, relation, chosen, strength):
 
 
 def accepted(proposals):
-    """What the linker keeps: of a pair the likeliest relation, once what most things have once."""
-    taken, seen, kept = set(), set(), []
+    """What the linker keeps: of a pair the likeliest relation, both days of a range, once what most things have once."""
+    taken, seen, kept = set(), {}, []
     for score in sorted(proposals, key=lambda s: -s.probability):
         pair, relation = score.pair, score.relation
-        if id(pair) in seen:
+        said = seen.get(id(pair))
+        if said and not ({said, relation} == DAYS and "/" in pair["object"]):
             continue
         side = "subject" if relation in SINGLE | OF_SUBJECT else "object" if relation in OF_OBJECT else None
         if side:
@@ -154,7 +156,7 @@ def accepted(proposals):
             if key in taken and (relation in SINGLE or score.probability < CERTAIN):
                 continue
             taken.add(key)
-        seen.add(id(pair))
+        seen[id(pair)] = relation
         kept.append(score)
     return kept
 
