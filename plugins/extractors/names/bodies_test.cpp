@@ -197,6 +197,8 @@ TEST(Persons, StandBehindTheirTitles) {
   EXPECT_THAT(
       found("It went to Director of Rural Transport Maria Hill of the Elm Trust.", Type::person),
       ElementsAre("Maria Hill"));
+  EXPECT_THAT(found("They met the Secretary of State for Culture Maria Hill MP.", Type::person),
+              ElementsAre("Maria Hill"));
 }
 
 }  // namespace

@@ -94,7 +94,9 @@ void end_at_place(const Reading& text, Candidate& title) {
 void end_at_given_name(const Reading& text, std::span<const WordClasses> classes,
                        Candidate& title) {
   if (title.size() < 4) return;
-  const std::uint32_t given = title.end_token - 2;
+  std::uint32_t end = title.end_token;  // Before "MP", which is of the person.
+  if (text.is(end - 1, &Words::honours) && !text.is_lower(end - 1)) --end;
+  const std::uint32_t given = end - 2;
   const bool name = (classes[given] & word_class::given_name) != 0 &&
                     text[given].shape == Shape::capitalized && !on_place(text, given) &&
                     text[given + 1].shape == Shape::capitalized && !text.is_lower(given - 1) &&

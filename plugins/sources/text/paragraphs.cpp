@@ -159,7 +159,10 @@ class Layouter {
     const bool long_enough = line.first.find(' ') != line.first.npos || all_capitals(line.first);
     const bool named = headlines_.names_something(line) ||
                        (lines_seen_ == 1 && headlines_.is_labelled_title(line, next));
-    if (!long_enough || line.width > kLongestTitle || ends_sentence(line.last) || !named)
+    // "He added:"
+    const bool leads_in = line.width > kShortLine && line.last.ends_with(':');
+    if (!long_enough || line.width > kLongestTitle || ends_sentence(line.last) || leads_in ||
+        !named)
       return false;
     add(BlockKind::title, 0, 0, line);
     title_found_ = true;

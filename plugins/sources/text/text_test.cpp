@@ -81,6 +81,13 @@ TEST_F(Text, EndsAHeadlineBeforeAParagraphThatNobodyWrapped) {
             "Harbours hold workshop on the safety of people who work at quays");
 }
 
+TEST_F(Text, TakesNoTitleFromALineThatLeadsIntoAQuotation) {
+  EXPECT_EQ(read(kProse + "\n\n" + kProse + " The chief of the border police said:\n\n" + kProse)
+                .info()
+                .title,
+            "");
+}
+
 TEST_F(Text, KeepsTheLinesOfSpeakersApart) {
   const Document document = read("Some webinar here\n\n" + kProse +
                                  "\n\nMaria De Benito\nSecurity adviser\nOSCE Mission to Skopje\n");
