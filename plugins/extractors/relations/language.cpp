@@ -43,6 +43,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"donating", &Language::donating},
     {"agent-link", &Language::agent_links},
     {"aside-link", &Language::aside_links},
+    {"aside-opener", &Language::aside_openers},
+    {"adv", &Language::adverbs},
     {"seat-link", &Language::seat_links},
     {"before-seat", &Language::before_seat},
     {"sender-link", &Language::sender_links},

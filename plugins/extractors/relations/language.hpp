@@ -81,6 +81,8 @@ struct Language {
   WordSet donating;        ///< "donated": an amount will do for a gift.
   WordSet agent_links;     ///< "by": before who does something.
   WordSet aside_links;     ///< "of", "from": before a name in an aside.
+  WordSet aside_openers;   ///< "with", "in": first words of an aside on who else is in it.
+  WordSet adverbs;         ///< "successfully"
   WordSet seat_links;      ///< "from": before the place where a body is.
   WordSet before_seat;     ///< "in", "(": the place behind is no member of a list.
   WordSet sender_links;    ///< "for", "representing": before who sends somebody.

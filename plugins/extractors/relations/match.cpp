@@ -57,14 +57,28 @@ bool is_agent(const Match& m, ItemRange who) {
          m.is(before_article(m, who.first), m.language.agent_links);
 }
 
+/// "UNDP with the support of Caritas": whether the words before a name open an aside on who else is
+/// in it; "jointly with Caritas" does not.
+bool opens_aside(const Match& m, std::uint32_t link) {
+  constexpr std::uint32_t kMostWords = 5;
+  for (std::uint32_t n = 0, at = link; n < kMostWords && m.is_word(at); ++n, --at) {
+    if (!m.is(at, m.language.aside_openers)) continue;
+    return m.is_mention(at - 1, Type::organization) || m.is(at - 1, ")");
+  }
+  return false;
+}
+
 /// "Shore Lab, a joint initiative of Caritas, has received": what the verb speaks of stands
 /// before the aside that the name closes.
 bool closes_aside(const Match& m, ItemRange who) {
-  if (who.empty() || who.first != m.range.first || !m.is(who.end, ",") ||
-      !m.is(who.end + 1, m.language.verbs) ||
-      !m.is(before_article(m, who.first), m.language.aside_links)) {
+  const std::uint32_t link = before_article(m, who.first);
+  if (who.empty() || who.first != m.range.first || !m.is(link, m.language.aside_links))
     return false;
-  }
+  const bool comma = m.is(who.end, ",");
+  std::uint32_t verb = comma ? who.end + 1 : who.end;
+  while (m.is(verb, m.language.adverbs)) ++verb;
+  if (!m.is(verb, m.language.verbs)) return false;
+  if (!comma) return opens_aside(m, link);
   std::uint32_t at = 0;
   while (at < who.first && !m.is(at, ",")) ++at;
   return at < who.first;

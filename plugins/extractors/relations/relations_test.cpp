@@ -183,6 +183,14 @@ TEST(Relations, TakeNobodyInAnAsideForTheSubject) {
       related("The [Shore Lab|Organization], with money from the [Blue Trust|Organization], "
               "organised a [meeting|Event.nominal]."),
       Not(Contains("meeting organizer Blue Trust")));
+  EXPECT_THAT(
+      related("The [Shore Lab|Organization] with the support of [Caritas|Organization] and "
+              "[Oxfam|Organization] hosted a [meeting|Event.nominal]."),
+      AllOf(Contains("meeting organizer Shore Lab"), Not(Contains("meeting organizer Caritas"))));
+  EXPECT_THAT(
+      related("The [Shore Lab|Organization], in cooperation with the unit of the "
+              "[Blue Trust|Organization], successfully concluded the [course|Event.nominal]."),
+      AllOf(Contains("course organizer Shore Lab"), Not(Contains("course organizer Blue Trust"))));
 }
 
 TEST(Relations, LeaveABodyWhatIsSaidOfIt) {
