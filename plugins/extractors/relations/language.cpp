@@ -33,6 +33,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"topic-opener", &Language::topic_openers},
     {"giving", &Language::giving},
     {"passive", &Language::passive},
+    {"ending", &Language::endings},
     {"until", &Language::until},
     {"day-word", &Language::day_words},
     {"counted-start", &Language::counted_starts},

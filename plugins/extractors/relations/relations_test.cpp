@@ -347,6 +347,16 @@ TEST(Relations, CountBackFromTheDayOnWhichTheLastOfSomeDaysEnds) {
               IsEmpty());
 }
 
+TEST(Relations, LetAnEventEndOnTheDayOnWhichItWasConcluded) {
+  EXPECT_THAT(
+      related("The [College|Organization] concluded its third [course|Event.nominal] on "
+              "[2 May 2019|Date=2019-05-02]."),
+      AllOf(Contains("course endDate 2 May 2019"), Not(Contains("course startDate 2 May 2019"))));
+  EXPECT_THAT(related("They completed the [course|Event.nominal], which began on "
+                      "[2 May 2019|Date=2019-05-02]."),
+              Contains("course startDate 2 May 2019"));
+}
+
 TEST(Relations, PassOverNoPersonOnTheWayToABody) {
   EXPECT_THAT(related("[Elena Botez|Person], Director; [Brett Rose|Person], of the bureau, "
                       "[INL|Organization]."),

@@ -1,14 +1,18 @@
 #include "roles.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 
 #include <docweave/stories.hpp>
+#include <docweave/text.hpp>
 
 namespace docweave::relations {
 namespace {
 
+constexpr std::size_t kDay = sizeof("2020-05-03") - 1;
 constexpr std::size_t kCountryCode = sizeof("JP") - 1;
 
 /// "The Mayor of Lund" works for its municipality, "Ana Kovač, Programme Manager, Oslo" sits there;
@@ -38,6 +42,29 @@ std::optional<MentionId> body_behind(const Document& document, const Language& l
     break;
   }
   return std::nullopt;
+}
+
+/// "concluded its third course on 5 May", "The course ended on 5 May": whether the sentence says of
+/// the event that it was over on that day.
+bool ends_on(const Document& document, const Language& language, Span event, Span date) {
+  constexpr std::uint32_t kNear = 8;
+  const auto tokens = document.tokens();
+  const auto [first, end] = document.tokens_in(event);
+  const auto day = document.tokens_in(date).first;
+  const Sentence* sentence = document.sentence_at(event.begin);
+  if (!sentence || day < end || day >= sentence->end_token) return false;
+  for (std::uint32_t at = end; at < day; ++at) {
+    const std::uint64_t word = tokens[at].hash;
+    if (language.counted_starts.contains(word) || language.relative.contains(word)) return false;
+    if (language.endings.contains(word)) return true;
+  }
+  const std::uint32_t from = first - std::min(first - sentence->first_token, kNear);
+  for (std::uint32_t at = first; at-- > from;) {
+    const std::uint64_t word = tokens[at].hash;
+    if (word == hash_of(",") || language.clause_ends.contains(word)) return false;
+    if (language.endings.contains(word)) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -132,6 +159,20 @@ void drop_starts_at_ends(const Document& document, const Language& language,
     return relation.predicate == Predicate::start_date && first > 0 &&
            language.until.contains(document.tokens()[first - 1].hash);
   });
+  std::set<std::pair<MentionId, std::string>> ends;
+  for (const Relation& relation : found) {
+    const Mention& event = document.mentions()[relation.subject];
+    const Mention& date = document.mentions()[relation.object];
+    const bool ends_then = relation.predicate == Predicate::start_date &&
+                           event.type == Type::event && date.value.size() == kDay &&
+                           ends_on(document, language, event.span, date.span);
+    if (ends_then) ends.emplace(relation.subject, date.value);
+  }
+  for (Relation& relation : found) {
+    const std::string& day = document.mentions()[relation.object].value;
+    if (relation.predicate == Predicate::start_date && ends.contains({relation.subject, day}))
+      relation.predicate = Predicate::end_date;
+  }
 }
 
 void drop_session_roles(const Document& document, const Language& language,

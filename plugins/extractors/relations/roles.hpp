@@ -35,7 +35,8 @@ void add_payers_of_programmes(const Document& document, const Language& language
 /// of no other.
 void drop_dates_of_others(std::vector<Relation>& found);
 
-/// "The project runs until May 2024" and does not begin then.
+/// "The project runs until May 2024" and does not begin then; "they concluded the course on 5 May"
+/// tells the day on which it ended.
 void drop_starts_at_ends(const Document& document, const Language& language,
                          std::vector<Relation>& found);
 
