@@ -36,6 +36,15 @@ void begin_behind_article(const Reading& text, Candidate& name) {
   }
 }
 
+void begin_behind_payer(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongestPayer = 4;  // "European Union -"
+  if (name.type != Type::project && name.type != Type::event) return;
+  const std::uint32_t last = std::min(name.first_token + kLongestPayer, name.end_token - 1);
+  for (std::uint32_t at = name.first_token + 1; at < last; ++at) {
+    if (text.is(at, &Words::paid_for)) name.first_token = at + 1;
+  }
+}
+
 void begin_at_owner(const Reading& text, Candidate& name) {
   std::uint32_t first = name.first_token;
   if (first == 0) return;

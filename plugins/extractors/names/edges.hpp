@@ -12,6 +12,9 @@ void begin_behind_article(const Reading& text, Candidate& name);
 /// "NGO [Open Harbours]"
 void begin_behind_kind(const Reading& text, Candidate& name);
 
+/// "the EU-funded [Border Resilience] project": who pays is no part of the name.
+void begin_behind_payer(const Reading& text, Candidate& name);
+
 /// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
 void begin_at_owner(const Reading& text, Candidate& name);
 

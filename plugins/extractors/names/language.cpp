@@ -78,6 +78,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"for-topic", &Words::for_topic},
     {"behind-name", &Words::behind_names},
     {"quote", &Words::quotes},
+    {"speech", &Words::speech},
+    {"paid-for", &Words::paid_for},
 });
 
 /// Types by the folded labels of two sets.

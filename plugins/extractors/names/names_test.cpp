@@ -456,6 +456,27 @@ TEST(Names, TakesABodyOfAPlaceWithItsKindInLowerCase) {
   EXPECT_THAT(found("The van went to every hospital in Oakham.", Type::organization), IsEmpty());
 }
 
+TEST(Names, TakesWordsThatSomebodySpokeForNoTitle) {
+  EXPECT_THAT(
+      found("He spoke of the project, remarking, “Our wells are full of clean water again.”",
+            Type::project),
+      Not(Contains("Our wells are full of clean water again.")));
+  EXPECT_THAT(
+      found("“Our wells are full of clean water again,” the project manager said.", Type::project),
+      Not(Contains("Our wells are full of clean water again")));
+}
+
+TEST(Names, EndsAQuotedTitleBeforeTheCommaWithinTheMarks) {
+  EXPECT_THAT(
+      found("The project \"Clean Wells for Osh,\" run by the town, is over.", Type::project),
+      Contains("Clean Wells for Osh"));
+}
+
+TEST(Names, LeavesWhoPaysOutOfTheNameOfAProject) {
+  EXPECT_THAT(found("The EU-funded Stronger Borders project is over.", Type::project),
+              Contains("Stronger Borders"));
+}
+
 TEST(Names, TakesLabelsAndGalleriesForNoBodies) {
   EXPECT_THAT(found("Photo Gallery\nWHO: many speakers", Type::organization), IsEmpty());
 }

@@ -77,6 +77,8 @@ struct Words {
   WordSet kinds_of_body;       ///< "NGO": stands before names.
   WordSet on_matter;           ///< "on", "against": what a document is about follows.
   WordSet for_topic;           ///< "for", "on": what a job is about follows.
+  WordSet speech;              ///< "said", "stating"
+  WordSet paid_for;            ///< "funded": behind who pays.
   WordSet behind_names;        ///< "funds", "staff": no part of the name.
   WordSet quotes;              ///< Double quotation marks.
   std::unordered_set<std::string> no_bodies;        ///< Folded names of no organisation.

@@ -12,6 +12,20 @@ bool is_phrase(const Reading& text, const Candidate& name) {
          name.rule != "label" && !name.is_headed() && text.is_lower(name.first_token);
 }
 
+/// "He remarked, “The project is on its way.”", "“The project is on its way,” said": words that
+/// somebody spoke.
+bool is_speech(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kIntroduction = 3;  // the verb, a comma, the mark
+  const std::uint32_t first = name.first_token;
+  if (!name.is_marked() || first < kIntroduction || !text.is_sign(first - 1)) return false;
+  const bool introduced = text.is(first - 2, ",") || text.is(first - 2, ":");
+  if (introduced && text.is(first - kIntroduction, &Words::speech)) return true;
+  constexpr std::uint32_t kSpeaker = 8;
+  const std::uint32_t end = name.end_token;
+  return text.is(end - 1, ",") && text.is_sign(end) &&
+         text.any(end + 1, end + kSpeaker, &Words::speech);
+}
+
 /// "Huxley Lecture Theatre", "Conference Department": no event, but where one is or who runs it;
 /// not "meeting of the Training Committee".
 bool names_venue(const Reading& text, const Candidate& name) {
@@ -513,12 +527,13 @@ void settle_title(const Reading& text, Candidate& title) {
 void settle(const Reading& text, Candidate& candidate) {
   if (candidate.type != Type::person) take_in_compound(text, candidate);
   if (candidate.type == Type::job_title) return settle_title(text, candidate);
+  if (is_phrase(text, candidate) || is_speech(text, candidate)) return candidate.drop();
   if (candidate.is_marked()) cut_before_sign_in_quotes(text, candidate);
   cut_before_closing_quote(text, candidate);
   if (candidate.type == Type::event || candidate.type == Type::project)
     go_on_with_phrase(text, candidate);
-  if (is_phrase(text, candidate)) return candidate.drop();
   begin_behind_article(text, candidate);
+  begin_behind_payer(text, candidate);
   cut_at_break(text, candidate);
   if (!candidate.is_listed()) cut_at_open_bracket(text, candidate);
   begin_at_owner(text, candidate);
