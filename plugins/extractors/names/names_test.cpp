@@ -456,6 +456,12 @@ TEST(Names, TakesABodyOfAPlaceWithItsKindInLowerCase) {
   EXPECT_THAT(found("The van went to every hospital in Oakham.", Type::organization), IsEmpty());
 }
 
+TEST(Names, EndsAnAcronymBeforeThePersonWhoLeadsTheBody) {
+  EXPECT_THAT(
+      found("The Director of the Board and the Head of EUBAM Marek Berg met.", Type::organization),
+      Not(Contains("EUBAM Marek Berg")));
+}
+
 TEST(Names, TakesWordsThatSomebodySpokeForNoTitle) {
   EXPECT_THAT(
       found("He spoke of the project, remarking, “Our wells are full of clean water again.”",

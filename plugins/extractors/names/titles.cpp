@@ -216,7 +216,9 @@ void end_bodies_before_persons(const Reading& text, std::span<const WordClasses>
     if (given == body.end_token || text.is(given - 1, &Words::joints)) continue;
     const bool several = given > body.first_token + 1;
     const bool headed = text.is(given - 1, &Words::org_heads);
-    if (!(several && (headed || titled)) && !(headed && titled)) continue;
+    // "Head of EUBAM | Jan Berg"
+    const bool initials = text.is_acronym(given - 1) && !text.ends_in_place(given, body.end_token);
+    if (!(several && (headed || titled)) && !(titled && (headed || initials))) continue;
     candidates.push_back(
         {given, body.end_token, Type::person, Form::named, 0.6, "behind-body", ""});
     candidates[i].end_token = given;

@@ -225,6 +225,12 @@ TEST(Coreference, KeepsABodyApartFromWhatItHasWritten) {
               UnorderedElementsAre("Council of Europe", "Council of Europe Convention"));
 }
 
+TEST(Coreference, KeepsABodyApartFromItsOfficeSomewhere) {
+  EXPECT_THAT(entities("The [Council of Ports|Organization] opened the "
+                       "[Council of Ports Office in Malta|Organization]."),
+              UnorderedElementsAre("Council of Ports", "Council of Ports Office in Malta"));
+}
+
 TEST(Coreference, KeepsABodyApartFromItsParts) {
   EXPECT_THAT(entities("The [Presidency of the Baltic Council|Organization] and the "
                        "[Baltic Council|Organization] met."),

@@ -70,6 +70,12 @@ bool has_initial_of(const Words& shorter, const Words& longer) {
          longer.front().starts_with(shorter.front()) && shorter.back() == longer.back();
 }
 
+/// "Council of Europe Office in Ukraine" is a unit of the Council of Europe.
+bool names_unit(const Lexicon& lexicon, const Words& shorter, const Words& longer) {
+  return std::any_of(longer.begin() + static_cast<std::ptrdiff_t>(shorter.size()), longer.end(),
+                     [&](const auto& word) { return lexicon.units.contains(word); });
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Words& longer) {
   switch (type) {
@@ -85,8 +91,9 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
         return true;
       if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
       return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
-             (starts_with(longer, shorter) && (lexicon.joints.contains(shorter[1]) ||
-                                               lexicon.joints.contains(longer[shorter.size()])));
+             (starts_with(longer, shorter) &&
+              (lexicon.joints.contains(longer[shorter.size()]) ||
+               (lexicon.joints.contains(shorter[1]) && !names_unit(lexicon, shorter, longer))));
     case Type::project:
       return (shorter.size() >= 2 &&
               (starts_with(longer, shorter) || ends_with(longer, shorter))) ||
