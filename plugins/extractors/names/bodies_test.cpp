@@ -121,6 +121,11 @@ TEST(Bodies, AreNotMadeOfPlaces) {
   EXPECT_THAT(found("They met on [United Nations Road|Place].", Type::organization), IsEmpty());
 }
 
+TEST(Bodies, ThatAreWellKnownKeepWhatTheyAimAt) {
+  EXPECT_THAT(found("It is run by Room to Read in Nepal.", Type::organization),
+              ElementsAre("Room to Read"));
+}
+
 TEST(Funds, AreSchemesWhereTheyAreUsedAndBodiesWhereTheyGive) {
   constexpr std::string_view kGives = "The Elm Reef Fund paid.";
   EXPECT_THAT(found(kGives, Type::organization), ElementsAre("Elm Reef Fund"));

@@ -248,7 +248,7 @@ void settle_organization(const Reading& text, Candidate& name) {
   begin_behind_place(text, name);
   begin_with_place(text, name);
   cut_common_end(text, name);
-  cut_before_aim(text, name);
+  if (!name.is_listed()) cut_before_aim(text, name);
   take_in_place(text, name);
   if (is_bare_head(text, name)) name.form = Form::nominal;
 }
