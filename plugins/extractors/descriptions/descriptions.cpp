@@ -47,8 +47,9 @@ class Descriptions : public Extractor {
       describer.describe(token, features);
       ends.push_back(features.keys().size());
     }
-    for (const Described& described : model_.describe(model_.scores(features.keys(), ends))) {
+    for (Described& described : model_.describe(model_.scores(features.keys(), ends))) {
       const auto tokens = document.tokens();
+      end_before_open_bracket(document, sentence, described);
       const Span words = join(tokens[sentence.first_token + described.first].span,
                               tokens[sentence.first_token + described.end - 1].span);
       if (described.probability < threshold_ || is_known(document, words, described.type)) continue;
@@ -59,6 +60,19 @@ class Descriptions : public Extractor {
                        .rule = "model",
                        .confidence = described.probability});
     }
+  }
+
+  /// "Skills for Growth and Reform (SPHEIR": what the words open and do not close is no part of
+  /// them.
+  static void end_before_open_bracket(const Document& document, const Sentence& sentence,
+                                      Described& words) {
+    std::uint32_t open = 0;
+    for (std::uint32_t i = words.first + 1; i < words.end; ++i) {
+      const std::string_view sign = document.text(document.tokens()[sentence.first_token + i].span);
+      if (sign == "(") open = i;
+      if (sign == ")") open = 0;
+    }
+    if (open != 0) words.end = open;
   }
 
   /// "Institute for water" is a name, "Bank opens school in Suva" says something: of events and

@@ -81,6 +81,16 @@ TEST_F(Descriptions, AreNamesWhereTheyHaveACapital) {
   EXPECT_THAT(found("Our Porter came."), ElementsAre("JobTitle: Porter"));
 }
 
+TEST_F(Descriptions, EndBeforeABracketThatTheyDoNotClose) {
+  constexpr const char* kBrackets =
+      "word training\tbegin-Event 4\nword (\tin-Event 4\nword toc\tin-Event 4\n"
+      "word closed\tin-Event 4\nword )\toutside 2\n";
+  EXPECT_THAT(found("The training (TOC) began.", kBrackets),
+              ElementsAre("Event.nominal: training"));
+  EXPECT_THAT(found("The training (closed began.", kBrackets),
+              ElementsAre("Event.nominal: training"));
+}
+
 TEST_F(Descriptions, AreLeftWhereTheWordsAreKnown) {
   EXPECT_THAT(found("The [training of clerks|Event] began."), IsEmpty());
   EXPECT_THAT(found("The [Mayor's training of clerks|Project] began."), IsEmpty());
