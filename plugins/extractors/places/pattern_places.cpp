@@ -161,6 +161,9 @@ std::optional<FoundPlace> PatternPlaces::name_after(const BlockTokens& block, Ru
   }
   Run name = name_starting_at(block, head.end);
   if (name.empty() || names_nothing(block, name)) return std::nullopt;
+  // "Lake County Historical Society"
+  const bool of_body = roles_.has(block.tokens[name.end - 1], kBody);
+  if (pattern.covers == Covers::whole_only && of_body) return std::nullopt;
   if (pattern.covers == Covers::name) {
     return FoundPlace{name.first, name.end, {}, pattern.rule, pattern.confidence};
   }

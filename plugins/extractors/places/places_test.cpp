@@ -100,6 +100,11 @@ TEST(Places, ReadsAnUnlistedPlaceBesideACommonNoun) {
   EXPECT_THAT(places("the Member States of this Region"), IsEmpty());
 }
 
+TEST(Places, LeavesBodiesNamedAfterALakeOrACapeAlone) {
+  EXPECT_THAT(places("Lake Aldo Historical Society and the Cape Aldo Foundation met at Lake Aldo."),
+              ElementsAre("Lake Aldo = "));
+}
+
 TEST(Places, ReadsAnUnlistedPlaceBeforeItsCountry) {
   EXPECT_THAT(places("a post at Kerr Aliba, The Gambia"),
               ElementsAre("Kerr Aliba = ", "The Gambia = GM"));

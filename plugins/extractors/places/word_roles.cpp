@@ -9,7 +9,7 @@
 namespace docweave::places {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Role>, 10> kRoleNames{{
+constexpr std::array<std::pair<std::string_view, Role>, 11> kRoleNames{{
     {"before", kBefore},
     {"event", kEvent},
     {"title", kTitle},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 10> kRoleNames{{
     {"never", kNever},
     {"money", kMoney},
     {"vague", kVague},
+    {"body", kBody},
 }};
 
 Role role_named(std::string_view name, const std::string& where) {

@@ -22,6 +22,7 @@ enum Role : std::uint32_t {
   kDemonym = 1U << 8U,     ///< An adjective of a country or people.
   kMoney = 1U << 9U,       ///< A currency's name or sign.
   kVague = 1U << 10U,      ///< Makes no name with a common noun alone.
+  kBody = 1U << 11U,       ///< Ends the name of a body.
 };
 
 /// The roles of single words, from context.tsv and demonyms.txt of each language.
