@@ -151,6 +151,7 @@ Language::Language(const std::filesystem::path& folder)
   told_events = phrases(pack, "told-event");
   unpaid_events = phrases(pack, "unpaid-event");
   givers = phrases(pack, "giver");
+  for (std::string& board : phrases(pack, "board")) boards.insert(std::move(board));
   for (const std::string& count : pack.set("day-count")) day_counts.push_back(hash_of(count));
   for (std::string& role : phrases(pack, "speaking-role")) speaking_roles.insert(std::move(role));
   for (const std::string& word : pack.set("place-chain")) place_chains.insert(" " + word + " ");

@@ -199,6 +199,18 @@ std::optional<std::uint32_t> owned_by(const Match& m, std::uint32_t item) {
   return owner ? std::optional(item + 2) : std::nullopt;
 }
 
+/// "the Fund's Board of Directors", "the Board of Directors of the Fund": the item of the body that
+/// a board gives money of.
+std::optional<std::uint32_t> payer_behind(const Match& m, std::uint32_t board) {
+  const std::string name =
+      fold_name(m.document.text(m.document.mentions()[m.items[board].mention].span));
+  if (!m.language.boards.contains(name)) return std::nullopt;
+  if (m.is(board - 1, "'s") && m.is_mention(board - 2, Type::organization)) return board - 2;
+  if (!m.is(board + 1, m.language.of_title)) return std::nullopt;
+  const std::uint32_t body = board + (m.is(board + 2, m.language.definite) ? 3 : 2);
+  return m.is_mention(body, Type::organization) ? std::optional(body) : std::nullopt;
+}
+
 /// "hosted by Caritas; Oxfam and the Fund support it": behind the semicolon a clause of its own
 /// begins, which goes on with a verb.
 ItemRange before_next_clause(const Match& m, ItemRange list) {
@@ -292,7 +304,11 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
     if (belongs_elsewhere(m, predicate, i)) continue;
     // "Kyrgyzstan's Interior Ministry": the owner is no member of the list, but its parent.
     const auto owned = predicate == Predicate::parent_organization ? std::nullopt : owned_by(m, i);
-    if (!owned) {
+    const auto payer =
+        predicate == Predicate::funder ? payer_behind(m, owned.value_or(i)) : std::nullopt;
+    if (payer) {
+      mentions.push_back(m.items[*payer].mention);
+    } else if (!owned) {
       mentions.push_back(id);
     } else if (*owned >= m.range.end) {
       mentions.push_back(m.items[*owned].mention);

@@ -30,6 +30,16 @@ TEST(Relations, PassOverTheOwnerOfAnOrganiser) {
       ElementsAre("meeting organizer OSCE", "meeting organizer Interior Ministry"));
 }
 
+TEST(Relations, TakeABodyForThePayerAndNotItsBoard) {
+  const auto whose = Contains("Roads Project funder Reef Bank");
+  EXPECT_THAT(related("The [Reef Bank|Organization]'s [Board of Directors|Organization] approved a "
+                      "[USD 5 million|Money] loan for the [Roads Project|Project]."),
+              AllOf(whose, Not(Contains("Roads Project funder Board of Directors"))));
+  EXPECT_THAT(related("The [Board of Directors|Organization] of the [Reef Bank|Organization] "
+                      "approved a [USD 5 million|Money] loan for the [Roads Project|Project]."),
+              AllOf(whose, Not(Contains("Roads Project funder Board of Directors"))));
+}
+
 TEST(Relations, TellTheSubjectFromTheNamesInFrontOfIt) {
   EXPECT_THAT(related("With support from [Norway|Organization] and [Chile|Organization], "
                       "[UNDP|Organization] and [IOM|Organization] held a [course|Event.nominal]."),
