@@ -121,6 +121,11 @@ TEST(Bodies, AreNotMadeOfPlaces) {
   EXPECT_THAT(found("They met on [United Nations Road|Place].", Type::organization), IsEmpty());
 }
 
+TEST(Bodies, AreSchoolDistricts) {
+  EXPECT_THAT(found("It went to the Elm Unified School District today.", Type::organization),
+              ElementsAre("Elm Unified School District"));
+}
+
 TEST(Bodies, ThatAreWellKnownKeepWhatTheyAimAt) {
   EXPECT_THAT(found("It is run by Room to Read in Nepal.", Type::organization),
               ElementsAre("Room to Read"));

@@ -132,7 +132,10 @@ std::optional<FoundPlace> PatternPlaces::name_before(const BlockTokens& block, R
                                                      const Pattern& pattern) const {
   Run name = name_ending_at(block, head.first);
   const bool one_word_head = head.end - head.first == 1;
-  if (name.empty() || (one_word_head && names_nothing(block, name)) ||
+  // "Elm School District"
+  const bool of_body = pattern.covers == Covers::whole && !name.empty() &&
+                       roles_.has(block.tokens[name.end - 1], kBody);
+  if (name.empty() || of_body || (one_word_head && names_nothing(block, name)) ||
       roles_.has(block.tokens[name.first], kTitle)) {
     return std::nullopt;
   }

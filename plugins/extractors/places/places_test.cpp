@@ -103,6 +103,8 @@ TEST(Places, ReadsAnUnlistedPlaceBesideACommonNoun) {
 TEST(Places, LeavesBodiesNamedAfterALakeOrACapeAlone) {
   EXPECT_THAT(places("Lake Aldo Historical Society and the Cape Aldo Foundation met at Lake Aldo."),
               ElementsAre("Lake Aldo = "));
+  EXPECT_THAT(places("Aldo Unified School District in Aldo District"),
+              ElementsAre("Aldo District = "));
 }
 
 TEST(Places, ReadsAnUnlistedPlaceBeforeItsCountry) {
