@@ -57,11 +57,8 @@ void PatternPlaces::read(const std::filesystem::path& language_folder) {
   static constexpr std::pair<std::string_view, Form> kForms[] = {
       {"after", Form::after}, {"before", Form::before}, {"of", Form::of}};
   static constexpr std::pair<std::string_view, Covers> kCovers[] = {
-      {"whole", Covers::whole},
-      {"whole-only", Covers::whole_only},
-      {"name", Covers::name},
-      {"number", Covers::number},
-      {"numbered", Covers::numbered}};
+      {"whole", Covers::whole}, {"whole-only", Covers::whole_only}, {"name", Covers::name},
+      {"none", Covers::none},   {"number", Covers::number},         {"numbered", Covers::numbered}};
   const auto file = language_folder / "patterns.tsv";
   for (const ListEntry& entry : read_list(file, 6)) {
     const std::string where = file.string() + ":" + std::to_string(entry.line);
@@ -132,10 +129,8 @@ std::optional<FoundPlace> PatternPlaces::name_before(const BlockTokens& block, R
                                                      const Pattern& pattern) const {
   Run name = name_ending_at(block, head.first);
   const bool one_word_head = head.end - head.first == 1;
-  // "Elm School District"
-  const bool of_body = pattern.covers == Covers::whole && !name.empty() &&
-                       roles_.has(block.tokens[name.end - 1], kBody);
-  if (name.empty() || of_body || (one_word_head && names_nothing(block, name)) ||
+  if (name.empty() || pattern.covers == Covers::none ||
+      (one_word_head && names_nothing(block, name)) ||
       roles_.has(block.tokens[name.first], kTitle)) {
     return std::nullopt;
   }

@@ -25,7 +25,7 @@ class PatternPlaces {
 
  private:
   enum class Form { after, before, of };
-  enum class Covers { whole, whole_only, name, number, numbered };
+  enum class Covers { whole, whole_only, none, name, number, numbered };
   struct Pattern {
     std::string rule;
     Form form = Form::after;
