@@ -46,8 +46,8 @@ struct ItemRange {
 };
 
 /// A relation that a rule states between two of its captures. Instead of a capture "@event",
-/// "@page", "@lead", "@project", "@topic", "@subject", "@giver" or "@person" stand for what the
-/// text speaks of at that place; the extractor that runs the rules finds it.
+/// "@page", "@lead", "@project", "@topic", "@subject", "@giver", "@publisher" or "@person" stand
+/// for what the text speaks of at that place; the extractor that runs the rules finds it.
 struct RuleRelation {
   std::string subject;
   Predicate predicate = Predicate::organizer;

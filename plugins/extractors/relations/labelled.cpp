@@ -10,6 +10,7 @@
 #include <docweave/text.hpp>
 
 #include "grants.hpp"
+#include "page_body.hpp"
 #include "roles.hpp"
 #include "tables.hpp"
 
@@ -285,7 +286,11 @@ class LabelReader {
     const auto body = std::ranges::find_if(named, [&](MentionId id) {
       return document_.mentions()[id].type == Type::organization && fits(id);
     });
-    return body == named.end() ? std::nullopt : std::optional(*body);
+    if (body != named.end()) return *body;
+    // "Our donors": where the page names neither event nor project.
+    const bool ours = holds_word(document_, labelled.label, language_.our);
+    return ours && labelled.predicate == Predicate::funder ? body_of_page(document_, language_)
+                                                           : std::nullopt;
   }
 
   const Document& document_;

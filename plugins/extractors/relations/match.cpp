@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "page_body.hpp"
 #include "roles.hpp"
 
 namespace docweave::relations {
@@ -211,14 +212,26 @@ std::optional<std::uint32_t> payer_behind(const Match& m, std::uint32_t board) {
   return m.is_mention(body, Type::organization) ? std::optional(body) : std::nullopt;
 }
 
-/// "hosted by Caritas; Oxfam and the Fund support it": behind the semicolon a clause of its own
-/// begins, which goes on with a verb.
-ItemRange before_next_clause(const Match& m, ItemRange list) {
-  if (list.first == m.range.first || !m.is(list.end, m.language.verbs)) return list;
+/// "hosted by Caritas; Oxfam and the Fund support it", "financed by Norad, Caritas held a course":
+/// the semicolon, or the comma where "and" would stand, behind which a clause of its own begins,
+/// which goes on with a verb.
+std::optional<std::uint32_t> next_clause(const Match& m, ItemRange list) {
+  if (!m.is(list.end, m.language.verbs)) return std::nullopt;
+  bool last = true;
   for (std::uint32_t at = list.end; at-- > list.first;) {
-    if (m.is(at, ";")) return {list.first, at};
+    if (m.is(at, ";") || (last && m.is(at, ","))) return at;
+    last = last && (m.items[at].kind == Item::Kind::mention || m.is(at, m.language.definite));
   }
-  return list;
+  return std::nullopt;
+}
+
+/// Who of a list has a part in what the words of a match say, where the list runs into the clause
+/// behind it or before it.
+ItemRange in_clause(const Match& m, ItemRange list) {
+  const auto end = next_clause(m, list);
+  if (!end) return list;
+  if (list.first != m.range.first) return {list.first, *end};
+  return m.is(*end, ",") && is_agent(m, list) ? ItemRange{*end + 1, list.end} : list;
 }
 
 /// What of a list is on this side of the comma between opening phrase and subject.
@@ -272,6 +285,7 @@ std::optional<MentionId> topic_of(const Match& m, Predicate predicate, std::stri
   if (name == "@lead") return m.topics.led_event(where);
   if (name == "@person") return m.topics.person_at(where);
   if (name == "@giver") return m.topics.giver_at(where);
+  if (name == "@publisher") return body_of_page(m.document, m.language);
   if (name == "@subject")
     return m.topics.subject_at(where, info(predicate).domain.contains(Type::organization));
   if (has_body_for_subject(m)) return std::nullopt;
@@ -286,8 +300,7 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
   // Longer lists are tables of contents or noise; both ends long would give their product.
   constexpr std::size_t kMostMembers = 256;
   const auto slot = std::ranges::find(m.rule.captures, name) - m.rule.captures.begin();
-  const ItemRange range =
-      before_next_clause(m, members(m, m.captures[static_cast<std::size_t>(slot)]));
+  const ItemRange range = in_clause(m, members(m, m.captures[static_cast<std::size_t>(slot)]));
   if (closes_aside(m, range)) return {};
   const bool agents = is_agent(m, range);
   std::vector<MentionId> mentions;

@@ -8,6 +8,8 @@
 
 #include <docweave/text.hpp>
 
+#include "page_body.hpp"
+
 namespace docweave::relations {
 namespace {
 
@@ -27,11 +29,6 @@ Field field_of(const Document& document, Span span, const PostKind& kind,
     if (about) field.insert(token.hash);
   }
   return field;
-}
-
-bool is_named_body(const Document& document, MentionId id) {
-  const Mention& mention = document.mentions()[id];
-  return mention.type == Type::organization && mention.form == Form::named;
 }
 
 /// By its field, a mention of each of the document's ministries: "Ministry of Health" and "Health
@@ -164,54 +161,6 @@ void add_affiliations(const Document& document, std::vector<Relation>& found,
     relation.predicate = Predicate::affiliation;
     if (complete(relation)) found.push_back(std::move(relation));
   }
-}
-
-/// The body that a block names and nothing else, but for its acronym in brackets.
-std::optional<MentionId> named_alone(const Document& document, const Block& block) {
-  constexpr std::uint32_t kAcronym = sizeof("The  (AMCOW)");
-  for (const MentionId id : document.mentions_from(block.span)) {
-    const Mention& mention = document.mentions()[id];
-    if (is_named_body(document, id) && mention.span.size() + kAcronym >= block.span.size()) {
-      return id;
-    }
-  }
-  return std::nullopt;
-}
-
-/// Whose page it is: the body that stands alone on one of the first lines, and is no periodical and
-/// no unit of another.
-std::optional<MentionId> publisher_of(const Document& document, const Language& language) {
-  constexpr std::size_t kFirstLines = 3;
-  const auto blocks = document.blocks();
-  for (const Block& block : blocks.first(std::min(kFirstLines, blocks.size()))) {
-    const auto body = named_alone(document, block);
-    if (body && !holds_word(document, document.mentions()[*body].span, language.no_publishers)) {
-      return body;
-    }
-  }
-  return std::nullopt;
-}
-
-/// The body that the document is by or about: among its first words, and named far more often than
-/// any other.
-std::optional<MentionId> main_body(const Document& document) {
-  constexpr std::uint32_t kFirstWords = 600;
-  constexpr std::size_t kOften = 3;
-  std::map<std::string, std::vector<MentionId>> bodies;
-  for (MentionId id = 0; id < document.mentions().size(); ++id) {
-    const Span name = document.mentions()[id].span;
-    if (is_named_body(document, id)) bodies[fold_name(document.text(name))].push_back(id);
-  }
-  std::size_t most = kOften;
-  for (const auto& [name, mentions] : bodies) most = std::max(most, mentions.size());
-  std::optional<MentionId> main;
-  for (const auto& [name, mentions] : bodies) {
-    if (3 * mentions.size() <= 2 * most) continue;
-    const bool opens = document.mentions()[mentions.front()].span.begin < kFirstWords;
-    if (main || mentions.size() < kOften || !opens) return std::nullopt;
-    main = mentions.front();
-  }
-  return main;
 }
 
 std::uint64_t surname_of(const Document& document, MentionId person) {

@@ -47,6 +47,23 @@ TEST(Relations, TellTheSubjectFromTheNamesInFrontOfIt) {
                                    "course organizer UNDP", "course organizer IOM"));
 }
 
+TEST(Relations, TellTheSubjectFromTheLastOfThoseWhoPay) {
+  EXPECT_THAT(
+      related("Within the [project|Project.nominal] “[Calm Roads|Project]”, financed by "
+              "[Norad|Organization], "
+              "[Caritas|Organization] organised a [seminar for nurses|Event.nominal]."),
+      AllOf(Contains("Calm Roads funder Norad"), Contains("seminar for nurses organizer Caritas"),
+            Not(Contains("Calm Roads funder Caritas"))));
+}
+
+TEST(Relations, KnowWhoseTheWorkIsThatAPageCallsOurs) {
+  EXPECT_THAT(related("The [Reef Network|Organization] is a charity. Our work is funded by "
+                      "[WWF|Organization] and the [Elm Fund|Organization]."),
+              UnorderedElementsAre("Reef Network funder WWF", "Reef Network funder Elm Fund"));
+  EXPECT_THAT(related("[Reef Network|Organization]\n\nWe are supported by [WWF|Organization]."),
+              ElementsAre("Reef Network funder WWF"));
+}
+
 TEST(Relations, SpeakOfTheBodyThatASentenceBeginsWith) {
   EXPECT_THAT(related("The [Reef Network|Organization] has an office in Arles and receives core "
                       "funding from [WWF|Organization]. It is supported by [Norad|Organization]."),

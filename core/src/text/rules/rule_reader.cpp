@@ -139,8 +139,9 @@ class RuleReader {
 
   /// What a rule speaks of must be a capture of its pattern, or stand for what the text is about.
   void check_capture(const std::string& name, const std::string& place) {
-    static const std::vector<std::string> kTopics = {"@event",  "@giver",   "@lead",    "@page",
-                                                     "@person", "@project", "@subject", "@topic"};
+    static const std::vector<std::string> kTopics = {"@event",     "@giver",   "@lead",
+                                                     "@page",      "@person",  "@project",
+                                                     "@publisher", "@subject", "@topic"};
     const auto& known = name.starts_with('@') ? kTopics : rule_.captures;
     if (std::ranges::find(known, name) != known.end()) return;
     refuse(place, "the pattern has no capture \"" + name + "\"" + did_you_mean(name, known));
