@@ -250,6 +250,17 @@ TEST(Layout, PutThePeopleOfAListUnderTheirBody) {
       IsSupersetOf({"Ana Kovač affiliation Port Agency", "Jan Nowak affiliation Coast Guard"}));
 }
 
+TEST(Lists, AreOfTheGiverAndNotOfWhoHelpsIt) {
+  const auto listed = [](const std::string& sentence) {
+    return related(sentence + " Grant recipients include the [Port Museum|Organization].");
+  };
+  EXPECT_THAT(listed("The [Blue Foundation|Organization], in partnership with the [Reef "
+                     "Trust|Organization], has announced that it awarded grants."),
+              ElementsAre("Port Museum funder Blue Foundation"));
+  EXPECT_THAT(listed("[Clean Coasts|Project] has awarded ten grants."),
+              ElementsAre("Port Museum funder Clean Coasts"));
+}
+
 TEST(Layout, ReadAGiftUnderTheNameOfItsGiver) {
   EXPECT_THAT(related("- [Blue Foundation|Organization]\n- [$5 million|Money=USD 5000000] over two "
                       "years to the [Port Museum|Organization]"),

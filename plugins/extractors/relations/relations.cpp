@@ -21,6 +21,7 @@
 #include "project_events.hpp"
 #include "project_owners.hpp"
 #include "roles.hpp"
+#include "seated_lists.hpp"
 #include "seats.hpp"
 #include "section_facts.hpp"
 #include "segments.hpp"
@@ -96,6 +97,7 @@ class Relations : public Extractor {
     extend_places(document, language, found);
     extend_open_lists(document, language, found);
     extend_over_lists(document, language, found);
+    extend_seated_lists(document, language, found);
     add_bodies_over_persons(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
   }

@@ -30,6 +30,18 @@ TEST(Relations, PassOverTheOwnerOfAnOrganiser) {
       ElementsAre("meeting organizer OSCE", "meeting organizer Interior Ministry"));
 }
 
+TEST(Relations, GoOnOverAListOfBodiesWithTheirPlaces) {
+  EXPECT_THAT(
+      related("The [course|Event.nominal] was organised by the [Elm Ministry|Organization] in "
+              "[Prague|Place], the [Reef Academy|Organization] in [Oslo|Place], [Norway|Place] and "
+              "the [Embassy in Riga|Organization] in May."),
+      AllOf(Contains("course organizer Elm Ministry"), Contains("course organizer Reef Academy"),
+            Contains("course organizer Embassy in Riga")));
+  EXPECT_THAT(related("The [course|Event.nominal] was organised by the [Elm Ministry|Organization] "
+                      "in [Prague|Place], the [Reef Academy|Organization] says."),
+              Not(Contains("course organizer Reef Academy")));
+}
+
 TEST(Relations, TakeABodyForThePayerAndNotItsBoard) {
   const auto whose = Contains("Roads Project funder Reef Bank");
   EXPECT_THAT(related("The [Reef Bank|Organization]'s [Board of Directors|Organization] approved a "

@@ -27,18 +27,37 @@ std::optional<MentionId> Topics::body_of(const Sentence& sentence, Span where) c
   return std::nullopt;
 }
 
-/// "The Fund has today awarded", "has been awarded by the Fund".
-bool Topics::gives(const Sentence& sentence, Span body, const WordSet& acts) const {
-  constexpr std::uint32_t kMostBetween = 9;  // "has announced today that it has awarded"
-  const auto tokens = document_.tokens();
-  const auto [first, end] = document_.tokens_in(body);
-  for (std::uint32_t at = end; at < std::min(end + kMostBetween, sentence.end_token); ++at) {
-    if (acts.contains(tokens[at].hash)) return !language_.passive.contains(tokens[at - 1].hash);
+/// Where a sentence goes on behind an aside: "the Fund, in partnership with the Trust,| has".
+std::uint32_t Topics::behind_aside(std::uint32_t token, const Sentence& sentence) const {
+  constexpr std::uint32_t kLongest = 16;
+  const auto is_comma = [&](std::uint32_t at) {
+    return document_.text(document_.tokens()[at].span) == ",";
+  };
+  if (token >= sentence.end_token || !is_comma(token)) return token;
+  const std::uint32_t last = std::min(token + kLongest, sentence.end_token);
+  for (std::uint32_t at = token + 1; at < last; ++at) {
+    if (is_comma(at)) return at + 1;
   }
+  return token;
+}
+
+/// "The Fund has today awarded", "has been awarded by the Fund".
+bool Topics::gives(const Sentence& sentence, const Mention& giver, const WordSet& acts) const {
+  const bool fund = giver.type == Type::project;
+  // "has announced today that it has awarded", "programme has awarded"
+  const std::uint32_t most_between = fund ? 3 : 9;
+  const auto tokens = document_.tokens();
+  const auto [first, end] = document_.tokens_in(giver.span);
   const auto before = [&, first = first](std::uint32_t back) {
     return first >= sentence.first_token + back ? tokens[first - back].hash : 0;
   };
   const std::uint32_t article = language_.definite.contains(before(1)) ? 1 : 0;
+  // "The Fund, in partnership with the Trust, has awarded"
+  if (language_.help_links.contains(before(article + 1))) return false;
+  const std::uint32_t verbs = fund ? end : behind_aside(end, sentence);
+  for (std::uint32_t at = verbs; at < std::min(verbs + most_between, sentence.end_token); ++at) {
+    if (acts.contains(tokens[at].hash)) return !language_.passive.contains(tokens[at - 1].hash);
+  }
   return language_.agent_links.contains(before(article + 1)) && acts.contains(before(article + 2));
 }
 
@@ -56,8 +75,10 @@ std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
   if (!gift && !money) return std::nullopt;
   for (const MentionId id : mentions) {
     const Mention& body = document_.mentions()[id];
-    if (body.type != Type::organization) continue;
-    if (gives(sentence, body.span, gift ? language_.giving : language_.donating)) return id;
+    // "The Reef Grants programme awarded"
+    const bool fund = body.type == Type::project && body.form == Form::named;
+    if (body.type != Type::organization && !fund) continue;
+    if (gives(sentence, body, gift ? language_.giving : language_.donating)) return id;
   }
   return std::nullopt;
 }

@@ -85,7 +85,8 @@ class Topics {
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
   bool is_known(MentionId project) const;
   std::optional<MentionId> name_before(const Mention& noun) const;
-  bool gives(const Sentence& sentence, Span body, const WordSet& acts) const;
+  std::uint32_t behind_aside(std::uint32_t token, const Sentence& sentence) const;
+  bool gives(const Sentence& sentence, const Mention& giver, const WordSet& acts) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   std::optional<MentionId> body_of_title() const;
   bool stands_out(MentionId event, Span where) const;
