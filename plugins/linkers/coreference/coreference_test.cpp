@@ -87,6 +87,18 @@ TEST(Coreference, TakesAnAcronymForTheOneNameWithItsInitials) {
               UnorderedElementsAre("Port Safety Agency for Women / PSAW", "PSA"));
 }
 
+TEST(Coreference, TakesAnAcronymThatASmallWordOrTwoLettersOfAWordHelpToSpell) {
+  EXPECT_THAT(entities("The [Customs and Fiscal Assistance Office|Organization] met. [CAFAO|"
+                       "Organization] left."),
+              ElementsAre("Customs and Fiscal Assistance Office / CAFAO"));
+  EXPECT_THAT(entities("The [Agence Riveraine de Développement|Organization] met. [ARD|"
+                       "Organization] left."),
+              ElementsAre("Agence Riveraine de Développement / ARD"));
+  EXPECT_THAT(entities("The [Reef Network for Free Elections|Organization] met. [RENFREL|"
+                       "Organization] left [RNE|Organization]."),
+              UnorderedElementsAre("Reef Network for Free Elections / RENFREL", "RNE"));
+}
+
 TEST(Coreference, TakesANameThatHoldsItsOwnAcronymWithIt) {
   EXPECT_THAT(entities("[Port cooperation agency PSAW|Organization] met. [PSAW|Organization] left "
                        "the [Reef Office of PSAW|Organization]."),

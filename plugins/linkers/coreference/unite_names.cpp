@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include <docweave/text.hpp>
 
@@ -196,37 +197,77 @@ void unite_short_forms(const Document& document, const Lexicon& lexicon, const N
   }
 }
 
-/// The first letters of a name's words, small words left out: "jclec" of "Jakarta Centre for Law
-/// Enforcement Cooperation".
-std::string initials(const Lexicon& lexicon, const Words& words) {
-  std::string letters;
+/// A word of a name as an acronym may spell it.
+struct Spelt {
+  std::string_view word;
+  bool small =
+      false;  ///< "of", the "Corruption" of "Anti-Corruption": an acronym may pass over it.
+};
+
+/// The words of a name, folded, as its text writes them.
+std::vector<Spelt> spelling(const Document& document, const Lexicon& lexicon, MentionId name,
+                            const Words& words) {
+  const auto [first, end] = document.tokens_in(document.mentions()[name].span);
+  std::vector<Spelt> spelt;
   for (const std::string_view word : words) {
-    if (!lexicon.joints.contains(word) && !lexicon.complements.contains(word) &&
-        !lexicon.determiners.contains(word)) {
-      letters += word.front();
-    }
+    const bool joint = lexicon.joints.contains(word) || lexicon.complements.contains(word) ||
+                       lexicon.determiners.contains(word);
+    spelt.push_back({word, joint});
   }
-  return letters;
+  std::size_t at = 0;
+  for (std::uint32_t token = first; token < end && at < spelt.size(); ++token) {
+    const Token& written = document.tokens()[token];
+    if (written.hash != hash_of(spelt[at].word)) continue;
+    const bool behind_hyphen = token > first && !written.space_before;
+    spelt[at].small = spelt[at].small || written.shape == Shape::lower || behind_hyphen;
+    ++at;
+  }
+  return spelt;
 }
 
-/// An acronym that nothing defines is the one name with its initials.
-void unite_initials(const Lexicon& lexicon, const Names& names, Clusters& clusters) {
-  constexpr std::size_t kFewest = 3;
-  std::map<std::pair<Type, std::string>, std::set<MentionId>> spelt;  // clusters
-  for (const auto& [key, mention] : names) {
-    const Words words = words_of(key.second);
-    if (words.size() >= kFewest && key.first != Type::person && key.first != Type::place)
-      spelt[{key.first, initials(lexicon, words)}].insert(clusters.find(mention));
+/// "jclec" of "Jakarta Centre for Law Enforcement Cooperation", "cafao" of "Customs and Fiscal
+/// Assistance Office", "anfrel" of "Asian Network for Free Elections": each word of the name begins
+/// the next letters, of small ones one or none.
+bool spells(std::string_view letters, std::span<const Spelt> words) {
+  constexpr std::size_t kMostOfAWord = 3;
+  if (words.empty()) return letters.empty();
+  const auto& [word, small] = words.front();
+  if (small && spells(letters, words.subspan(1))) return true;
+  const std::size_t most = std::min({small ? 1 : kMostOfAWord, word.size(), letters.size()});
+  for (std::size_t n = 1; n <= most && word[n - 1] == letters[n - 1]; ++n) {
+    if (spells(letters.substr(n), words.subspan(1))) return true;
   }
+  return false;
+}
+
+/// An acronym that nothing defines is the one name that spells it.
+void unite_initials(const Document& document, const Lexicon& lexicon, const Names& names,
+                    Clusters& clusters) {
+  constexpr std::size_t kFewest = 3;
   std::set<MentionId> defined;
   for (const auto& [key, mention] : names) {
     if (key.second.find(' ') != std::string::npos) defined.insert(clusters.find(mention));
   }
-  for (const auto& [key, mention] : names) {
-    if (key.second.size() < kFewest || defined.contains(clusters.find(mention))) continue;
-    const auto found = spelt.find(key);
-    if (found != spelt.end() && found->second.size() == 1)
-      clusters.unite(*found->second.begin(), mention);
+  const auto is_open = [&](const Names::value_type& name) {
+    const auto& [key, mention] = name;
+    return key.first != Type::person && key.first != Type::place && key.second.size() >= kFewest &&
+           is_acronym(document.text(document.mentions()[mention].span)) &&
+           !defined.contains(clusters.find(mention));
+  };
+  for (const auto& acronym : names) {
+    if (!is_open(acronym)) continue;
+    const auto& [type, letters] = acronym.first;
+    std::set<MentionId> spelt;  // clusters
+    const std::string initial(1, letters.front());
+    for (auto at = names.lower_bound({type, initial});
+         at != names.end() && at->first.first == type && at->first.second.starts_with(initial);
+         ++at) {
+      const Words words = words_of(at->first.second);
+      if (words.size() >= kFewest &&
+          spells(letters, spelling(document, lexicon, at->second, words)))
+        spelt.insert(clusters.find(at->second));
+    }
+    if (spelt.size() == 1) clusters.unite(*spelt.begin(), acronym.second);
   }
 }
 
@@ -380,7 +421,7 @@ void unite_names(const Document& document, const Lexicon& lexicon, MentionNames&
   unite_titled(document, lexicon, mention_names, mentions, clusters);
   unite_similar_titles(lexicon, names, clusters);
   unite_short_forms(document, lexicon, names, clusters);
-  unite_initials(lexicon, names, clusters);
+  unite_initials(document, lexicon, names, clusters);
   unite_states(lexicon, names, clusters);
 }
 
