@@ -125,6 +125,7 @@ Language::Language(const std::filesystem::path& folder)
       project_facts(pack.set("project-fact")),
       sheet_words(words_of(pack, "sheet-word")) {
   words.no_bodies = folded(pack, "no-body");
+  words.no_projects = folded(pack, "no-project");
   words.going_on = folded(pack, "going-on");
   words.no_posts = folded(pack, "no-post");
   words.no_happenings = folded(pack, "no-happening");

@@ -64,6 +64,16 @@ TEST(Names, EndsBeforeTheMarkThatClosesAQuotationBegunBefore) {
               Contains("Public Foundation “Camp”"));
 }
 
+TEST(Names, TakesTheWholeCodeOfAProject) {
+  EXPECT_THAT(found("It was held under project XAC/K22 in May.", Type::project),
+              Contains("XAC/K22"));
+}
+
+TEST(Names, TakesNoFactOfAProjectForOne) {
+  EXPECT_THAT(found("The Project Manager and the Lead Partner met.", Type::project),
+              Not(Contains("Lead Partner")));
+}
+
 TEST(Names, GoesOnWithAPhraseThatIsOneWord) {
   EXPECT_THAT(found("They held a workshop on trafficking in persons in May.", Type::event),
               ElementsAre("<workshop on trafficking in persons>"));

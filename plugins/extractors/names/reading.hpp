@@ -83,10 +83,10 @@ struct Words {
   WordSet quotes;              ///< Double quotation marks.
   std::unordered_set<std::string> no_bodies;        ///< Folded names of no organisation.
   std::unordered_set<std::string> surname_endings;  ///< "ović"
-  std::unordered_set<std::string>
-      going_on;  ///< "trafficking in persons": its first word is not all.
-  std::unordered_set<std::string> no_posts;       ///< "chief guest"
-  std::unordered_set<std::string> no_happenings;  ///< "dental clinic", "vocational training"
+  std::unordered_set<std::string> no_projects;      ///< "project partners": of one.
+  std::unordered_set<std::string> going_on;         ///< "trafficking in persons"
+  std::unordered_set<std::string> no_posts;         ///< "chief guest"
+  std::unordered_set<std::string> no_happenings;    ///< "dental clinic", "vocational training"
 };
 
 /// A document read with the words of its language; both must outlive it. Tokens go by their number,

@@ -290,8 +290,28 @@ bool ends_in_bare_noun(const Reading& text, const Candidate& name) {
          text.is(last, &Words::project_nouns) && text.is(last - 1, &Words::determiners);
 }
 
+/// "Project partners", "Project Manager and": what tables and lists say of a project.
+bool is_fact_of_project(const Reading& text, const Candidate& name) {
+  const auto words = text.phrase(name.first_token, std::min(name.first_token + 2, name.end_token));
+  return !name.is_listed() && text.words().no_projects.contains(fold_name(words));
+}
+
+/// "project [XAC/K22]", "[LIFE03 NAT/S/000071]": a code goes on behind its signs.
+void take_in_code(const Reading& text, Candidate& name) {
+  const auto goes_on = [&](std::uint32_t sign) {
+    return sign + 1 < text.tokens().size() && (text.is(sign, "/") || text.is(sign, "-")) &&
+           !text[sign].space_before && !text[sign + 1].space_before && !text.is_sign(sign + 1);
+  };
+  std::uint32_t end = name.end_token;
+  while (goes_on(end)) end += 2;
+  const bool digits =
+      text.phrase(name.end_token, end).find_first_of("0123456789") != std::string_view::npos;
+  if (digits && text.is_acronym(name.end_token - 1)) name.end_token = end;
+}
+
 void settle_project(const Reading& text, Candidate& name) {
   if (is_field_of_post(text, name)) return name.drop();
+  take_in_code(text, name);
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_bracket(text, name);
     cut_before_payer(text, name);
@@ -302,7 +322,8 @@ void settle_project(const Reading& text, Candidate& name) {
   // "The Network is a project", "the project Director Dr. Pop"
   const bool role = !name.is_listed() && !name.is_headed() &&
                     text.is(name.first_token, &Words::roles) && !is_acronym(text, name.first_token);
-  if (name.empty() || role || is_bare_head(text, name) || ends_in_bare_noun(text, name))
+  if (name.empty() || role || is_bare_head(text, name) || ends_in_bare_noun(text, name) ||
+      is_fact_of_project(text, name))
     return name.drop();
   if (name.size() == 1 && text.is(name.first_token, &Words::project_nouns)) {
     name.form = Form::nominal;

@@ -108,6 +108,13 @@ TEST(Coreference, TakesANameThatHoldsItsOwnAcronymWithIt) {
               UnorderedElementsAre("RIX – Regional Coral Centre / RIX", "RIX – Mission to Kenya"));
 }
 
+TEST(Coreference, TakesAProjectByTheNameThatOpensItsTitle) {
+  EXPECT_THAT(
+      entities("[Lux – Lamps for Towns|Project] began. [Lux|Project] ended before [Lamps|"
+               "Project] and [Reef: Corals for All|Project]. [Reef|Project] is new."),
+      UnorderedElementsAre("Lux – Lamps for Towns / Lux", "Lamps", "Reef: Corals for All / Reef"));
+}
+
 TEST(Coreference, TakesAUniversityByItsFirstWord) {
   EXPECT_THAT(entities("[Makerere University|Organization] met. [Makerere|Organization] and [Reef|"
                        "Organization] left the [Reef Foundation|Organization]."),

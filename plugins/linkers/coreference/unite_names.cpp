@@ -127,6 +127,13 @@ bool holds_acronym(const Lexicon& lexicon, std::string_view name, const Words& w
          !lexicon.units.contains(words[1]);
 }
 
+/// "LuxLink" beside "LuxLink – Smart lampposts", "LuxLink: Smart lampposts"
+bool opens_title(std::string_view name, std::string_view title) {
+  if (!title.starts_with(name)) return false;
+  title.remove_prefix(name.size());
+  return title.starts_with(": ") || ends_with_dash(title.substr(0, title.find(' ', 1) + 1));
+}
+
 /// A name, and a mention of it.
 struct Entry {
   Type type;
@@ -175,6 +182,7 @@ void unite_short_forms(const Document& document, const Lexicon& lexicon, const N
   };
   const auto stands_for = [&](const Entry& entry, const Entry& other) {
     if (shortens(lexicon, entry.type, entry.words, other.words)) return true;
+    if (entry.type == Type::project) return opens_title(text_of(entry), text_of(other));
     return entry.type == Type::organization &&
            (leaves_out_seat(lexicon, names, entry.words, other.words) ||
             holds_acronym(lexicon, text_of(other), other.words, text_of(entry)));
