@@ -245,6 +245,13 @@ TEST(Layout, TakesTheEntriesOfACalendarForEvents) {
               ElementsAre("How to Draw a Gull", "Link Sunday"));
 }
 
+TEST(Layout, TakesTheTalksOfASeriesForEvents) {
+  EXPECT_THAT(found("# Lecture series: Water in the city\n[4 March 2014|Date=2014-03-04], 6:30 pm\n"
+                    "Rivers under asphalt\nDr. Ana Kovač, Quelby University\n",
+                    Type::event),
+              Contains("Rivers under asphalt"));
+}
+
 TEST(Layout, FindsTheSessionsOfAnAgenda) {
   EXPECT_THAT(found("10:00 - 11:00 Session 1: Lights of the harbour", Type::event),
               Contains("Session 1: Lights of the harbour"));

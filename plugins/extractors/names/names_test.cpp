@@ -74,6 +74,13 @@ TEST(Names, TakesNoFactOfAProjectForOne) {
               Not(Contains("Lead Partner")));
 }
 
+TEST(Names, TakesAConferenceForAnEventWhoeverPaysForIt) {
+  EXPECT_THAT(
+      found("They present the Harbour Links X-change Conference, co-funded by the Port Fund.",
+            Type::event),
+      ElementsAre("Harbour Links X-change Conference"));
+}
+
 TEST(Names, GoesOnWithAPhraseThatIsOneWord) {
   EXPECT_THAT(found("They held a workshop on trafficking in persons in May.", Type::event),
               ElementsAre("<workshop on trafficking in persons>"));

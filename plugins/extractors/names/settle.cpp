@@ -164,6 +164,7 @@ Type type_of_project(const Reading& text, const Candidate& name) {
   if (name.size() > 1 && text.is(last, &Words::funds))
     return is_scheme(text, name) ? Type::project : Type::organization;
   if (is_office(text, name)) return Type::organization;
+  if (name.size() > 1 && text.is(last, &Words::gatherings)) return Type::event;
   return begins_as_event(text, name) ? Type::event : Type::project;
 }
 
