@@ -240,6 +240,14 @@ void go_on_with_phrase(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_before_predicate(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 2; at < name.end_token; ++at) {
+    if (text.is(at, &Words::predicates) && text.is_lower(at) &&
+        text.any(name.first_token, at, &Words::event_nouns))
+      return cut_before(text, at, name);
+  }
+}
+
 void cut_at_sentence_end(const Reading& text, Candidate& name) {
   const Sentence* sentence = text.document().sentence_at(text[name.first_token].span.begin);
   if (sentence == nullptr || sentence->end_token >= name.end_token) return;

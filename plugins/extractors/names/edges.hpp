@@ -75,6 +75,9 @@ void cut_before_closing_quote(const Reading& text, Candidate& name);
 /// "[workshop on trafficking in persons]": where the last word is the first of such a phrase.
 void go_on_with_phrase(const Reading& text, Candidate& name);
 
+/// "[Third Staff Course] opened today": no verb in small letters is part of a name.
+void cut_before_predicate(const Reading& text, Candidate& name);
+
 /// "[Civic Youth Centre]. EUR 9,000"
 void cut_at_sentence_end(const Reading& text, Candidate& name);
 

@@ -79,6 +79,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"behind-name", &Words::behind_names},
     {"quote", &Words::quotes},
     {"speech", &Words::speech},
+    {"predicate", &Words::predicates},
     {"paid-for", &Words::paid_for},
 });
 

@@ -11,6 +11,7 @@ namespace {
 
 using test::ExtractorHarness;
 using test::found;
+using testing::AllOf;
 using testing::Contains;
 using testing::Each;
 using testing::ElementsAre;
@@ -477,6 +478,16 @@ TEST(Names, EndsAnAcronymBeforeThePersonWhoLeadsTheBody) {
   EXPECT_THAT(
       found("The Director of the Board and the Head of EUBAM Marek Berg met.", Type::organization),
       Not(Contains("EUBAM Marek Berg")));
+}
+
+TEST(Names, EndsAnEventBeforeTheVerbThatFollows) {
+  EXPECT_THAT(found("The regional forum on youth participation kicked off in June.", Type::event),
+              Contains("regional forum on youth participation"));
+}
+
+TEST(Names, TakesWhoseAProjectIsForNoProject) {
+  EXPECT_THAT(found("It was given by the USAID Project \"Fair Courts\" in June.", Type::project),
+              AllOf(Contains("Fair Courts"), Not(Contains("USAID Project"))));
 }
 
 TEST(Names, TakesWordsThatSomebodySpokeForNoTitle) {

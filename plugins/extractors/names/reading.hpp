@@ -78,6 +78,7 @@ struct Words {
   WordSet on_matter;           ///< "on", "against": what a document is about follows.
   WordSet for_topic;           ///< "for", "on": what a job is about follows.
   WordSet speech;              ///< "said", "stating"
+  WordSet predicates;          ///< "opened", "was": behind the name of an event.
   WordSet paid_for;            ///< "funded": behind who pays.
   WordSet behind_names;        ///< "funds", "staff": no part of the name.
   WordSet quotes;              ///< Double quotation marks.

@@ -106,6 +106,17 @@ bool ends_in_role(const Reading& text, const Candidate& name) {
          !text.any(name.first_token, name.end_token, &Words::joints);
 }
 
+/// The "USAID Project" of "the USAID Project “Fair Justice”", and "EU Project Fair-Justice": whose
+/// the project is that is named behind it.
+bool tells_whose(const Reading& text, const Candidate& name) {
+  const std::uint32_t next = name.end_token;
+  if (name.size() != 2 || !text.is_acronym(name.first_token) ||
+      !text.is(next - 1, &Words::project_kinds) || next >= text.tokens().size())
+    return false;
+  return text.is(next, &Words::quotes) ||
+         (text[next].shape == Shape::capitalized && !text.is(next, &Words::roles));
+}
+
 /// The "Cyber Security" of "Cyber Security Program Manager".
 bool is_field_of_post(const Reading& text, const Candidate& name) {
   constexpr std::uint32_t kMostBetween = 2;
@@ -311,6 +322,10 @@ void take_in_code(const Reading& text, Candidate& name) {
 }
 
 void settle_project(const Reading& text, Candidate& name) {
+  if (name.form == Form::named && !name.is_listed() && !name.is_marked() &&
+      tells_whose(text, name)) {
+    return name.drop();
+  }
   if (is_field_of_post(text, name)) return name.drop();
   take_in_code(text, name);
   if (name.form == Form::named && !name.is_marked()) {
@@ -420,6 +435,7 @@ void settle_event(const Reading& text, Candidate& name) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
     begin_behind_paper(text, name);
+    cut_before_predicate(text, name);
     cut_day_and_place(text, name);
   }
   if (!name.is_marked() || name.is_headed()) {
