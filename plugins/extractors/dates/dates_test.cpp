@@ -144,6 +144,11 @@ TEST(Dates, PassesOverNumbersOfDocumentsSumsAndVersions) {
               IsEmpty());
 }
 
+TEST(Dates, TellsYearsBesideASlashFromNumbersWithinAYear) {
+  EXPECT_THAT(dates("Seminar 2011/40 was held in the budget period 2013/19."),
+              ElementsAre("2013/19 = 2013/2019"));
+}
+
 TEST(Dates, RefusesDaysThatNoCalendarHas) {
   EXPECT_THAT(dates("on 31 April 2019"), ElementsAre("April 2019 = 2019-04"));
   EXPECT_THAT(dates("2019-02-30, 45.13.2020"), IsEmpty());

@@ -322,8 +322,19 @@ bool Machine::free_behind(std::uint32_t end) const {
           !(dashed && lexemes_[end - 1].kind == Lexeme::Kind::number));
 }
 
+/// "seminar 2011/40": no stretch of years that a slash joins is as long.
+bool counts_within_year(const Lexeme& year, const Lexeme& slash, const Lexeme& short_year) {
+  constexpr std::int32_t kLongest = 12;
+  constexpr std::int32_t kCentury = 100;
+  return slash.mark == '/' && year.digits == 4 && short_year.digits == 2 &&
+         short_year.number - year.number % kCentury > kLongest;
+}
+
 /// "Regulation 2016/11", "No. 3/2015": figures that a word before them makes a number of something.
 bool Machine::numbers_something(std::uint32_t begin, std::uint32_t end) const {
+  if (end - begin == 3 &&
+      counts_within_year(lexemes_[begin], lexemes_[begin + 1], lexemes_[end - 1]))
+    return true;
   for (std::uint32_t i = begin; i < end; ++i) {
     if (lexemes_[i].kind == Lexeme::Kind::word) return false;
   }
