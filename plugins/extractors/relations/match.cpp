@@ -352,6 +352,16 @@ bool is_of_paid_project(const Match& m, Predicate predicate, MentionId topic) {
   return true;
 }
 
+/// "held a workshop on 5 May": the day is the workshop's, whatever project held it.
+bool dates_an_event(const Match& m, Predicate predicate, MentionId topic) {
+  if (predicate != Predicate::start_date && predicate != Predicate::end_date) return false;
+  if (m.document.mentions()[topic].type != Type::project) return false;
+  for (std::uint32_t at = m.range.first; at < m.range.end; ++at) {
+    if (m.is_mention(at, Type::event)) return true;
+  }
+  return false;
+}
+
 /// The mentions that stand for one end of a relation.
 std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::string& name) {
   if (!name.starts_with('@')) return captured(m, predicate, name);
@@ -366,8 +376,9 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
       (name == "@topic" || name == "@subject" || name == "@event" || name == "@project") &&
       speaks_of_other(m, *topic);
   const bool of_paid = topic && is_of_paid_project(m, predicate, *topic);
-  return topic && !inside && !another && !other && !of_paid ? std::vector{*topic}
-                                                            : std::vector<MentionId>{};
+  const bool of_event = topic && dates_an_event(m, predicate, *topic);
+  return topic && !inside && !another && !other && !of_paid && !of_event ? std::vector{*topic}
+                                                                         : std::vector<MentionId>{};
 }
 
 }  // namespace

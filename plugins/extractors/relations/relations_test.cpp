@@ -396,6 +396,13 @@ TEST(Relations, LetAnEventEndOnTheDayOnWhichItWasConcluded) {
               Contains("course startDate 2 May 2019"));
 }
 
+TEST(Relations, DateNoProjectByTheEventThatItHeld) {
+  EXPECT_THAT(related("The [Reef Project|Project] held a [workshop|Event.nominal] on "
+                      "[2 May 2019|Date=2019-05-02]."),
+              AllOf(Contains("workshop startDate 2 May 2019"),
+                    Not(Contains("Reef Project startDate 2 May 2019"))));
+}
+
 TEST(Relations, PassOverNoPersonOnTheWayToABody) {
   EXPECT_THAT(related("[Elena Botez|Person], Director; [Brett Rose|Person], of the bureau, "
                       "[INL|Organization]."),
