@@ -39,6 +39,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"counted-start", &Language::counted_starts},
     {"counted-end", &Language::counted_ends},
     {"gift", &Language::gifts},
+    {"person-pronoun", &Language::he_or_she},
     {"share", &Language::shares},
     {"also", &Language::also},
     {"donating", &Language::donating},

@@ -79,6 +79,7 @@ struct Language {
   WordSet giving;          ///< "awards", "announced"
   WordSet passive;         ///< "was": before "awarded", said of who receives.
   WordSet gifts;           ///< "grants", "donation"
+  WordSet he_or_she;       ///< "she", "his": the text still speaks of whom it named.
   WordSet shares;          ///< "contribution", "of": beside whose it is, in labels.
   WordSet donating;        ///< "donated": an amount will do for a gift.
   WordSet agent_links;     ///< "by": before who does something.

@@ -120,6 +120,10 @@ TEST(Titles, KnowWhoSheIs) {
       related("[Anna Berg|Person] studied law. Since 2015 she has been [Director|JobTitle] of "
               "the [Port Agency|Organization]."),
       UnorderedElementsAre("Anna Berg jobTitle Director", "Anna Berg affiliation Port Agency"));
+  EXPECT_THAT(
+      related("[Anna Berg|Person] studied law. She left. In her free time she swam. Later "
+              "she was elected [treasurer|JobTitle] of the [Port Club|Organization]."),
+      UnorderedElementsAre("Anna Berg jobTitle treasurer", "Anna Berg affiliation Port Club"));
   EXPECT_THAT(related("[Anna Berg|Person] met [Ida Holm|Person]. Since 2015 she has been "
                       "[Director|JobTitle] of the [Port Agency|Organization]."),
               IsEmpty());

@@ -87,22 +87,33 @@ std::optional<MentionId> Topics::person_at(Span where) const {
   constexpr std::uint32_t kNearStart = 40;  // "Minister of Foreign Affairs"
   const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr || sentence == &document_.sentences().front()) return std::nullopt;
-  const Sentence& before = *std::prev(sentence);
-  if (before.block != sentence->block) return std::nullopt;
   const auto is_person = [&](MentionId id) {
     return document_.mentions()[id].type == Type::person;
   };
   // Another person in between may be meant.
   if (std::ranges::any_of(document_.mentions_from({sentence->span.begin, where.begin}), is_person))
     return std::nullopt;
+  const auto names_one = [&](const Sentence& s) {
+    return std::ranges::any_of(document_.mentions_from(s.span), is_person);
+  };
+  const auto speaks_on = [&](const Sentence& s) {
+    const auto tokens = document_.tokens().subspan(s.first_token, s.end_token - s.first_token);
+    return std::ranges::any_of(
+        tokens, [&](const Token& t) { return language_.he_or_she.contains(t.hash); });
+  };
+  // "She studied law. In 1980 she left.": the one that the first of such sentences follows.
+  const Sentence* before = std::prev(sentence);
+  while (before != &document_.sentences().front() && !names_one(*before) && speaks_on(*before))
+    --before;
+  if (before->block != sentence->block) return std::nullopt;
   std::optional<MentionId> only;
-  for (const MentionId id : document_.mentions_from(before.span)) {
+  for (const MentionId id : document_.mentions_from(before->span)) {
     if (!is_person(id)) continue;
     if (only) return std::nullopt;
     only = id;
   }
   const bool opens =
-      only && document_.mentions()[*only].span.begin <= before.span.begin + kNearStart;
+      only && document_.mentions()[*only].span.begin <= before->span.begin + kNearStart;
   return opens ? only : std::nullopt;
 }
 

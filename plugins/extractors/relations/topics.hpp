@@ -53,7 +53,7 @@ class Topics {
   std::optional<MentionId> giver_at(Span where) const;
 
   /// Whom "she" at `where` stands for: the one person of the sentence before, in the same
-  /// paragraph, that is named where it begins.
+  /// paragraph, that is named where it begins; sentences that say "she" themselves do not count.
   std::optional<MentionId> person_at(Span where) const;
 
  private:
