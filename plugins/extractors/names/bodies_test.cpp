@@ -164,6 +164,14 @@ TEST(Events, AreWhatIsHeldWhateverItIsCalled) {
               ElementsAre("<alumni evening>"));
 }
 
+TEST(Events, AreNotNamedByTheirTime) {
+  EXPECT_THAT(found("| Press briefing\n| Workshop: [1 October|Date], 18:30, Main Stage of the Hall",
+                    Type::event),
+              Not(Contains(testing::HasSubstr("October"))));
+  EXPECT_THAT(found("| Agenda\n| Workshop: 10:00, Red Room, upstairs", Type::event),
+              Not(Contains(testing::HasSubstr("10"))));
+}
+
 TEST(Persons, AreSonsAndDaughters) {
   EXPECT_THAT(found("Mishal bin Hamad Al-Nuri and Sheikha Noura bint Salim came.", Type::person),
               ElementsAre("Mishal bin Hamad Al-Nuri", "Noura bint Salim"));

@@ -424,10 +424,22 @@ bool is_post(const Reading& text, const Candidate& name) {
   return true;
 }
 
+/// "Opening ceremony: 1 October, 18:30", "Workshop: 10:00": when it is, no title.
+bool begins_with_time(const Reading& text, const Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  const bool clock = text[first].kind == TokenKind::number && text.is(first + 1, ":");
+  return clock || std::ranges::any_of(text.mentions(first, first + 1), [&](MentionId id) {
+           const auto [begin, end] = text.document().tokens_in(text.mention(id).span);
+           return text.mention(id).type == Type::date && begin == first && end > first + 1;
+         });
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kShort = 3;
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
     return name.drop();
+  const bool told = name.rule.starts_with("event-behind-colon");
+  if (told && begins_with_time(text, name)) return name.drop();
   if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
   if (serves_events(text, name) || is_no_happening(text, name) || is_treaty(text, name))
     return name.drop();
