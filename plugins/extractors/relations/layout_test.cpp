@@ -90,6 +90,16 @@ TEST(Layout, SeatBodiesAtThePlacesBelowAndBesideThem) {
                                     Not(Contains("Dive Club location Nadi"))));
 }
 
+TEST(Layout, ReadForWhomThePersonsOfATableWork) {
+  EXPECT_THAT(related(MarkedDocument::read(
+                  "|| Country || Name || Institution || Position\n"
+                  "|| Peru || [Ana Lopez|Person] || [Reef Fund|Organization] || "
+                  "[Engineer|JobTitle]\n"
+                  "|| Togo || [Jon Berg|Person] || [Dive Club|Organization] ||\n")),
+              IsSupersetOf({"Ana Lopez affiliation Reef Fund", "Ana Lopez jobTitle Engineer",
+                            "Jon Berg affiliation Dive Club"}));
+}
+
 TEST(Layout, TellWhatAUnitIsOfInALetterhead) {
   EXPECT_THAT(related(MarkedDocument::read("[Port Ministry|Organization]\n"
                                            "[Reef Department|Organization] (RD)\n")),
@@ -392,7 +402,9 @@ TEST(Layout, TakeNoMembersForGrantees) {
   EXPECT_THAT(related("The [Blue Foundation|Organization] has awarded a grant to ten bodies.\n"
                       "|| Institution || Town || Contact\n" +
                       members),
-              UnorderedElementsAre("Port Agency location Gdynia", "Coast Trust location Riga"));
+              UnorderedElementsAre("Port Agency location Gdynia", "Coast Trust location Riga",
+                                   "Ana Kovač affiliation Port Agency",
+                                   "Jan Nowak affiliation Coast Trust"));
 }
 
 TEST(Layout, TakeTheOnlyColumnOfSumsForWhatProjectsWereGiven) {

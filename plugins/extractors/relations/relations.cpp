@@ -65,6 +65,7 @@ class Relations : public Extractor {
     for (const Segment& segment : segments_of(document, headed_cells(document, language.labels)))
       add_matches(document, topics, segment, found);
     add_labelled(document, language, topics, found);
+    add_rows_of_persons(document, language.labels, found);
     add_grants(document, language, topics, found);
     add_payers_of_programmes(document, language, found);
     add_project_owners(document, language, found);

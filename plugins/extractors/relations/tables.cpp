@@ -74,6 +74,27 @@ std::vector<Column> columns_of(const Document& document, const TableRow& header,
   return enough ? columns : std::vector<Column>{};
 }
 
+std::optional<MentionId> first_of(const Document& document, Span cell, Type type) {
+  const auto mentions = document.mentions_from(cell);
+  const auto first = std::ranges::find_if(
+      mentions, [&](MentionId id) { return document.mentions()[id].type == type; });
+  return first == mentions.end() ? std::nullopt : std::optional(*first);
+}
+
+/// "Institution | Name | Position": the column that has somebody in each row.
+std::optional<std::size_t> column_of_persons(const Document& document,
+                                             std::span<const TableRow> rows) {
+  std::size_t columns = rows.empty() ? 0 : rows.front().size();
+  for (const TableRow& row : rows) columns = std::min(columns, row.size());
+  for (std::size_t i = 0; i < columns; ++i) {
+    const bool all = std::ranges::all_of(rows, [&](const TableRow& row) {
+      return first_of(document, row[i], Type::person).has_value();
+    });
+    if (all) return i;
+  }
+  return std::nullopt;
+}
+
 bool is_sum(const Document& document, Span cell) {
   const auto mentions = document.mentions_from(cell);
   return !mentions.empty() && document.mentions()[mentions.front()].type == Type::money &&
@@ -204,6 +225,9 @@ std::vector<HeadedTable> headed_tables(const Document& document, const Labels& l
   std::vector<HeadedTable> headed;
   for (std::vector<TableRow>& rows : tables_of(document)) {
     auto columns = columns_of(document, rows.front(), labels, is_header(document, rows));
+    // The institution of a person is given nothing.
+    const bool gives = std::ranges::any_of(columns, &Column::receiver);
+    if (gives && column_of_persons(document, std::span(rows).subspan(1)) == 0) continue;
     if (!columns.empty()) headed.push_back({std::move(rows), std::move(columns)});
   }
   return headed;
@@ -220,6 +244,36 @@ std::vector<Labelled> labelled_cells(const Document& document, const Labels& lab
     for (const TableRow& row : below) reader.read(row);
   }
   return found;
+}
+
+void add_rows_of_persons(const Document& document, const Labels& labels,
+                         std::vector<Relation>& found) {
+  for (const std::vector<TableRow>& rows : tables_of(document)) {
+    const auto below = std::span(rows).subspan(1);
+    const auto persons =
+        is_header(document, rows) ? column_of_persons(document, below) : std::nullopt;
+    if (!persons) continue;
+    for (const TableRow& row : below) {
+      const MentionId person = *first_of(document, row[*persons], Type::person);
+      for (std::size_t i = 0; i < std::min(row.size(), rows.front().size()); ++i) {
+        const std::string_view label = document.text(rows.front()[i]);
+        if (i == *persons || labels.meaning(label) || labels.names_rows(label)) continue;
+        Relation relation{.subject = person,
+                          .evidence = join(document.mentions()[person].span, row[i]),
+                          .plugin = "extractors/relations",
+                          .rule = "row-of-person",
+                          .confidence = 0.95};
+        const auto add = [&](Predicate predicate, std::optional<MentionId> object) {
+          if (!object) return;
+          relation.predicate = predicate;
+          relation.object = *object;
+          found.push_back(relation);
+        };
+        add(Predicate::affiliation, first_of(document, row[i], Type::organization));
+        add(Predicate::job_title, first_of(document, row[i], Type::job_title));
+      }
+    }
+  }
 }
 
 std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels) {

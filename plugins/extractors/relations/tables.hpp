@@ -16,6 +16,11 @@ namespace docweave::relations {
 /// body in it.
 std::vector<Labelled> labelled_cells(const Document& document, const Labels& labels);
 
+/// "Name | Institution | Position": for whom the persons work that a column of a table names,
+/// and as what.
+void add_rows_of_persons(const Document& document, const Labels& labels,
+                         std::vector<Relation>& found);
+
 /// Where the cells of tables begin whose header says what each column is to the row's own thing:
 /// no two of them make a sentence.
 std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels);
