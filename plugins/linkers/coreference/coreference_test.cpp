@@ -108,6 +108,20 @@ TEST(Coreference, TakesANameThatHoldsItsOwnAcronymWithIt) {
               UnorderedElementsAre("RIX – Regional Coral Centre / RIX", "RIX – Mission to Kenya"));
 }
 
+TEST(Coreference, TakesAMeetingOfOthersForAnotherEvent) {
+  const auto places = [](std::string_view meeting) {
+    Document document =
+        MarkedDocument::read("# [Coral Forum|Event]\nIt rained.\nIt snowed.\nIt froze.\nThe [" +
+                             std::string(meeting) + "|Event.nominal] was in [Suva|Place].");
+    relate(document, 1, Predicate::location, 2);
+    return stated(linked(document));
+  };
+  EXPECT_THAT(places("meeting"), ElementsAre("Coral Forum location Suva"));
+  EXPECT_THAT(places("meeting on coral"), ElementsAre("Coral Forum location Suva"));
+  EXPECT_THAT(places("meeting of the port pilots"),
+              ElementsAre("meeting of the port pilots location Suva"));
+}
+
 TEST(Coreference, TakesAProjectByTheNameThatOpensItsTitle) {
   EXPECT_THAT(
       entities("[Lux – Lamps for Towns|Project] began. [Lux|Project] ended before [Lamps|"

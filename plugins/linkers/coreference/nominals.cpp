@@ -160,8 +160,10 @@ class Antecedents {
     const auto first = first_.find(mention.type);
     if (mention.type == Type::organization || first == first_.end()) return std::nullopt;
     if (telling.other) return std::nullopt;  // "the next meeting"
-    const bool generic = mention.type == Type::project ||
-                         (lexicon_.generic_nouns.contains(noun) && !is_of_body(mention));
+    const bool vague = lexicon_.generic_nouns.contains(noun);
+    if (vague && mention.type == Type::event && is_of_others(words, first->second))
+      return std::nullopt;
+    const bool generic = mention.type == Type::project || (vague && !is_of_body(mention));
     if (generic && mention.type == Type::event && own_ && heading_of(id) == own_heading_)
       return own_;
     if (generic) return first->second;
@@ -197,6 +199,23 @@ class Antecedents {
       return body.type == Type::organization && body.form == Form::named &&
              phrase.span.contains(body.span);
     });
+  }
+
+  bool is_of_others(const Words& phrase, MentionId known) {
+    const auto complement = std::ranges::find_if(
+        phrase, [&](std::string_view word) { return lexicon_.complements.contains(word); });
+    const auto is_known = [&](std::string_view word) {
+      const auto found = by_word_.find({Type::event, lexicon_.base(word)});
+      return found != by_word_.end() &&
+             std::ranges::any_of(found->second.mentions, [&](MentionId id) {
+               return clusters_.find(id) == clusters_.find(known);
+             });
+    };
+    return complement != phrase.end() &&
+           std::none_of(complement, phrase.end(), [&](std::string_view word) {
+             return !lexicon_.complements.contains(word) && !lexicon_.joints.contains(word) &&
+                    !lexicon_.determiners.contains(word) && is_known(word);
+           });
   }
 
   /// "The competition" behind "Balkan Hackathon".
