@@ -26,6 +26,8 @@ TEST(Money, ReadsTheCurrencyOnEitherSide) {
   EXPECT_THAT(sums("USD 250K for"), ElementsAre("USD 250K = USD 250000"));
   EXPECT_THAT(sums("(approximately 70 million US dollars) will"),
               ElementsAre("70 million US dollars = USD 70000000"));
+  EXPECT_THAT(sums("a loan of UA 12 million for flight UA 12"),
+              ElementsAre("UA 12 million = XUA 12000000"));
 }
 
 TEST(Money, ReadsGroupedDigitsOfAnyManner) {
