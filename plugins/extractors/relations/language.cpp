@@ -34,6 +34,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"giving", &Language::giving},
     {"passive", &Language::passive},
     {"ending", &Language::endings},
+    {"through", &Language::through},
     {"until", &Language::until},
     {"day-word", &Language::day_words},
     {"counted-start", &Language::counted_starts},

@@ -71,6 +71,7 @@ struct Language {
   WordSet counted_starts;  ///< "began": on the first of the days that are counted.
   WordSet counted_ends;    ///< "concluded": on the last.
   WordSet endings;         ///< "concluded": said of an event that is over.
+  WordSet through;         ///< "under": before the programme out of which somebody pays.
   WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.

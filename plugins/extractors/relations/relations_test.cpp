@@ -386,6 +386,16 @@ TEST(Relations, CountBackFromTheDayOnWhichTheLastOfSomeDaysEnds) {
               IsEmpty());
 }
 
+TEST(Relations, TakeTheProgrammeThatSomebodyPaysUnderForNothingThatIsRun) {
+  EXPECT_THAT(
+      related(
+          "The project [Calm Roads|Project], which is funded by [Norad|Organization] "
+          "under [Safe Travel|Project] with [EUR 5 million|Money=EUR 5000000] and implemented by "
+          "[Caritas|Organization], has begun."),
+      AllOf(Contains("Calm Roads implementer Caritas"),
+            Not(Contains("Safe Travel implementer Caritas"))));
+}
+
 TEST(Relations, LetAnEventEndOnTheDayOnWhichItWasConcluded) {
   EXPECT_THAT(
       related("The [College|Organization] concluded its third [course|Event.nominal] on "

@@ -141,6 +141,11 @@ bool Topics::names_whose(MentionId event, MentionId project) const {
          whose.span.begin <= thing.span.end + kLink;
 }
 
+bool Topics::pays_through(MentionId programme) const {
+  const auto first = document_.tokens_in(document_.mentions()[programme].span).first;
+  return first > 0 && language_.through.contains(document_.tokens()[first - 1].hash);
+}
+
 std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool projects) const {
   const Sentence* sentence = document_.sentence_at(where.begin);
   if (sentence == nullptr) return std::nullopt;
@@ -156,6 +161,8 @@ std::optional<MentionId> Topics::nearest_before(Span where, bool events, bool pr
     constexpr std::uint32_t kComma = sizeof(", ") - 1;
     const bool beside =
         events && projects && document_.mentions()[id].span.end + kComma >= where.begin;
+    // "X, funded by the Union under IPA and run by": X is run so.
+    if (fits && nearest && !beside && type == Type::project && pays_through(id)) continue;
     if (fits && (!nearest || beside || !is_programme(id) || is_programme(*nearest))) nearest = id;
   }
   return nearest;

@@ -70,6 +70,8 @@ class Topics {
   const Told& told_at(Span where) const;
   Told told_in(Span story) const;
   bool names_whose(MentionId event, MentionId project) const;
+  /// "under [IPA]": the programme is named as that out of which somebody pays.
+  bool pays_through(MentionId programme) const;
   std::optional<MentionId> nearest_before(Span where, bool events, bool projects) const;
   std::optional<MentionId> opening_event(Span where) const;
   std::optional<MentionId> event_behind(Span where, const WordSet& links) const;
