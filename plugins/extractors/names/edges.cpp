@@ -36,6 +36,10 @@ void begin_behind_article(const Reading& text, Candidate& name) {
   }
 }
 
+void begin_behind_sign(const Reading& text, Candidate& name) {
+  while (name.size() > 1 && text.is(name.first_token, ".")) ++name.first_token;
+}
+
 void begin_behind_payer(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kLongestPayer = 4;  // "European Union -"
   if (name.type != Type::project && name.type != Type::event) return;
@@ -76,8 +80,14 @@ void begin_at_owner(const Reading& text, Candidate& name) {
 }
 
 void begin_behind_dateline(const Reading& text, Candidate& name) {
-  for (std::uint32_t at = name.first_token + 1; at + 2 < name.end_token; ++at) {
-    if (text.is(at, "-") && text.is(at + 1, &Words::determiners)) name.first_token = at + 2;
+  constexpr std::uint32_t kLongestDay = 4;  // "October 31, 2019"
+  // "31 [October - Harbour Bank]"
+  const bool day = text.is(name.first_token, &Words::months);
+  const std::uint32_t day_end = std::min(name.first_token + kLongestDay, name.end_token);
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (day && at <= day_end && text.is_break(at)) name.first_token = at + 1;
+    if (text.is(at, "-") && text.is(at + 1, &Words::determiners) && at + 2 < name.end_token)
+      name.first_token = at + 2;
   }
 }
 

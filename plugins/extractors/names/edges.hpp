@@ -18,7 +18,11 @@ void begin_behind_payer(const Reading& text, Candidate& name);
 /// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
 void begin_at_owner(const Reading& text, Candidate& name);
 
-/// "GEORGETOWN, Guyana - The [Embassy of Peru]": behind the dash of a dateline.
+/// "A. [Salokhin]", not "A[. Salokhin]"
+void begin_behind_sign(const Reading& text, Candidate& name);
+
+/// "GEORGETOWN, Guyana - The [Embassy of Peru]", "31 October - [Harbour Bank]": behind the dash of
+/// a dateline.
 void begin_behind_dateline(const Reading& text, Candidate& name);
 
 /// "Development Association (IDA) for the [Mobility Project]": what stands before the bracket is

@@ -58,6 +58,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"address", &Words::addresses},
     {"before-title", &Words::before_titles},
     {"spell", &Words::spells},
+    {"month", &Words::months},
     {"honour", &Words::honours},
     {"demonym", &Words::demonyms},
     {"title-modifier", &Words::title_modifiers},

@@ -362,6 +362,25 @@ TEST(Names, BeginsABodyBehindTheDatelinesDash) {
               ElementsAre("Embassy of the United States of America"));
 }
 
+TEST(Names, BeginsABodyBehindTheMonthOfADateline) {
+  EXPECT_THAT(found("BAKU, 31 October – Harbour Health Organization (HHO) Country Office opened it.",
+                    Type::organization),
+              Each(Not(testing::HasSubstr("October"))));
+  EXPECT_THAT(found("Kampala, November – Harbour Nature Foundation held a seminar.",
+                    Type::organization),
+              ElementsAre("Harbour Nature Foundation"));
+}
+
+TEST(Names, TakesNoTitleCutShortForAPerson) {
+  EXPECT_THAT(found("It was opened by Vice-Rector for Research Prof. A. Salokhiddinov, who spoke.",
+                    Type::person),
+              ElementsAre("A. Salokhiddinov"));
+  EXPECT_THAT(found("It was attended by the Rector of Udayana University Prof. Dr. Ir. Nyoman Gde "
+                    "Antara and by UTAR President Dato’ Dr Chuah Hean Teik.",
+                    Type::person),
+              ElementsAre("Nyoman Gde Antara", "Chuah Hean Teik"));
+}
+
 TEST(Names, EndsABodyAtTheVerbOfAHeadline) {
   EXPECT_THAT(found("# Example Development Bank Joins Forces on Renewable Energy\nIt rained.",
                     Type::organization),

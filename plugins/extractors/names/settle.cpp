@@ -273,10 +273,20 @@ void cut_before_honour(const Reading& text, Candidate& name) {
   if (name.size() > 1 && text.is(name.end_token - 1, ",")) --name.end_token;
 }
 
+/// The "Ir" of "Dr. Ir. Hasan", the "Dato" of "Dato' Dr Chua", the "Vice-" of "Vice-Rector".
+bool is_title_cut_short(const Reading& text, const Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  const std::uint32_t sign = text.is_sign(last) ? last : name.end_token;
+  if (sign != name.first_token + 1) return false;
+  if (text.is(sign, "-")) return text.is(name.first_token, &Words::compounding);
+  return text.is(name.first_token, &Words::addresses) && (text.is(sign, ".") || text.is(sign, "'"));
+}
+
 /// "Senior Researcher", "Municipalities Mr": a post, and what stands before a person.
 bool is_no_person(const Reading& text, const Candidate& name) {
   const std::uint32_t last = name.end_token - 1;
   if (name.size() > 1 && text.is(last, &Words::addresses)) return true;
+  if (is_title_cut_short(text, name)) return true;
   std::uint32_t at = name.first_token;
   while (at < last && text.is(at, &Words::title_modifiers)) ++at;
   return text.all(at, name.end_token, &Words::roles);
@@ -284,6 +294,7 @@ bool is_no_person(const Reading& text, const Candidate& name) {
 
 void settle_person(const Reading& text, Candidate& name) {
   if (text.is(name.first_token, &Words::storms)) return name.drop();
+  begin_behind_sign(text, name);
   cut_at_line(text, name);
   begin_behind_dash(text, name);
   begin_behind_own_title(text, name);
