@@ -1,6 +1,7 @@
 #include "known_names.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include <docweave/text.hpp>
 
@@ -24,6 +25,14 @@ std::vector<std::string> split(const std::string& column) {
 const std::string& column(const ListEntry& entry, std::size_t index) {
   static const std::string none;
   return index < entry.columns.size() ? entry.columns[index] : none;
+}
+
+/// "The World Bank" stands behind a small article, too, and would hide longer names that begin
+/// behind it; "The Union" is no name without.
+std::string without_article(const std::string& name) {
+  constexpr std::string_view kArticle = "The ";
+  const std::string rest = name.starts_with(kArticle) ? name.substr(kArticle.size()) : name;
+  return tokenize(rest).size() > 1 ? rest : name;
 }
 
 }  // namespace
@@ -50,7 +59,8 @@ KnownNames::KnownNames(const std::filesystem::path& folder) {
   }
 }
 
-void KnownNames::add(const std::string& name, Type type, bool acronym, const std::string& key) {
+void KnownNames::add(const std::string& listed, Type type, bool acronym, const std::string& key) {
+  const std::string name = without_article(listed);
   const bool exact = acronym || tokenize(name).size() == 1;
   phrases_.add(name, static_cast<std::uint32_t>(names_.size()),
                exact ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);

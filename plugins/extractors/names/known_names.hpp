@@ -31,7 +31,7 @@ class KnownNames {
                       ///< that other bodies may have too.
   };
 
-  void add(const std::string& name, Type type, bool acronym, const std::string& key);
+  void add(const std::string& listed, Type type, bool acronym, const std::string& key);
 
   PhraseMatcher phrases_;
   std::vector<Name> names_;

@@ -26,6 +26,12 @@ TEST(Names, FindsWellKnownBodiesByNameAndAcronym) {
       ElementsAre("UNODC", "International Organization for Migration"));
 }
 
+TEST(Names, FindsTheWholeOfAKnownNameBehindAnArticle) {
+  EXPECT_THAT(found("It thanked the Global Fund to fight AIDS, Tuberculosis and Malaria for beds.",
+                    Type::organization),
+              ElementsAre("Global Fund to fight AIDS, Tuberculosis and Malaria"));
+}
+
 TEST(Names, TakesAnOrganisationWithThePlaceItIsOf) {
   EXPECT_THAT(found("Staff of the Ministry of Justice of the [Republic of Armenia|Place] came.",
                     Type::organization),
@@ -363,12 +369,20 @@ TEST(Names, BeginsABodyBehindTheDatelinesDash) {
 }
 
 TEST(Names, BeginsABodyBehindTheMonthOfADateline) {
-  EXPECT_THAT(found("BAKU, 31 October – Harbour Health Organization (HHO) Country Office opened it.",
+  EXPECT_THAT(
+      found("BAKU, 31 October – Harbour Health Organization (HHO) Country Office opened it.",
+            Type::organization),
+      Each(Not(testing::HasSubstr("October"))));
+  EXPECT_THAT(
+      found("Kampala, November – Harbour Nature Foundation held a seminar.", Type::organization),
+      ElementsAre("Harbour Nature Foundation"));
+}
+
+TEST(Names, TakesTheShortFormOfAPostForNoBody) {
+  EXPECT_THAT(found("Anna Berg, Chief Technical Advisor (CTA) of the reef, and Jon Hill of the "
+                    "Coral Trust (CTA) came.",
                     Type::organization),
-              Each(Not(testing::HasSubstr("October"))));
-  EXPECT_THAT(found("Kampala, November – Harbour Nature Foundation held a seminar.",
-                    Type::organization),
-              ElementsAre("Harbour Nature Foundation"));
+              ElementsAre("Coral Trust", "CTA"));
 }
 
 TEST(Names, TakesNoTitleCutShortForAPerson) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <ranges>
 
 #include "candidate.hpp"
 #include "edges.hpp"
@@ -223,6 +224,22 @@ bool is_acronym(const Reading& text, std::uint32_t at) {
   return text[at].shape == Shape::upper && text[at].span.size() > kShort;
 }
 
+/// The "CTA" of "Chief Technical Advisor (CTA)".
+bool shortens_post(const Reading& text, const Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  if (name.size() != 1 || first < 2 || !text.is(first - 1, "(") ||
+      !text.is(first - 2, &Words::roles))
+    return false;
+  const auto folded = [&](std::uint32_t at) {
+    return fold_token(text.document().text(text[at].span));
+  };
+  std::uint32_t word = first - 1;
+  for (const char letter : std::views::reverse(folded(first))) {
+    if (word == 0 || folded(--word).front() != letter) return false;
+  }
+  return true;
+}
+
 /// "Entebbe & Kampala"
 bool joins_places(const Reading& text, const Candidate& name) {
   return name.size() > 1 && !name.is_listed() && names_places(text, name) &&
@@ -242,8 +259,10 @@ bool is_in_place_name(const Reading& text, const Candidate& name) {
 }
 
 void settle_organization(const Reading& text, Candidate& name) {
-  if (is_no_body(text, name) || joins_places(text, name) || is_in_place_name(text, name))
+  if (is_no_body(text, name) || joins_places(text, name) || is_in_place_name(text, name) ||
+      shortens_post(text, name)) {
     return name.drop();
+  }
   cut_at_line(text, name);
   cut_at_sentence_end(text, name);
   begin_behind_dateline(text, name);
