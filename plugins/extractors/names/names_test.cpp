@@ -379,10 +379,9 @@ TEST(Names, BeginsABodyBehindTheMonthOfADateline) {
 }
 
 TEST(Names, TakesTheShortFormOfAPostForNoBody) {
-  EXPECT_THAT(found("Anna Berg, Chief Technical Advisor (CTA) of the reef, and Jon Hill of the "
-                    "Coral Trust (CTA) came.",
-                    Type::organization),
-              ElementsAre("Coral Trust", "CTA"));
+  EXPECT_THAT(
+      found("Anna Berg, Chief Technical Advisor (CTA) of the reef, came.", Type::organization),
+      IsEmpty());
 }
 
 TEST(Names, TakesNoTitleCutShortForAPerson) {
