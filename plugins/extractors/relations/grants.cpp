@@ -77,6 +77,12 @@ Grant grant_of(const Document& document, const Language& language, MentionId pro
 
 }  // namespace
 
+bool names_funder(std::span<const Relation> found, MentionId subject) {
+  return std::ranges::any_of(found, [&](const Relation& r) {
+    return r.subject == subject && r.predicate == Predicate::funder;
+  });
+}
+
 std::optional<MentionId> grant_title_above(const Document& document, Span label) {
   constexpr int kFarthest = 5;
   Span line = line_at(document, label.begin);
@@ -114,7 +120,7 @@ void add_grants(const Document& document, const Language& language, const Topics
     };
     add(Predicate::amount, grant.sum);
     add(Predicate::implementer, grant.receiver);
-    add(Predicate::funder, topics.giver_at(words));
+    if (!names_funder(found, id)) add(Predicate::funder, topics.giver_at(words));
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -8,6 +9,9 @@
 #include "topics.hpp"
 
 namespace docweave::relations {
+
+/// "Donor: Reef Trust" of a sheet's own: who is told to pay for something leaves no question open.
+bool names_funder(std::span<const Relation> found, MentionId subject);
 
 /// The project of a list of grants that stands some lines above a label: "Open Harbours" over
 /// "Applicant: Reef Trust" and, further down, "Decision: Award grant of EUR 5,000". It is all of

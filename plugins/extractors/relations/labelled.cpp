@@ -125,7 +125,7 @@ class LabelReader {
   }
 
   void add_giver(const Labelled& labelled, Relation relation) const {
-    if (labelled.gift.empty()) return;
+    if (labelled.gift.empty() || names_funder(found_, relation.subject)) return;
     const auto giver = topics_.giver_at(labelled.gift);
     if (!giver) return;
     relation.predicate = Predicate::funder;

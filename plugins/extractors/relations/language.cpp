@@ -43,6 +43,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"person-pronoun", &Language::he_or_she},
     {"share", &Language::shares},
     {"also", &Language::also},
+    {"income", &Language::income},
     {"donating", &Language::donating},
     {"agent-link", &Language::agent_links},
     {"aside-link", &Language::aside_links},

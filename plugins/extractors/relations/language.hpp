@@ -74,6 +74,7 @@ struct Language {
   WordSet through;         ///< "under": before the programme out of which somebody pays.
   WordSet until;           ///< "until": the date behind it begins nothing.
   WordSet also;            ///< "also": of another than the text speaks of.
+  WordSet income;          ///< "income by source": over those who give.
   WordSet goes_on;         ///< "It", "Organised": about what was spoken of.
   WordSet remainders;      ///< "The rest": of what was spoken of.
   WordSet topic_openers;   ///< "With", "Hosted": a phrase before the subject.

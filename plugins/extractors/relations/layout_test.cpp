@@ -13,6 +13,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
+using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
 TEST(Layout, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
@@ -290,6 +291,31 @@ TEST(Layout, GoThroughTheGiftsOfTheBodyThatAnnouncedThem) {
               Not(Contains("Port Museum funder Blue Foundation")));
 }
 
+TEST(Layout, ReadEachLineOfAListOfGrantsByItself) {
+  EXPECT_THAT(
+      related("The [Blue Foundation|Organization] has announced its spring grants:\n"
+              "| In July:\n"
+              "| [Port Museum|Organization] - new storage [$5,000|Money=USD 5000]\n"
+              "| [Dive Club|Organization] - nets ([$700|Money=USD 700])\n"
+              "| [Sea School|Organization], [Riga|Place]: [$900|Money=USD 900]\n"
+              "| Two were declined.\n",
+              true),
+      IsSupersetOf({"Port Museum funder Blue Foundation", "Dive Club funder Blue Foundation",
+                    "Sea School funder Blue Foundation"}));
+}
+
+TEST(Layout, TakeThoseInAListOfIncomeForNoReceivers) {
+  const auto listed = [](std::string_view label) {
+    return related("The [Blue Foundation|Organization] awarded ten grants.\n| " +
+                       std::string(label) +
+                       ":\n| [Port Trust|Organization]: [$900|Money=USD 900]\n"
+                       "| [Dive Club|Organization] - rent [$700|Money=USD 700]\n",
+                   true);
+  };
+  EXPECT_THAT(listed("Grants in July"), SizeIs(2));
+  EXPECT_THAT(listed("Income by source"), IsEmpty());
+}
+
 /// A document with projects that the layout names.
 Document with_titles(std::string_view marked, std::initializer_list<std::string_view> titles) {
   Document document = MarkedDocument::read(marked);
@@ -323,6 +349,16 @@ TEST(Layout, ReadWhoGetsHowMuchInTheLinesBelowATitle) {
                           {"Nets and Songs", "Safe Slips"})),
       UnorderedElementsAre("Nets and Songs implementer Dive Club", "Nets and Songs amount EUR 500",
                            "Nets and Songs funder Sea Fund"));
+}
+
+TEST(Layout, LeaveAProjectToTheDonorThatItsOwnSheetNames) {
+  EXPECT_THAT(related(with_titles("# [Dive Club|Organization]\n| Nets and Songs\n"
+                                  "= Donor: [Sea Fund|Organization]\n"
+                                  "= Amount: [EUR 500|Money=EUR 500]\n"
+                                  "| Safe Slips\n= Amount: [EUR 300|Money=EUR 300]\n",
+                                  {"Nets and Songs", "Safe Slips"})),
+              testing::AllOf(Contains("Nets and Songs funder Sea Fund"),
+                             Not(Contains("Nets and Songs funder Dive Club"))));
 }
 
 TEST(Layout, ReadWhoseShareOfTheMoneyALabelTells) {

@@ -39,11 +39,24 @@ std::optional<MentionId> presented_body(const Document& document, const Language
   return std::nullopt;
 }
 
+bool ends_in_word(std::string_view name, std::string_view words) {
+  return name.ends_with(words) &&
+         (name.size() == words.size() || name[name.size() - words.size() - 1] == ' ');
+}
+
 }  // namespace
 
 bool is_named_body(const Document& document, MentionId id) {
   const Mention& mention = document.mentions()[id];
   return mention.type == Type::organization && mention.form == Form::named;
+}
+
+bool is_giver(const Document& document, const Language& language, MentionId id) {
+  const std::string name = fold_name(document.text(document.mentions()[id].span));
+  const std::string_view kind = std::string_view(name).substr(0, name.find(" of "));
+  return std::ranges::any_of(language.givers, [&](const std::string& giver) {
+    return ends_in_word(name, giver) || ends_in_word(kind, giver);
+  });
 }
 
 std::optional<MentionId> publisher_of(const Document& document, const Language& language) {

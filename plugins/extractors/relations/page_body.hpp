@@ -11,6 +11,10 @@ namespace docweave::relations {
 /// An organisation by its name.
 bool is_named_body(const Document& document, MentionId id);
 
+/// Who gives money, by its name: "Reef Foundation", "Embassy of Peru", not "European Union Agency
+/// for Ports".
+bool is_giver(const Document& document, const Language& language, MentionId id);
+
 /// Whose page it is: the body that stands alone on one of the first lines, and is no periodical and
 /// no unit of another.
 std::optional<MentionId> publisher_of(const Document& document, const Language& language);

@@ -6,6 +6,7 @@
 
 #include <docweave/text.hpp>
 
+#include "page_body.hpp"
 #include "roles.hpp"
 
 namespace docweave::relations {
@@ -19,13 +20,13 @@ class OwnerReader {
 
   void read(MentionId project) {
     if (const auto owner = possessor(project)) {
-      if (is_giver(*owner)) {
+      if (is_giver(document_, language_, *owner)) {
         add(project, Predicate::funder, *owner, "giver-of-project", 0.9);
       } else {
         add(project, Predicate::implementer, *owner, "owner-of-project", 0.8);
       }
     }
-    if (const auto owner = body_behind(project); owner && is_giver(*owner))
+    if (const auto owner = body_behind(project); owner && is_giver(document_, language_, *owner))
       add(project, Predicate::funder, *owner, "project-of-giver", 0.9);
   }
 
@@ -101,20 +102,6 @@ class OwnerReader {
     for (const MentionId id : document_.mentions_from(tokens[at].span))
       if (may_own(id) && mention(id).span.begin == begin) return id;
     return std::nullopt;
-  }
-
-  /// "Reef Foundation", "Embassy of Peru", not "European Union Agency for Ports"
-  bool is_giver(MentionId id) const {
-    const std::string name = fold_name(document_.text(mention(id).span));
-    const std::string_view kind = std::string_view(name).substr(0, name.find(" of "));
-    return std::ranges::any_of(language_.givers, [&](const std::string& giver) {
-      return ends_in_word(name, giver) || ends_in_word(kind, giver);
-    });
-  }
-
-  static bool ends_in_word(std::string_view name, std::string_view words) {
-    return name.ends_with(words) &&
-           (name.size() == words.size() || name[name.size() - words.size() - 1] == ' ');
   }
 
   void add(MentionId project, Predicate predicate, MentionId owner, const char* rule,

@@ -31,6 +31,16 @@ bool opens_gift(const Document& document, const Sentence& sentence, const Senten
          gift.front().kind == Item::Kind::mention && gift.front().type == Type::money;
 }
 
+/// "Reef Trust, Arles – new nets – EUR 500": a line of a list that says who was given how much.
+bool lists_gift(const Document& document, const Sentence& sentence) {
+  if (document.blocks()[sentence.block].kind != BlockKind::line ||
+      !speaks_of(document, Type::money, sentence)) {
+    return false;
+  }
+  const auto items = items_of(document, sentence.first_token, sentence.end_token);
+  return items.front().kind == Item::Kind::mention && items.front().type == Type::organization;
+}
+
 /// A block that holds a person's name and nothing else opens a card: role and body follow on lines
 /// of their own, whatever markup they have.
 bool opens_card(const Document& document, const Sentence& sentence) {
@@ -70,14 +80,15 @@ std::vector<Segment> segments_of(const Document& document,
     const bool card = !apart.contains(block.span.begin) && opens_card(document, sentence);
     const bool of_card = card_lines > 0 && !card && !apart.contains(block.span.begin) &&
                          goes_on_card(document, sentence);
-    if (gift || of_card || (grouped && block.group == open_group)) {
+    const bool listed = lists_gift(document, sentence);
+    if (gift || of_card || (grouped && !listed && block.group == open_group)) {
       segments.back().end_token = sentence.end_token;
       card_lines = of_card && !gift ? card_lines - 1 : 0;
     } else {
       segments.push_back({sentence.first_token, sentence.end_token, block.kind});
       card_lines = card ? kCardLines : 0;
     }
-    open_group = grouped ? block.group : 0;
+    open_group = grouped && !listed ? block.group : 0;
   }
   return segments;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "page_body.hpp"
 #include "topics.hpp"
 
 namespace docweave::relations {
@@ -117,7 +118,22 @@ std::optional<MentionId> Topics::person_at(Span where) const {
   return opens ? only : std::nullopt;
 }
 
+/// "Income by source:" over bodies with their sums: nobody gave those to them.
+bool Topics::lists_givers(Span where) const {
+  const auto blocks = document_.blocks();
+  const Block* at = document_.block_at(where.begin);
+  if (at == nullptr) return false;
+  while (at != blocks.data()) {
+    const Block& above = *--at;
+    const std::string_view text = document_.text(above.span);
+    const bool labels = above.kind == BlockKind::heading || text.ends_with(':');
+    if (labels) return holds_word(document_, above.span, language_.income);
+  }
+  return false;
+}
+
 std::optional<MentionId> Topics::giver_at(Span where) const {
+  if (lists_givers(where)) return std::nullopt;
   constexpr std::ptrdiff_t kFarthest = 40;
   constexpr std::ptrdiff_t kLead = 4;
   const auto sentences = document_.sentences();
@@ -130,7 +146,10 @@ std::optional<MentionId> Topics::giver_at(Span where) const {
   for (auto at = sentences.begin(); at != sentences.begin() + lead; ++at) {
     if (const auto giver = giver_in(*at)) return giver;
   }
-  return body_of_title();
+  if (const auto body = body_of_title()) return body;
+  // Who gives for a living tells of its own gifts below its name.
+  const auto body = publisher_of(document_, language_);
+  return body && is_giver(document_, language_, *body) ? body : std::nullopt;
 }
 
 /// "The Harbour Lottery: 2 million for the sea": over a page of its own gifts.

@@ -89,6 +89,7 @@ class Topics {
   std::optional<MentionId> name_before(const Mention& noun) const;
   std::uint32_t behind_aside(std::uint32_t token, const Sentence& sentence) const;
   bool gives(const Sentence& sentence, const Mention& giver, const WordSet& acts) const;
+  bool lists_givers(Span where) const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   std::optional<MentionId> body_of_title() const;
   bool stands_out(MentionId event, Span where) const;

@@ -128,6 +128,16 @@ TEST(Givers, AreTheBodyOverAPageOfItsOwnGifts) {
               Contains("Reef Trust funder Harbour Lottery"));
 }
 
+TEST(Givers, AreTheFoundationWhosePageItIs) {
+  constexpr bool kWeak = true;
+  constexpr std::string_view kNews =
+      "It is Friday.\nThe [Reef Trust|Organization] receives [EUR 500|Money=EUR 500] this year.";
+  EXPECT_THAT(related("| [Harbour Foundation|Organization]\n" + std::string(kNews), kWeak),
+              Contains("Reef Trust funder Harbour Foundation"));
+  EXPECT_THAT(related("| [Harbour Museum|Organization]\n" + std::string(kNews), kWeak),
+              Not(Contains("Reef Trust funder Harbour Museum")));
+}
+
 TEST(Givers, AreNotThoseWhoWereGivenSomething) {
   constexpr bool kWeak = true;
   EXPECT_THAT(related("The [Quay Watch|Organization] was awarded [EUR 900|Money=EUR 900].\nThe "
