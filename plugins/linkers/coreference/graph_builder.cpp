@@ -211,7 +211,7 @@ struct Builder {
                        .evidence = event.span,
                        .plugin = "linkers/coreference",
                        .rule = "guest-in-title",
-                       .confidence = 0.6});
+                       .confidence = 0.45});
       }
     }
   }
