@@ -49,7 +49,7 @@ class Descriptions : public Extractor {
     }
     for (Described& described : model_.describe(model_.scores(features.keys(), ends))) {
       const auto tokens = document.tokens();
-      end_before_open_bracket(document, sentence, described);
+      settle_open_bracket(document, sentence, described);
       const Span words = join(tokens[sentence.first_token + described.first].span,
                               tokens[sentence.first_token + described.end - 1].span);
       if (described.probability < threshold_ || is_known(document, words, described.type)) continue;
@@ -62,17 +62,22 @@ class Descriptions : public Extractor {
     }
   }
 
-  /// "Skills for Growth and Reform (SPHEIR": what the words open and do not close is no part of
-  /// them.
-  static void end_before_open_bracket(const Document& document, const Sentence& sentence,
-                                      Described& words) {
+  /// "Skills for Growth and Reform (SPHEIR": a bracket round one word is taken in whole, another
+  /// that the words do not close is no part of them.
+  static void settle_open_bracket(const Document& document, const Sentence& sentence,
+                                  Described& words) {
+    const auto is = [&](std::uint32_t i, std::string_view sign) {
+      const std::uint32_t token = sentence.first_token + i;
+      return token < sentence.end_token && document.text(document.tokens()[token].span) == sign;
+    };
     std::uint32_t open = 0;
     for (std::uint32_t i = words.first + 1; i < words.end; ++i) {
-      const std::string_view sign = document.text(document.tokens()[sentence.first_token + i].span);
-      if (sign == "(") open = i;
-      if (sign == ")") open = 0;
+      if (is(i, "(")) open = i;
+      if (is(i, ")")) open = 0;
     }
-    if (open != 0) words.end = open;
+    if (open == 0) return;
+    const bool short_form = open + 2 == words.end && is(words.end, ")");
+    words.end = short_form ? words.end + 1 : open;
   }
 
   /// "Institute for water" is a name, "Bank opens school in Suva" says something: of events and

@@ -81,12 +81,12 @@ TEST_F(Descriptions, AreNamesWhereTheyHaveACapital) {
   EXPECT_THAT(found("Our Porter came."), ElementsAre("JobTitle: Porter"));
 }
 
-TEST_F(Descriptions, EndBeforeABracketThatTheyDoNotClose) {
+TEST_F(Descriptions, CloseTheBracketRoundAShortFormAndEndBeforeAnother) {
   constexpr const char* kBrackets =
       "word training\tbegin-Event 4\nword (\tin-Event 4\nword toc\tin-Event 4\n"
       "word closed\tin-Event 4\nword )\toutside 2\n";
   EXPECT_THAT(found("The training (TOC) began.", kBrackets),
-              ElementsAre("Event.nominal: training"));
+              ElementsAre("Event.nominal: training (TOC)"));
   EXPECT_THAT(found("The training (closed began.", kBrackets),
               ElementsAre("Event.nominal: training"));
 }
