@@ -10,6 +10,7 @@
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
+#include "list_members.hpp"
 #include "segments.hpp"
 
 namespace docweave::relations {
@@ -194,7 +195,6 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
 
 void extend_over_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found) {
-  constexpr double kLessSure = 0.95;
   const auto is_of_list = [](const Relation& relation) {
     return !relation.weak && (relation.predicate == Predicate::attendee ||
                               relation.predicate == Predicate::performer);
@@ -204,35 +204,23 @@ void extend_over_lists(const Document& document, const Language& language,
   for (const std::vector<MentionId>& list : person_lists(document, language)) {
     for (const MentionId id : list) companions[id] = list;
   }
-  std::set<std::tuple<MentionId, Predicate, MentionId>> said;
-  for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
-  const std::size_t stated = found.size();
-  for (std::size_t i = 0; i < stated; ++i) {
-    const Relation relation = found[i];
+  const auto members = [&](const Relation& relation) {
     const auto list = companions.find(relation.object);
-    if (!is_of_list(relation) || list == companions.end()) continue;
-    for (const MentionId other : list->second) {
-      if (!said.emplace(relation.subject, relation.predicate, other).second) continue;
-      Relation further = relation;
-      further.object = other;
-      further.evidence = join(relation.evidence, document.mentions()[other].span);
-      further.confidence *= kLessSure;
-      found.push_back(std::move(further));
-    }
-  }
+    const bool listed = is_of_list(relation) && list != companions.end();
+    return listed ? list->second : std::vector<MentionId>{};
+  };
+  extend_to_members(document, members, found);
 }
 
 void extend_open_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found) {
-  constexpr double kLessSure = 0.95;
-  std::set<std::tuple<MentionId, Predicate, MentionId>> said;
-  for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
-  const std::size_t stated = found.size();
-  for (std::size_t i = 0; i < stated; ++i) {
-    if (!language.open_lists.contains(found[i].rule)) continue;
+  const auto members = [&](const Relation& relation) {
+    std::vector<MentionId> behind_object;
     const Sentence* sentence =
-        document.sentence_at(document.mentions()[found[i].object].span.begin);
-    if (sentence == nullptr) continue;
+        language.open_lists.contains(relation.rule)
+            ? document.sentence_at(document.mentions()[relation.object].span.begin)
+            : nullptr;
+    if (sentence == nullptr) return behind_object;
     bool behind = false;
     bool after_person = false;
     bool of_person = false;  // "President Abe of"
@@ -243,21 +231,17 @@ void extend_open_lists(const Document& document, const Language& language,
       const bool glue = token.shape != Shape::lower || language.group_glue.contains(token.hash);
       if (behind && !mention && !glue) break;
       const bool member =
-          behind && mention && info(found[i].predicate).range.contains(item.type) &&
+          behind && mention && info(relation.predicate).range.contains(item.type) &&
           !(item.type == Type::place && (of_person || language.before_seat.contains(before)));
-      if (member && said.emplace(found[i].subject, found[i].predicate, item.mention).second) {
-        Relation further = found[i];
-        further.object = item.mention;
-        further.evidence = join(further.evidence, document.mentions()[item.mention].span);
-        further.confidence *= kLessSure;
-        found.push_back(std::move(further));
-      }
-      behind = behind || (mention && item.mention == found[i].object);
+      if (member) behind_object.push_back(item.mention);
+      behind = behind || (mention && item.mention == relation.object);
       of_person = !mention && after_person && language.of_title.contains(token.hash);
       after_person = mention && item.type == Type::person;
       before = mention ? 0 : token.hash;
     }
-  }
+    return behind_object;
+  };
+  extend_to_members(document, members, found);
 }
 
 void settle_titles(const Document& document, std::vector<Relation>& found) {

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
-#include <tuple>
 
 #include <docweave/rules.hpp>
 #include <docweave/text.hpp>
 
+#include "list_members.hpp"
 #include "roles.hpp"
 
 namespace docweave::relations {
@@ -76,25 +75,14 @@ class SeatedList {
 
 void extend_seated_lists(const Document& document, const Language& language,
                          std::vector<Relation>& found) {
-  constexpr double kLessSure = 0.95;
-  std::set<std::tuple<MentionId, Predicate, MentionId>> said;
-  for (const Relation& r : found) said.emplace(r.subject, r.predicate, r.object);
-  const std::size_t stated = found.size();
-  for (std::size_t i = 0; i < stated; ++i) {
-    const Mention& body = document.mentions()[found[i].object];
+  const auto members = [&](const Relation& relation) {
+    const Mention& body = document.mentions()[relation.object];
     const Sentence* sentence = document.sentence_at(body.span.begin);
-    if (!acts(found[i].predicate) || body.type != Type::organization || sentence == nullptr)
-      continue;
-    const SeatedList list(document, language, *sentence);
-    for (const MentionId other : list.behind(found[i].object)) {
-      if (!said.emplace(found[i].subject, found[i].predicate, other).second) continue;
-      Relation further = found[i];
-      further.object = other;
-      further.evidence = join(further.evidence, document.mentions()[other].span);
-      further.confidence *= kLessSure;
-      found.push_back(std::move(further));
-    }
-  }
+    if (!acts(relation.predicate) || body.type != Type::organization || sentence == nullptr)
+      return std::vector<MentionId>{};
+    return SeatedList(document, language, *sentence).behind(relation.object);
+  };
+  extend_to_members(document, members, found);
 }
 
 }  // namespace docweave::relations

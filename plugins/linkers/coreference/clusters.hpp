@@ -87,6 +87,8 @@ struct Lexicon {
   std::vector<std::string> compounds;    ///< "tagung": "Fachtagung" is of that kind.
   std::vector<std::string> inflections;  ///< "en": by the part of a word that grammar sets.
 
+  /// Whether a word only joins others: "of", "the".
+  bool is_small(std::string_view word) const;
   /// What a compound's last part says that it is; other words as they are.
   std::string_view base(std::string_view word) const;
 };

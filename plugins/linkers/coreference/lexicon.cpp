@@ -69,6 +69,10 @@ Lexicon::Lexicon(const std::filesystem::path& folder)
     kinds[entry.columns[1]].push_back(entry.columns[0]);
 }
 
+bool Lexicon::is_small(std::string_view word) const {
+  return joints.contains(word) || complements.contains(word) || determiners.contains(word);
+}
+
 std::string_view Lexicon::base(std::string_view word) const {
   const auto end = std::ranges::find_if(compounds, [&](const std::string& noun) {
     return word.size() > noun.size() && word.ends_with(noun);

@@ -213,8 +213,7 @@ class Antecedents {
     };
     return complement != phrase.end() &&
            std::none_of(complement, phrase.end(), [&](std::string_view word) {
-             return !lexicon_.complements.contains(word) && !lexicon_.joints.contains(word) &&
-                    !lexicon_.determiners.contains(word) && is_known(word);
+             return !lexicon_.is_small(word) && is_known(word);
            });
   }
 

@@ -217,11 +217,7 @@ std::vector<Spelt> spelling(const Document& document, const Lexicon& lexicon, Me
                             const Words& words) {
   const auto [first, end] = document.tokens_in(document.mentions()[name].span);
   std::vector<Spelt> spelt;
-  for (const std::string_view word : words) {
-    const bool joint = lexicon.joints.contains(word) || lexicon.complements.contains(word) ||
-                       lexicon.determiners.contains(word);
-    spelt.push_back({word, joint});
-  }
+  for (const std::string_view word : words) spelt.push_back({word, lexicon.is_small(word)});
   std::size_t at = 0;
   for (std::uint32_t token = first; token < end && at < spelt.size(); ++token) {
     const Token& written = document.tokens()[token];
