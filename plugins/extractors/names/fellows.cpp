@@ -69,10 +69,6 @@ std::optional<Candidate> between(const Reading& text, const Bodies& bodies, std:
                    .rule = "list-fellow"};
 }
 
-bool is_given_name(std::span<const WordClasses> classes, std::uint32_t at) {
-  return (classes[at] & word_class::given_name) != 0;
-}
-
 }  // namespace
 
 std::vector<Candidate> fellows(const Reading& text, std::span<const WordClasses> classes,

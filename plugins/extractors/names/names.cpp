@@ -141,7 +141,7 @@ class Names : public Extractor {
       if (span.first_token == span.end_token) continue;
       const std::string_view language = document.language(text[span.first_token].span);
       const bool english = language.empty() || language.starts_with("en");
-      const bool given_name = (classes[span.first_token] & word_class::given_name) != 0;
+      const bool given_name = is_given_name(classes, span.first_token);
       const bool known =
           english || (span.type == Type::person
                           ? given_name
@@ -163,8 +163,7 @@ class Names : public Extractor {
   static void begin_at_given_name(const Reading& text, const std::vector<WordClasses>& classes,
                                   TaggedSpan& span) {
     if (!text.is_lower(span.first_token)) return;
-    while (span.first_token < span.end_token &&
-           (classes[span.first_token] & word_class::given_name) == 0) {
+    while (span.first_token < span.end_token && !is_given_name(classes, span.first_token)) {
       ++span.first_token;
     }
   }

@@ -97,10 +97,10 @@ void end_at_given_name(const Reading& text, std::span<const WordClasses> classes
   std::uint32_t end = title.end_token;  // Before "MP", which is of the person.
   if (text.is(end - 1, &Words::honours) && !text.is_lower(end - 1)) --end;
   const std::uint32_t given = end - 2;
-  const bool name = (classes[given] & word_class::given_name) != 0 &&
-                    text[given].shape == Shape::capitalized && !on_place(text, given) &&
-                    text[given + 1].shape == Shape::capitalized && !text.is_lower(given - 1) &&
-                    !text.is(given + 1, &Words::roles) && !text.is(given + 1, &Words::org_heads);
+  const bool name = is_given_name(classes, given) && text[given].shape == Shape::capitalized &&
+                    !on_place(text, given) && text[given + 1].shape == Shape::capitalized &&
+                    !text.is_lower(given - 1) && !text.is(given + 1, &Words::roles) &&
+                    !text.is(given + 1, &Words::org_heads);
   if (name) title.end_token = given;
 }
 
@@ -161,10 +161,6 @@ Candidate person_from(const Reading& text, std::uint32_t at, bool sure) {
 }  // namespace
 
 namespace {
-
-bool is_given_name(std::span<const WordClasses> classes, std::uint32_t at) {
-  return at < classes.size() && (classes[at] & word_class::given_name) != 0;
-}
 
 bool has_surname_ending(const Reading& text, std::uint32_t at) {
   constexpr std::size_t kLongest = sizeof("evičiūtė") - 1;
@@ -236,7 +232,7 @@ void begin_bodies_behind_persons(const Reading& text, std::span<const WordClasse
     const Candidate body = candidates[i];
     if (!body.is_named(Type::organization) || body.is_listed() || body.is_marked()) continue;
     const std::uint32_t first = body.first_token;
-    if ((classes[first] & word_class::given_name) == 0 && !is_addressed(first)) continue;
+    if (!is_given_name(classes, first) && !is_addressed(first)) continue;
     const Candidate person = person_from(text, first, true);
     if (person.empty() || person.end_token + 1 >= body.end_token ||
         !text.is_break(person.end_token)) {
@@ -260,7 +256,7 @@ void add_persons_behind_titles(const Reading& text, std::span<const WordClasses>
     if (comma) ++at;
     while (text.is(at, &Words::addresses)) ++at;
     if (at >= text.tokens().size() || text.starts_line(at)) continue;
-    const bool given_name = (classes[at] & word_class::given_name) != 0;
+    const bool given_name = is_given_name(classes, at);
     Candidate person = person_from(text, at, !comma);
     if (!person.empty() && (given_name || !comma)) candidates.push_back(std::move(person));
   }
@@ -285,7 +281,7 @@ void add_persons_with_given_names(const Reading& text, std::span<const WordClass
   constexpr double kConfidence = 0.55;
   const auto tokens = text.tokens();
   for (std::uint32_t at = 0; at < tokens.size(); ++at) {
-    const bool given_name = (classes[at] & word_class::given_name) != 0;
+    const bool given_name = is_given_name(classes, at);
     const bool inside = at > 0 && is_capitalised(tokens[at - 1]) && !text.starts_line(at) &&
                         !text.is(at - 1, &Words::roles) && !text.is(at - 1, &Words::addresses);
     if (!given_name || inside || !is_capitalised(tokens[at]) || text.is(at, &Words::determiners) ||

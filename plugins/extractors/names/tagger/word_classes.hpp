@@ -38,6 +38,11 @@ inline constexpr WordClasses inside = 1U << 18;  ///< Not the first word of the 
 inline constexpr int kCount = 19;
 }  // namespace word_class
 
+/// Whether a token is one, by the classes of each; nothing is behind the last.
+inline bool is_given_name(std::span<const WordClasses> classes, std::uint32_t token) {
+  return token < classes.size() && (classes[token] & word_class::given_name) != 0;
+}
+
 /// The word lists of a language, ready to look up.
 class WordLists {
  public:
