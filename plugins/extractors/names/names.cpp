@@ -148,7 +148,7 @@ class Names : public Extractor {
                           : span.confidence >= kSureInOtherLanguages && is_one_name(text, span));
       if (span.confidence < threshold_ || !known ||
           (span.type == Type::place && on_place(text, span)) || is_no_body(text, span) ||
-          is_no_person(text, span, given_name)) {
+          is_body_in_capitals(text, span, given_name)) {
         continue;
       }
       candidates.push_back({.first_token = span.first_token,
@@ -209,7 +209,7 @@ class Names : public Extractor {
   }
 
   /// "US CSI", "EU HNS": bodies in capitals, the first of two letters.
-  static bool is_no_person(const Reading& text, const TaggedSpan& span, bool given_name) {
+  static bool is_body_in_capitals(const Reading& text, const TaggedSpan& span, bool given_name) {
     constexpr std::uint32_t kShortest = 2;
     const auto tokens = text.tokens().subspan(span.first_token, span.end_token - span.first_token);
     const auto upper = [](const Token& token) { return token.shape == Shape::upper; };

@@ -118,22 +118,26 @@ std::optional<MentionId> Topics::person_at(Span where) const {
   return opens ? only : std::nullopt;
 }
 
-/// "Income by source:" over bodies with their sums: nobody gave those to them.
-bool Topics::lists_givers(Span where) const {
-  const auto blocks = document_.blocks();
-  const Block* at = document_.block_at(where.begin);
-  if (at == nullptr) return false;
-  while (at != blocks.data()) {
-    const Block& above = *--at;
-    const std::string_view text = document_.text(above.span);
-    const bool labels = above.kind == BlockKind::heading || text.ends_with(':');
-    if (labels) return holds_word(document_, above.span, language_.income);
+/// "Income by source:" over bodies with their sums, as far as the next such line: nobody gave those
+/// to them.
+std::vector<Span> Topics::lists_of_givers() const {
+  std::vector<Span> lists;
+  bool open = false;
+  for (const Block& block : document_.blocks()) {
+    const std::string_view text = document_.text(block.span);
+    if (block.kind == BlockKind::heading || text.ends_with(':')) {
+      open = holds_word(document_, block.span, language_.income);
+      if (open) lists.push_back({block.span.end, block.span.end});
+    } else if (open) {
+      lists.back().end = block.span.end;
+    }
   }
-  return false;
+  return lists;
 }
 
 std::optional<MentionId> Topics::giver_at(Span where) const {
-  if (lists_givers(where)) return std::nullopt;
+  const auto lists_giver = [&](Span list) { return list.contains(where); };
+  if (std::ranges::any_of(lists_of_givers_, lists_giver)) return std::nullopt;
   constexpr std::ptrdiff_t kFarthest = 40;
   constexpr std::ptrdiff_t kLead = 4;
   const auto sentences = document_.sentences();

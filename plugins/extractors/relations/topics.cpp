@@ -64,6 +64,7 @@ Topics::Topics(const Document& document, const Language& language)
         sections_of({document_, language_, mentions_, story, told.event, told.title_has_event}),
         std::back_inserter(sections_));
   }
+  lists_of_givers_ = lists_of_givers();
 }
 
 Topics::Told Topics::told_in(Span story) const {

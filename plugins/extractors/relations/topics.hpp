@@ -89,7 +89,7 @@ class Topics {
   std::optional<MentionId> name_before(const Mention& noun) const;
   std::uint32_t behind_aside(std::uint32_t token, const Sentence& sentence) const;
   bool gives(const Sentence& sentence, const Mention& giver, const WordSet& acts) const;
-  bool lists_givers(Span where) const;
+  std::vector<Span> lists_of_givers() const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
   std::optional<MentionId> body_of_title() const;
   bool stands_out(MentionId event, Span where) const;
@@ -100,6 +100,7 @@ class Topics {
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
   std::vector<Told> told_;           ///< In text order; at least one.
   std::vector<Section> sections_;
+  std::vector<Span> lists_of_givers_;
 };
 
 }  // namespace docweave::relations
