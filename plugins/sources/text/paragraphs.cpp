@@ -185,6 +185,8 @@ class Layouter {
     } else {
       key_ = kNone;
     }
+    const LabelledLine label = labelled_line(line.first);
+    if (label && label.value_begin < line.first.size()) add_pairs(block, label, line);
   }
 
   /// "Venue: Hotel Kolo" over a list has its value already, if the list is not set below it.
@@ -224,15 +226,49 @@ class Layouter {
   }
 
   void add_label(std::size_t block, LabelledLine label, const Logical& line) {
-    const Piece& first = line.pieces.front();
-    key_ = layout_.key_values.size();
+    add_pairs(block, label, line);
+    key_ = layout_.key_values.size() - 1;
     key_indent_ = line.indent;
     value_goes_on_ =
         line.last.ends_with(',') || line.last.ends_with(';') || line.last.ends_with(':');
-    layout_.key_values.push_back({{block, {first.begin, first.begin + label.label_end}}, {}});
-    const std::size_t value = first.begin + label.value_begin;
-    const Piece& last = line.pieces.back();
-    if (value < last.end) layout_.key_values[key_].second.push_back({block, {value, last.end}});
+  }
+
+  /// "Country: Peru      Lender: Port Bank": a wide gap parts the pairs of a line.
+  void add_pairs(std::size_t block, LabelledLine label, const Logical& line) {
+    std::size_t begin = line.pieces.front().begin;
+    std::string_view text = line.first;
+    while (line.pieces.size() == 1) {
+      const auto [gap, next] = gap_before_label(text, label.value_begin);
+      if (gap == text.npos) break;
+      add_pair(block, label, {begin, begin + gap});
+      begin += next;
+      text.remove_prefix(next);
+      label = labelled_line(text);
+    }
+    add_pair(block, label, {begin, line.pieces.back().end});
+  }
+
+  /// Where a gap begins, and the label behind it.
+  static std::pair<std::size_t, std::size_t> gap_before_label(std::string_view text,
+                                                              std::size_t from) {
+    constexpr std::string_view kBlank = " \t";
+    for (std::size_t gap = text.find_first_of(kBlank, from); gap != text.npos;) {
+      const std::size_t next = text.find_first_not_of(kBlank, gap);
+      if (next == text.npos) break;
+      const bool wide = next > gap + 1 || text[gap] == '\t';
+      if (wide && labelled_line(text.substr(next))) return {gap, next};
+      gap = text.find_first_of(kBlank, next);
+    }
+    return {text.npos, text.npos};
+  }
+
+  void add_pair(std::size_t block, LabelledLine label, Piece pair) {
+    const std::size_t value = pair.begin + label.value_begin;
+    auto& values = layout_.key_values
+                       .emplace_back(Part{block, {pair.begin, pair.begin + label.label_end}},
+                                     std::vector<Part>{})
+                       .second;
+    if (value < pair.end) values.push_back({block, {value, pair.end}});
   }
 
   Part whole(std::size_t block) const {

@@ -139,6 +139,19 @@ TEST_F(Text, LeavesAListToItsOwnWhereTheLabelHasItsValue) {
               ElementsAre("Venue = Hotel Kolo"));
 }
 
+TEST_F(Text, ReadsTheLabelsOfListItems) {
+  EXPECT_THAT(key_values(read("PROJECT FACTS\n\n• Donor: European Union\n• Lead: Reef Trust\n"
+                              "• It began in spring\n• Speakers:\n")),
+              ElementsAre("Donor = European Union", "Lead = Reef Trust"));
+}
+
+TEST_F(Text, ReadsPairsThatAWideGapPartsInALine) {
+  EXPECT_THAT(key_values(read("PROJECT FACTS\n\nCountry: Peru  and Chile    Lender: Port Bank\n"
+                              "                Reef Fund\nSum: 5\n")),
+              ElementsAre("Country = Peru and Chile", "Lender = Port Bank", "Lender = Reef Fund",
+                          "Sum = 5"));
+}
+
 TEST_F(Text, ReadsRowsApartByTabsOrSpacesAsPairs) {
   const Document document =
       read("Project sheet here\n\nDonor\tEuropean Union\nLead partner     CARE Österreich\n");
