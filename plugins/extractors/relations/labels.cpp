@@ -1,6 +1,8 @@
 #include "labels.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
@@ -191,27 +193,73 @@ void add_governed_lists(const Document& document, const Labels& labels,
 
 namespace {
 
-/// "Date: 8 June 2020 | Place: Dakar": several pairs in one line.
-void add_pairs_behind_bars(const Document& document, const Labels& labels, Span topic,
-                           Labelled first, std::vector<Labelled>& found) {
-  Span& value = first.values.front();
-  const std::uint32_t end = value.end;
-  auto bar = document.text(value).find('|');
-  if (bar != std::string_view::npos) value.end = value.begin + static_cast<std::uint32_t>(bar);
-  std::uint32_t at = value.end;
-  found.push_back(std::move(first));
-  while (at < end) {
-    const std::string_view rest = document.text({at + 1, end});
-    const auto length = static_cast<std::uint32_t>(std::min(rest.find('|'), rest.size()));
-    const auto colon = static_cast<std::uint32_t>(rest.substr(0, length).find(':'));
-    const Span part{at + 1, at + 1 + length};
-    at = part.end;
-    if (colon >= length) continue;
-    const Span label{part.begin, part.begin + colon};
-    if (const auto predicate = labels.meaning(document.text(label))) {
-      found.push_back({label, *predicate, {{label.end + 1, part.end}}, topic});
-    }
+/// Words of the longest label inside a line.
+constexpr std::uint32_t kLongestInside = 5;
+
+/// A sign that parts pairs, not one within words.
+bool parts_pairs(std::string_view sign) {
+  static constexpr std::array<std::string_view, 7> kSigns{"|", ";", "·", "•", "–", "—", "-"};
+  return std::ranges::find(kSigns, sign) != kSigns.end();
+}
+
+/// "12 months Budget: EUR 5", not "head of Project: ...", nor where a sentence ends.
+bool can_precede_label(std::string_view word) {
+  constexpr std::size_t kSmallWord = 3;
+  const bool small = word.front() >= 'a' && word.front() <= 'z';
+  return small ? word.size() > kSmallWord : word != "." && word != "!" && word != "?";
+}
+
+/// Whether sums and dates that a label promises stand behind it: "Grant: Reef Fund, EUR 500" tells
+/// of no sum.
+bool keeps_word(const Document& document, Predicate predicate, Span value) {
+  const TypeSet& range = info(predicate).range;
+  if (!range.contains(Type::money) && !range.contains(Type::date)) return true;
+  const auto mentions = document.mentions_from(value);
+  return !mentions.empty() && range.contains(document.mentions()[mentions.front()].type);
+}
+
+/// The known label that ends before a colon and stands behind a sign, or begins with a capital.
+std::optional<Span> label_before(const Document& document, const Labels& labels,
+                                 std::uint32_t first, std::uint32_t colon) {
+  const auto tokens = document.tokens();
+  std::optional<Span> label;
+  for (std::uint32_t at = colon; at > first && colon - at < kLongestInside; --at) {
+    if (tokens[at - 1].kind == TokenKind::punctuation) break;
+    const Span span{tokens[at - 1].span.begin, tokens[colon - 1].span.end};
+    const std::string_view before = at - 1 > first ? document.text(tokens[at - 2].span) : "|";
+    const char initial = document.text(span).front();
+    const bool capital = initial >= 'A' && initial <= 'Z' && can_precede_label(before);
+    if ((capital || parts_pairs(before)) && labels.meaning(document.text(span))) label = span;
   }
+  return label;
+}
+
+/// "Date: 8 June 2020 | Place: Dakar", "Start: May 2014 – End: June 2015": further pairs in the
+/// line of the first. They end its value.
+std::vector<Labelled> split_pairs(const Document& document, const Labels& labels, Span topic,
+                                  const KeyValue& pair) {
+  std::vector<Labelled> pairs;
+  if (const auto predicate = labels.meaning(document.text(pair.key)))
+    pairs.push_back({pair.key, *predicate, {pair.value}, topic});
+  const auto [first, end] = document.tokens_in(pair.value);
+  const auto end_last = [&](std::uint32_t at) {
+    if (pairs.empty()) return;
+    Span& value = pairs.back().values.front();
+    value.end = std::clamp(at, value.begin, value.end);
+  };
+  for (std::uint32_t at = first + 1; at + 1 < end; ++at) {
+    const Span sign = document.tokens()[at].span;
+    const Span rest{sign.end, pair.value.end};
+    if (document.text(sign) == "|") end_last(sign.begin);
+    const auto label =
+        document.text(sign) == ":" ? label_before(document, labels, first, at) : std::nullopt;
+    if (!label) continue;
+    const Predicate predicate = *labels.meaning(document.text(*label));
+    if (!keeps_word(document, predicate, rest)) continue;
+    end_last(label->begin);
+    pairs.push_back({*label, predicate, {rest}, topic});
+  }
+  return pairs;
 }
 
 }  // namespace
@@ -242,10 +290,7 @@ std::vector<Labelled> labelled_values(const Document& document, const Labels& la
   for (const KeyValue& pair : document.key_values()) {
     const std::string_view label = document.text(pair.key);
     if (labels.opens_topic(label)) topic = pair.value;
-    if (const auto predicate = labels.meaning(label)) {
-      add_pairs_behind_bars(document, labels, topic, {pair.key, *predicate, {pair.value}, topic},
-                            found);
-    }
+    std::ranges::move(split_pairs(document, labels, topic, pair), std::back_inserter(found));
   }
   add_governed_lists(document, labels, found);
   add_labels_in_text(document, labels, found);

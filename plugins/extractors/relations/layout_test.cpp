@@ -234,6 +234,21 @@ TEST(Layout, ReadSeveralLabelsInOneLine) {
                       "[Dakar|Place] | Organizer: [IUCN|Organization]\n"),
               IsSupersetOf({"Harbour Days startDate 8 June 2020", "Harbour Days location Dakar",
                             "Harbour Days organizer IUCN"}));
+  EXPECT_THAT(
+      related("# [Clean Wells|Project]\n= Start: [May 2014|Date=2014-05] – End: [June "
+              "2015|Date=2015-06] Donor: [Reef Fund|Organization]; lead partner: [Dive "
+              "Club|Organization]\n"),
+      UnorderedElementsAre("Clean Wells startDate May 2014", "Clean Wells endDate June 2015",
+                           "Clean Wells funder Reef Fund", "Clean Wells implementer Dive Club"));
+}
+
+TEST(Layout, TakeNoWordsOfAValueForALabel) {
+  EXPECT_THAT(
+      related("# [Clean Wells|Project]\n= Donors: [Reef Fund|Organization], Grant: [Dive "
+              "Club|Organization]\n= Partners: [Port Agency|Organization], head of "
+              "Organiser: [Quay Trust|Organization]\n"),
+      UnorderedElementsAre("Clean Wells funder Reef Fund", "Clean Wells funder Dive Club",
+                           "Clean Wells partner Port Agency", "Clean Wells partner Quay Trust"));
 }
 
 TEST(Layout, ReadCardsOfPersons) {
