@@ -82,6 +82,8 @@ struct Lexicon {
   WordSet presenting;    ///< "agency": says what the acronym behind it is.
   WordSet programmes;    ///< "programme": what a well-known one is said to be.
   WordSet title_places;  ///< "with": between a project's title and a place.
+  WordSet name_labels;   ///< "project title": before the name of a sheet's project.
+  WordSet further_name_labels;  ///< "acronym": before another name of it.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.
   std::unordered_map<std::string, std::vector<std::string>, WordHash, std::equal_to<>> kinds;
   std::vector<std::string> compounds;    ///< "tagung": "Fachtagung" is of that kind.
@@ -135,6 +137,11 @@ std::vector<MentionId> usable_mentions(const Document& document);
 /// names, one event under headline and title.
 void unite_names(const Document& document, const Lexicon& lexicon, MentionNames& names,
                  const std::vector<MentionId>& mentions, Clusters& clusters);
+
+/// Unites what labels of a sheet of facts, and the headline over them, call its project: "Acronym",
+/// "Full title", "Project number".
+void unite_sheet_names(const Document& document, const Lexicon& lexicon,
+                       const std::vector<MentionId>& mentions, Clusters& clusters);
 
 /// Unites what headline and lead of a story, or of what stands below a heading, call its own event:
 /// its title, its description, its kind. `mentions` are those of the story.

@@ -99,6 +99,31 @@ TEST(Coreference, TakesAnAcronymThatASmallWordOrTwoLettersOfAWordHelpToSpell) {
               UnorderedElementsAre("Reef Network for Free Elections / RENFREL", "RNE"));
 }
 
+TEST(Coreference, TakesAnAcronymInBracketsInsideANameForIt) {
+  EXPECT_THAT(entities("[Border Control (BOCO) Programme|Project] began. [BOCO|Project] ended. The "
+                       "[Border Control Programme|Project] was good."),
+              ElementsAre("Border Control (BOCO) Programme / BOCO / Border Control Programme"));
+  EXPECT_THAT(
+      entities("[Port Agency (PAX) Mission to Peru|Organization] met. [PAX|Organization] left."),
+      UnorderedElementsAre("Port Agency (PAX) Mission to Peru", "PAX"));
+}
+
+TEST(Coreference, TakesWhatASheetOfFactsCallsItsProjectForOne) {
+  EXPECT_THAT(entities("# [Wool of the Alps|Project]\n= Acronym: [FLOCK|Project]\n= Reference: "
+                       "[LL-473|Project]\n\n[FLOCK|Project] began."),
+              ElementsAre("Wool of the Alps / FLOCK / LL-473"));
+  EXPECT_THAT(entities("= Project title: [Wool of the Alps|Project]\n= Acronym: [FLOCK|Project]\n= "
+                       "Project title: [Reeds of the Delta|Project]\n= Acronym: [REED|Project]\n"),
+              UnorderedElementsAre("Wool of the Alps / FLOCK", "Reeds of the Delta / REED"));
+}
+
+TEST(Coreference, TakesWhatANameIsShortForWithIt) {
+  EXPECT_THAT(
+      entities("[FLOCK|Project], short for [Wool of the Alps|Project], began. [REED|Project] "
+               "(in full: [Banks of the Delta|Project]) ended."),
+      UnorderedElementsAre("Wool of the Alps / FLOCK", "Banks of the Delta / REED"));
+}
+
 TEST(Coreference, TakesANameThatHoldsItsOwnAcronymWithIt) {
   EXPECT_THAT(entities("[Port cooperation agency PSAW|Organization] met. [PSAW|Organization] left "
                        "the [Reef Office of PSAW|Organization]."),

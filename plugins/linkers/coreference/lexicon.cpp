@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 25> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 27> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -36,6 +36,8 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 25> kUses{
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},
     {"programme", &Lexicon::programmes},
+    {"name-label", &Lexicon::name_labels},
+    {"further-name-label", &Lexicon::further_name_labels},
 }};
 
 constexpr std::string_view kStage = "stage-";

@@ -305,6 +305,26 @@ void unite_bracketed(const Document& document, const std::vector<MentionId>& men
   }
 }
 
+/// "Border Control (BOCO) Programme" is "BOCO" and the "Border Control Programme"; a "Port Agency
+/// (PA) Mission to Peru" is another body than "PA".
+void unite_inner_acronyms(const Document& document, const Names& names, Clusters& clusters) {
+  for (const auto& [key, mention] : names) {
+    const std::string_view name = document.text(document.mentions()[mention].span);
+    const std::size_t open = name.find(" (");
+    const std::size_t close = name.find(')', open == name.npos ? 0 : open);
+    if (open == 0 || open == name.npos || close == name.npos) continue;
+    const std::string_view inner = name.substr(open + 2, close - open - 2);
+    const bool part = key.first != Type::project && close + 1 < name.size();
+    if (part || !is_acronym(inner)) continue;
+    const std::string outer =
+        std::string(name.substr(0, open)) + std::string(name.substr(close + 1));
+    for (const std::string& other : {fold_name(inner), fold_name(outer)}) {
+      const auto found = names.find({key.first, other});
+      if (found != names.end()) clusters.unite(mention, found->second);
+    }
+  }
+}
+
 /// "BRIDGE", "BRIDGE Project": in "the BRIDGE Project – Open Borders for All" both name one thing.
 bool is_short_title(const Lexicon& lexicon, Words words) {
   if (words.size() > 1 && lexicon.kind_links.contains(words.back())) words.pop_back();
@@ -422,6 +442,7 @@ void unite_names(const Document& document, const Lexicon& lexicon, MentionNames&
     if (!first) clusters.unite(key->second, id);
   }
   unite_bracketed(document, mentions, clusters);
+  unite_inner_acronyms(document, names, clusters);
   unite_titled(document, lexicon, mention_names, mentions, clusters);
   unite_similar_titles(lexicon, names, clusters);
   unite_short_forms(document, lexicon, names, clusters);
