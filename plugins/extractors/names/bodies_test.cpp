@@ -41,6 +41,14 @@ TEST(Bodies, StandBesideTheirPartsWhateverEndsTheirNames) {
       ElementsAre("Institute of Spatial Planning", "Elm University of Technology"));
 }
 
+TEST(Bodies, EndBeforeASum) {
+  EXPECT_THAT(
+      found("Staff of the Ministry of Cold Waters [NOK 90 million|Money=NOK 90000000] and the "
+            "Office of Reef Safety – [US$ 12|Money=USD 12] came.",
+            Type::organization),
+      ElementsAre("Ministry of Cold Waters", "Office of Reef Safety"));
+}
+
 TEST(Bodies, AreTwoWhereBothBeginAlike) {
   EXPECT_THAT(found("Staff of University College Northbridge and University College Oakham came.",
                     Type::organization),

@@ -405,6 +405,31 @@ void cut_at_line(const Reading& text, Candidate& name) {
   }
 }
 
+namespace {
+
+/// "Civic Youth Centre.", not "Reef Seeds Ltd." and not "Reef Seeds (Chile)"
+bool ends_in_stop(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kAbbreviation = 4;
+  const std::uint32_t last = name.end_token - 1;
+  if (text[last].kind != TokenKind::punctuation || text.is(last, ")")) return false;
+  return !text.is(last, ".") || text[last - 1].span.size() > kAbbreviation;
+}
+
+}  // namespace
+
+void cut_before_sum(const Reading& text, Candidate& name) {
+  if (name.type == Type::event) return;
+  for (const MentionId id : text.mentions(name.first_token, name.end_token)) {
+    if (text.mention(id).type != Type::money) continue;
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    if (first <= name.first_token && end >= name.end_token) name.drop();
+    if (first <= name.first_token || first >= name.end_token) continue;
+    cut_before(text, first, name);
+    while (name.size() > 1 && ends_in_stop(text, name)) --name.end_token;
+    return;
+  }
+}
+
 void cut_before_day(const Reading& text, Candidate& name) {
   for (const MentionId id : text.mentions(name.first_token + 1, name.end_token)) {
     const std::uint32_t first = text.document().tokens_in(text.mention(id).span).first;

@@ -101,6 +101,9 @@ void take_in_place(const Reading& text, Candidate& name);
 /// "Project Manager\n[Regional Office]": no name goes on where the writer began a new line.
 void cut_at_line(const Reading& text, Candidate& name);
 
+/// "Reef Fund EUR 25 million" up to the sum; a sum alone is no name.
+void cut_before_sum(const Reading& text, Candidate& name);
+
 /// "[Harbour Centre] on Thursday 9 May"
 void cut_before_day(const Reading& text, Candidate& name);
 

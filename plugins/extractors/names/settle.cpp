@@ -616,6 +616,7 @@ void settle(const Reading& text, Candidate& candidate) {
   begin_behind_payer(text, candidate);
   cut_at_break(text, candidate);
   if (!candidate.is_listed()) cut_at_open_bracket(text, candidate);
+  if (!candidate.is_marked() && !candidate.is_listed()) cut_before_sum(text, candidate);
   begin_at_owner(text, candidate);
   if (candidate.empty() || names_venue(text, candidate)) return candidate.drop();
   if (!candidate.is_headed()) candidate.type = type_by_words(text, candidate);
