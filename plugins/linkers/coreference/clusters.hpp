@@ -140,7 +140,7 @@ void unite_names(const Document& document, const Lexicon& lexicon, MentionNames&
 
 /// Unites what labels of a sheet of facts, and the headline over them, call its project: "Acronym",
 /// "Full title", "Project number".
-void unite_sheet_names(const Document& document, const Lexicon& lexicon,
+void unite_sheet_names(const Document& document, const Lexicon& lexicon, MentionNames& names,
                        const std::vector<MentionId>& mentions, Clusters& clusters);
 
 /// Unites what headline and lead of a story, or of what stands below a heading, call its own event:

@@ -56,7 +56,7 @@ class Coreference : public Linker {
     MentionNames names(document);
     Clusters clusters(document.mentions().size());
     unite_names(document, lexicon, names, mentions, clusters);
-    unite_sheet_names(document, lexicon, mentions, clusters);
+    unite_sheet_names(document, lexicon, names, mentions, clusters);
     std::vector<MentionId> known;
     for (const Span story : stories_of(document)) {
       std::vector<MentionId> told = mentions_in(document, story, mentions);

@@ -117,6 +117,15 @@ TEST(Coreference, TakesWhatASheetOfFactsCallsItsProjectForOne) {
               UnorderedElementsAre("Wool of the Alps / FLOCK", "Reeds of the Delta / REED"));
 }
 
+TEST(Coreference, TakesTheShortNameOverATitleOverFactsWithIt) {
+  EXPECT_THAT(entities("# [FLOCK|Project]\n## [Wool of the Alps and Jura|Project]\n= Donor: "
+                       "[UNDP|Organization]\n"),
+              UnorderedElementsAre("Wool of the Alps and Jura / FLOCK", "UNDP"));
+  EXPECT_THAT(entities("# [Reef Programme|Project]\n## [Wool of the Alps and Jura|Project]\n= "
+                       "Donor: [UNDP|Organization]\n"),
+              UnorderedElementsAre("Reef Programme", "Wool of the Alps and Jura", "UNDP"));
+}
+
 TEST(Coreference, TakesWhatANameIsShortForWithIt) {
   EXPECT_THAT(
       entities("[FLOCK|Project], short for [Wool of the Alps|Project], began. [REED|Project] "

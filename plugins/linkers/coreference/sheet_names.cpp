@@ -47,7 +47,47 @@ class SheetNames {
     }
   }
 
+  /// "FLOCK" over "Wool of the Alps" over facts: a short name with its title.
+  void unite_headlines(MentionNames& names, Clusters& clusters) const {
+    constexpr std::size_t kShortName = 3;
+    for (std::size_t i = 1; i < projects_.size(); ++i) {
+      const MentionId first = projects_[i - 1];
+      const MentionId second = projects_[i];
+      const Block* block = whole_block(document_.mentions()[first]);
+      if (block == nullptr || block->kind != BlockKind::title) continue;
+      const auto [shorter, longer] =
+          std::minmax({names.words(first).size(), names.words(second).size()});
+      if (whole_block(document_.mentions()[second]) == block + 1 && opens_facts(second) &&
+          shorter <= kShortName && longer > kShortName && !is_payer(names, first) &&
+          !is_payer(names, second))
+        clusters.unite(first, second);
+    }
+  }
+
  private:
+  /// Whether facts are told of what a headline names, or stand right below it.
+  bool opens_facts(MentionId headline) const {
+    const Mention& name = document_.mentions()[headline];
+    return name.rule == "label" ||
+           std::ranges::any_of(document_.key_values(), [&](const KeyValue& pair) {
+             return pair.key.begin == name.span.end + 1;
+           });
+  }
+
+  /// A programme or fund: what others are part of.
+  bool is_payer(MentionNames& names, MentionId id) const {
+    return document_.mentions()[id].rule.starts_with("list") ||
+           std::ranges::any_of(names.words(id), [&](std::string_view word) {
+             return lexicon_.programmes.contains(word);
+           });
+  }
+
+  /// The block that a mention is all of.
+  const Block* whole_block(const Mention& mention) const {
+    const Block* block = document_.block_at(mention.span.begin);
+    return block != nullptr && block->span == mention.span ? block : nullptr;
+  }
+
   /// The project that a value begins with, in quotation marks or not.
   std::optional<MentionId> opening(Span value) const {
     constexpr std::uint32_t kQuote = sizeof("“") - 1;
@@ -80,9 +120,11 @@ class SheetNames {
 
 }  // namespace
 
-void unite_sheet_names(const Document& document, const Lexicon& lexicon,
+void unite_sheet_names(const Document& document, const Lexicon& lexicon, MentionNames& names,
                        const std::vector<MentionId>& mentions, Clusters& clusters) {
-  SheetNames(document, lexicon, mentions).unite(clusters);
+  const SheetNames sheets(document, lexicon, mentions);
+  sheets.unite(clusters);
+  sheets.unite_headlines(names, clusters);
 }
 
 }  // namespace docweave::coreference
