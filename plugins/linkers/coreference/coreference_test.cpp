@@ -87,6 +87,30 @@ TEST(Coreference, TakesAnAcronymForTheOneNameWithItsInitials) {
               UnorderedElementsAre("Port Safety Agency for Women / PSAW", "PSA"));
 }
 
+/// Adds a mention of words to the document.
+void mention(Document& document, std::string_view words, Type type, std::string rule) {
+  const auto begin = static_cast<std::uint32_t>(document.text().find(words));
+  document.add(Mention{.span = {begin, begin + static_cast<std::uint32_t>(words.size())},
+                       .type = type,
+                       .rule = std::move(rule)});
+}
+
+TEST(Coreference, TakesAnAcronymForANameWithoutThePlaceBehindIt) {
+  Document document =
+      MarkedDocument::read("[Equality and Peace in Peru|Project] began. [EAP|Project] ended.");
+  EXPECT_EQ(linked(document).entities().size(), 2);
+  mention(document, "Peru", Type::place, "list");
+  EXPECT_THAT(linked(document).entities(),
+              UnorderedElementsAre(testing::Field(&Entity::alternate_names, ElementsAre("EAP")),
+                                   testing::Field(&Entity::name, "Peru")));
+}
+
+TEST(Coreference, KeepsAProgrammeApartFromItsProjects) {
+  Document document = MarkedDocument::read("LIFE paid for [LIFE Lynxes|Project].");
+  mention(document, "LIFE", Type::project, "list");
+  EXPECT_EQ(linked(document).entities().size(), 2);
+}
+
 TEST(Coreference, TakesAnAcronymThatASmallWordOrTwoLettersOfAWordHelpToSpell) {
   EXPECT_THAT(entities("The [Customs and Fiscal Assistance Office|Organization] met. [CAFAO|"
                        "Organization] left."),

@@ -77,6 +77,18 @@ bool names_unit(const Lexicon& lexicon, const Words& shorter, const Words& longe
                      [&](const auto& word) { return lexicon.units.contains(word); });
 }
 
+/// "LIFE Lynx" is a project of the programme that is known as "LIFE", "LIFE Programme III" is that.
+bool names_own_project(const Lexicon& lexicon, const Words& programme, const Words& name) {
+  return starts_with(name, programme) &&
+         std::none_of(
+             name.begin() + static_cast<std::ptrdiff_t>(programme.size()), name.end(),
+             [&](std::string_view word) {
+               return lexicon.programmes.contains(word) || lexicon.kind_links.contains(word) ||
+                      lexicon.is_small(word) || word.size() <= 4 ||
+                      std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
+             });
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Words& longer) {
   switch (type) {
@@ -181,6 +193,10 @@ void unite_short_forms(const Document& document, const Lexicon& lexicon, const N
     return document.text(document.mentions()[entry.mention].span);
   };
   const auto stands_for = [&](const Entry& entry, const Entry& other) {
+    if (entry.type == Type::project &&
+        document.mentions()[entry.mention].rule.starts_with("list") &&
+        names_own_project(lexicon, entry.words, other.words))
+      return false;
     if (shortens(lexicon, entry.type, entry.words, other.words)) return true;
     if (entry.type == Type::project) return opens_title(text_of(entry), text_of(other));
     return entry.type == Type::organization &&
@@ -244,6 +260,19 @@ bool spells(std::string_view letters, std::span<const Spelt> words) {
   return false;
 }
 
+/// "Equality and Peace | in Peru": what an acronym leaves out, if several words are left.
+std::span<const Spelt> without_place(const Lexicon& lexicon, const Names& names,
+                                     std::span<const Spelt> words) {
+  constexpr std::size_t kFewest = 3;
+  std::string place;
+  for (std::size_t at = words.size(); at-- > kFewest;) {
+    if (lexicon.is_small(words[at].word))
+      return names.contains({Type::place, place}) ? words.first(at) : words;
+    place = std::string(words[at].word) + (place.empty() ? "" : " ") + place;
+  }
+  return words;
+}
+
 /// An acronym that nothing defines is the one name that spells it.
 void unite_initials(const Document& document, const Lexicon& lexicon, const Names& names,
                     Clusters& clusters) {
@@ -267,8 +296,9 @@ void unite_initials(const Document& document, const Lexicon& lexicon, const Name
          at != names.end() && at->first.first == type && at->first.second.starts_with(initial);
          ++at) {
       const Words words = words_of(at->first.second);
-      if (words.size() >= kFewest &&
-          spells(letters, spelling(document, lexicon, at->second, words)))
+      if (words.size() < kFewest) continue;
+      const std::vector<Spelt> whole = spelling(document, lexicon, at->second, words);
+      if (spells(letters, whole) || spells(letters, without_place(lexicon, names, whole)))
         spelt.insert(clusters.find(at->second));
     }
     if (spelt.size() == 1) clusters.unite(*spelt.begin(), acronym.second);
