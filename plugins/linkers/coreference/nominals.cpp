@@ -183,8 +183,12 @@ class Antecedents {
       for (const MentionId id : found->second.mentions) ++shared[id];
     }
     const Telling telling = telling_of(lexicon_, words);
+    const std::string_view noun = head_noun(lexicon_, words);
     const auto found = std::ranges::find_if(shared, [&](const auto& entry) {
-      return 2 * entry.second >= words.size() && !apart(entry.first, telling) &&
+      const Words& known = mention_names_.words(entry.first);
+      const bool of_kind = std::ranges::any_of(
+          known, [&](std::string_view word) { return lexicon_.base(word) == noun; });
+      return of_kind && 2 * entry.second >= words.size() && !apart(entry.first, telling) &&
              !is_counted(entry.first, telling);
     });
     return found == shared.end() ? std::nullopt : std::optional(found->first);
