@@ -167,7 +167,9 @@ class Antecedents {
     if (generic && mention.type == Type::event && own_ && heading_of(id) == own_heading_)
       return own_;
     if (generic) return first->second;
-    if (!names_no_kind(first->second) || is_of_other_kind(noun)) return std::nullopt;
+    // "The opening" of a bare title's event is a part of it.
+    if (!telling.stages.empty() || !names_no_kind(first->second) || is_of_other_kind(noun))
+      return std::nullopt;
     kinds_of_first_.insert(noun);
     return first->second;
   }
