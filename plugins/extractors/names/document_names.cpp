@@ -1,6 +1,7 @@
 #include "document_names.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -46,16 +47,22 @@ bool looks_short(std::string_view form) {
   return upper >= 2 && form.size() <= 16;
 }
 
+/// "Zimec": as newspapers write a short form that is spoken as a word.
+bool is_word_of_initials(const Reading& text, std::uint32_t at) {
+  constexpr std::size_t kFewestLetters = 4;
+  return text[at].shape == Shape::capitalized && text[at].span.size() >= kFewestLetters;
+}
+
 /// Where the words before a bracket begin that a short form in it abbreviates, each of its letters
-/// the first of a word; nothing when they do not, or speak of a body.
+/// the first of a word; nothing when they do not.
 std::optional<std::uint32_t> spelt_out(const Reading& text, std::uint32_t open,
                                        std::string_view form) {
   const std::string letters = fold_token(form);
   std::uint32_t at = open;
   for (auto letter = letters.rbegin(); letter != letters.rend();) {
-    if (at == 0) return std::nullopt;
+    if (at == 0 || text.starts_line(at)) return std::nullopt;
     const Token& token = text[--at];
-    if (token.kind != TokenKind::word || text.is(at, &Words::org_heads)) return std::nullopt;
+    if (token.kind != TokenKind::word) return std::nullopt;
     const std::string folded = fold_token(text.document().text(token.span));
     if (folded.front() == *letter) {
       ++letter;
@@ -64,6 +71,23 @@ std::optional<std::uint32_t> spelt_out(const Reading& text, std::uint32_t open,
     }
   }
   return at;
+}
+
+/// What the head of a name says that it names: "Project" of "Project on Ports", else its last word.
+std::optional<Type> type_by_head(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  std::uint32_t at = first;
+  while (at < end && !text.is(at, &Words::joints)) ++at;
+  for (const std::uint32_t head : {at - 1, end - 1}) {
+    if (head < first || text.is(head, &Words::roles)) continue;
+    if (text.is(head, &Words::project_nouns)) return Type::project;
+    if (text.is(head, &Words::event_nouns)) return Type::event;
+    if (text.is(head, &Words::org_heads)) return Type::organization;
+  }
+  return std::nullopt;
+}
+
+bool on_place(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  return text.place(first, end) != nullptr || text.place(first + 1, end) != nullptr;
 }
 
 }  // namespace
@@ -79,8 +103,38 @@ std::vector<Candidate> defined_short_forms(const Reading& text,
     const std::uint32_t close = bracket_end(text, open, 4);
     if (close <= open + 1 || c.size() < 2) continue;
     const std::string_view form = text.phrase(open + 1, close);
-    if (looks_short(form) && abbreviates(form, text.phrase(c.first_token, c.end_token)))
+    const bool abbreviated = looks_short(form)
+                                 ? abbreviates(form, text.phrase(c.first_token, c.end_token))
+                                 : close == open + 2 && is_word_of_initials(text, open + 1) &&
+                                       spelt_out(text, c.end_token, form) == c.first_token;
+    if (abbreviated)
       found.push_back({open + 1, close, c.type, Form::named, 0.95, "defined-acronym", ""});
+  }
+  return found;
+}
+
+std::vector<Candidate> spelt_names(const Reading& text, const std::vector<Candidate>& chosen) {
+  constexpr std::size_t kFewestLetters = 3;
+  constexpr double kSure = 0.93;
+  std::map<std::uint32_t, const Candidate*> ends;
+  for (const Candidate& c : chosen) {
+    if (!is_entity(c.type) || c.form != Form::named) continue;
+    const auto [known, fresh] = ends.emplace(c.end_token, &c);
+    if (!fresh && c.size() > known->second->size()) known->second = &c;
+  }
+  std::vector<Candidate> found;
+  for (std::uint32_t open = 1; open + 2 < text.tokens().size(); ++open) {
+    if (bracket_end(text, open, 1) != open + 2) continue;
+    const std::string_view form = text.phrase(open + 1, open + 2);
+    const bool acronym = text.is_acronym(open + 1) && form.size() >= kFewestLetters;
+    if (!acronym && !is_word_of_initials(text, open + 1)) continue;
+    const auto first = spelt_out(text, open, form);
+    if (!first || text.is_lower(*first) || on_place(text, *first, open)) continue;
+    const auto known = ends.find(open);
+    if (known != ends.end() && known->second->first_token <= *first) continue;
+    std::optional<Type> type = type_by_head(text, *first, open);
+    if (known != ends.end() && known->second->type != Type::person) type = known->second->type;
+    if (type) found.push_back({*first, open, *type, Form::named, kSure, "spelt", ""});
   }
   return found;
 }
@@ -93,8 +147,10 @@ std::vector<Candidate> repeated_names(const Reading& text, const std::vector<Can
     if (!is_entity(c.type) || c.form != Form::named) continue;
     const bool single = c.size() == 1;
     const Shape shape = text[c.first_token].shape;
-    if (single && c.type != Type::organization && c.type != Type::project) continue;
-    if (single && shape != Shape::upper && shape != Shape::mixed && c.confidence < 0.8) continue;
+    const bool defined = c.rule == "defined-acronym";
+    if (single && c.type != Type::organization && c.type != Type::project && !defined) continue;
+    if (single && !defined && shape != Shape::upper && shape != Shape::mixed && c.confidence < 0.8)
+      continue;
     const std::string_view name = text.phrase(c.first_token, c.end_token);
     if (!known.emplace(c.type, fold_token(name)).second) continue;
     names.add(name, i, single ? PhraseMatcher::Case::exact : PhraseMatcher::Case::ignore);
@@ -124,7 +180,8 @@ void drop_other_short_forms(const Reading& text, std::vector<Candidate>& candida
     if (bracket_end(text, open, 1) != open + 2) continue;
     const std::string_view form = text.phrase(open + 1, open + 2);
     if (!looks_short(form)) continue;
-    if (const auto first = spelt_out(text, open, form); first && !in_name[*first])
+    const auto first = spelt_out(text, open, form);
+    if (first && !in_name[*first] && !text.any(*first, open, &Words::org_heads))
       other.emplace(form);
   }
   std::erase_if(candidates, [&](const Candidate& c) {

@@ -13,6 +13,10 @@ namespace docweave::names {
 std::vector<Candidate> defined_short_forms(const Reading& text,
                                            const std::vector<Candidate>& chosen);
 
+/// Names whose short form in brackets tells where they begin: "Zambia International Mining and
+/// [Energy Conference] (ZIMEC)"; of the type that was found, else of what their head says.
+std::vector<Candidate> spelt_names(const Reading& text, const std::vector<Candidate>& chosen);
+
 /// Further places where names stand that were found elsewhere in the document: names of several
 /// words in any case but lower, single ones to the letter.
 std::vector<Candidate> repeated_names(const Reading& text, const std::vector<Candidate>& chosen);

@@ -82,6 +82,8 @@ class Names : public Extractor {
     drop_shouted(text, candidates);
     compare(text, candidates);
     std::vector<Candidate> chosen = choose(text, candidates);
+    for (const Candidate& c : spelt_names(text, chosen)) candidates.push_back(c);
+    chosen = choose(text, candidates);
     type_by_initials(text, chosen);
     for (const Candidate& c : fellows(text, classes, chosen)) candidates.push_back(c);
     for (const auto& more : {defined_short_forms(text, chosen), repeated_names(text, chosen)}) {

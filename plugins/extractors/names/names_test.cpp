@@ -333,6 +333,28 @@ TEST(Names, TakesTheTopicOfATitleForNoBody) {
       IsEmpty());
 }
 
+TEST(Names, BeginsWhereTheShortFormInBracketsTells) {
+  EXPECT_THAT(found("We were at the Quelby Forum on Mining and Energy Conference (QFMEC) in June.",
+                    Type::event),
+              Contains("Quelby Forum on Mining and Energy Conference"));
+  EXPECT_THAT(found("The Hooks and General Labour Laws Inspection Department (HGLLID) came.",
+                    Type::organization),
+              Contains("Hooks and General Labour Laws Inspection Department"));
+  EXPECT_THAT(found("They spoke of Common Boarding Procedures (CBP) all day.", Type::organization),
+              Not(Contains("Common Boarding Procedures")));
+}
+
+TEST(Names, FindsTheShortFormOfAnEventAgain) {
+  EXPECT_THAT(found("The Quelby Reef Arts Festival (QRAF) was loud. QRAF ends today.", Type::event),
+              Contains("QRAF").Times(2));
+}
+
+TEST(Names, KnowsAShortFormThatIsWrittenAsAWord) {
+  const std::string text =
+      "The Nordic Environment Management Authority (Nema) came. Nema was late.";
+  EXPECT_THAT(found(text, Type::organization), Contains("Nema"));
+}
+
 TEST(Names, TakesNoShortFormForABodyThatTheDocumentDefinesAsSomethingElse) {
   EXPECT_THAT(found("They agreed on Standard Operating Procedures (SOP). The SOP was signed.",
                     Type::organization),

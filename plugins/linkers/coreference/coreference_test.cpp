@@ -630,6 +630,22 @@ TEST(Coreference, TakesTheCeremonyOfTheLeadForWhatTheHeadlineTells) {
   EXPECT_THAT(stated(linked(document)), ElementsAre("Mayors sign pact location Ruse"));
 }
 
+TEST(Coreference, KeepsADescriptionOfAnotherKindApart) {
+  Document document = MarkedDocument::read(
+      "The [Second Committee of the Reef Project|Event] ended. All went home. They slept. A "
+      "[course of the project|Event.nominal] was in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("course of the project location Ruse"));
+}
+
+TEST(Coreference, TakesTheOpeningOfABareTitlesEventForAPart) {
+  Document document = MarkedDocument::read(
+      "# [Patient Pencil|Event]\nThe drawings are old. They are many. All came. The [opening "
+      "night|Event.nominal] was in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("opening night location Ruse"));
+}
+
 TEST(Coreference, KeepsTheMeetingOfABodyApart) {
   Document document = MarkedDocument::read(
       "The [Port Seminar|Event] ended. All went home. They slept. The [meeting of the Harbour "
