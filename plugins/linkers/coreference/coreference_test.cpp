@@ -401,7 +401,7 @@ TEST(Coreference, TakesAHeadingAndWhatIsToldBelowItForOneEvent) {
       entities("# Newsletter\n## [Fishers met in Riga|Event]\nThe [12th Fishers Meeting|Event] was "
                "short.\n## [Pilots learn in Lamu|Event]\nThe [Lamu Training|Event] was long.\n"),
       UnorderedElementsAre("12th Fishers Meeting / Fishers met in Riga",
-                           "Pilots learn in Lamu / Lamu Training"));
+                           "Lamu Training / Pilots learn in Lamu"));
 }
 
 TEST(Coreference, KnowsWhatANameIsSaidToBe) {
@@ -644,6 +644,12 @@ TEST(Coreference, TakesTheOpeningOfABareTitlesEventForAPart) {
       "night|Event.nominal] was in [Ruse|Place].");
   relate(document, 1, Predicate::location, 2);
   EXPECT_THAT(stated(linked(document)), ElementsAre("opening night location Ruse"));
+}
+
+TEST(Coreference, NamesAnEventByWhatSaysItsKindRatherThanByItsHeadline) {
+  EXPECT_THAT(entities("# [Pilots of nine ports elect new leaders|Event]\nAll came to the [12th "
+                       "Pilots' Congress 2023|Event] in spring."),
+              ElementsAre("12th Pilots' Congress 2023 / Pilots of nine ports elect new leaders"));
 }
 
 TEST(Coreference, KeepsTheMeetingOfABodyApart) {

@@ -39,14 +39,25 @@ struct Builder {
   std::map<std::pair<MentionId, Predicate>, std::vector<const Relation*>> values = {};
   std::map<std::pair<MentionId, Predicate>, std::string> likeliest_dates = {};
 
-  /// Names beat descriptions; then confidence in steps, so that length decides among good names.
+  /// Names beat descriptions, titles in quotation marks other names; among good names those beat
+  /// that say what kind of event it is ("12th Delegates' Congress", not "Union elects leaders"),
+  /// then length decides.
   auto rank(MentionId id) const {
     const Mention& m = document.mentions()[id];
     const bool title = m.rule.starts_with("quoted") || m.rule.starts_with("single-quoted");
     const bool acronym =
         m.span.size() <= 12 && document.text(m.span).find(' ') == std::string_view::npos;
     // A state and its government are one: a place that acts.
-    return std::tuple(m.type == Type::place, m.form == Form::named, title, !acronym, m.span.size());
+    return std::tuple(m.type == Type::place, m.form == Form::named, title, !acronym, names_kind(m),
+                      m.span.size());
+  }
+
+  bool names_kind(const Mention& event) const {
+    if (event.type != Type::event || event.form != Form::named) return false;
+    std::string name = fold_name(document.text(event.span));
+    while (!name.empty() && (name.back() == ' ' || (name.back() >= '0' && name.back() <= '9')))
+      name.pop_back();  // "Congress 2023"
+    return lexicon.event_nouns.contains(head_noun(lexicon, words_of(name)));
   }
 
   void add_entity(MentionId cluster, const std::vector<MentionId>& members) {
