@@ -44,6 +44,7 @@ class Dates : public Extractor {
 
   void extract(Document& document) const override {
     std::vector<Found> found = scan(document);
+    drop_told_days(document, found);
     auto published = read_iso(document.info().date_published);
     settle_order(found, order_, order_of_language(document.info().language), published);
     const auto own = publication_.mark(document, found);
@@ -99,6 +100,22 @@ class Dates : public Extractor {
       }
     }
     return found;
+  }
+
+  /// "tomorrow, 12 May": the date behind it says which day that is.
+  static void drop_told_days(const Document& document, std::vector<Found>& found) {
+    const auto is_told = [&](const Found& each, const Found& next) {
+      const bool told = each.reading.from.days_from_now && !next.reading.from.days_from_now;
+      if (!told || each.block != next.block) return false;
+      const std::string_view between = document.text({each.span.end, next.span.begin});
+      return between == ", " || between == " (";
+    };
+    std::vector<Found> kept;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (i + 1 == found.size() || !is_told(found[i], found[i + 1]))
+        kept.push_back(std::move(found[i]));
+    }
+    found = std::move(kept);
   }
 
   /// "Day 1 - Tuesday 12 May" is one day.

@@ -263,6 +263,8 @@ TEST(Dates, ResolvesTodayOnlyWhereThePublicationIsKnown) {
   EXPECT_THAT(dates("launched today, after talks yesterday", "en", "2018-03-01"),
               ElementsAre("today = 2018-03-01", "yesterday = 2018-02-28"));
   EXPECT_THAT(dates("launched today"), IsEmpty());
+  EXPECT_THAT(dates("It begins tomorrow, 5 March, in Riga", "en", "2018-03-01"),
+              ElementsAre("5 March = 2018-03-05"));
   EXPECT_THAT(dates("for tomorrow\u2019s world", "en", "2018-03-01"), IsEmpty());
 }
 
