@@ -776,6 +776,20 @@ TEST(Coreference, KeepsApartWhatBeginsOnOtherDays) {
   EXPECT_EQ(linked(document).entities().size(), 2U);
 }
 
+TEST(Coreference, TakesTheDayBelowAHeadlineForTheDayOfTheNews) {
+  Document document = MarkedDocument::read(
+      "# [Church leaders meet|Event]\n[12 October 2016|Date=2016-10-12]\nThe [General "
+      "Assembly|Event] began on [3 October 2016|Date=2016-10-03].");
+  document.add(Relation{.subject = 0,
+                        .predicate = Predicate::start_date,
+                        .object = 1,
+                        .evidence = document.mentions()[1].span,
+                        .plugin = "test",
+                        .confidence = 0.6});
+  relate(document, 2, Predicate::start_date, 3);
+  EXPECT_EQ(linked(document).entities().size(), 1U);
+}
+
 TEST(Coreference, ReadsWhereAProjectWorksOutOfItsTitle) {
   Document document = MarkedDocument::read("[Mobility Partnership with Peru|Project] began.");
   const auto peru = static_cast<std::uint32_t>(document.text().find("Peru"));

@@ -55,13 +55,21 @@ bool is_part(const Document& document, MentionId a, MentionId b) {
   });
 }
 
-/// The days on which an event is said to begin, by whichever of its names.
-std::set<std::string> days_of(const Document& document, Clusters& clusters, MentionId event) {
+/// "Suva, 12 October 2016" above the text: said of what stands nowhere near.
+bool is_beside(const Document& document, const Relation& relation) {
+  return !relation.evidence.contains(document.mentions()[relation.subject].span);
+}
+
+/// The days on which an event is said to begin, by whichever of its names. That of the line below a
+/// headline may be the day of the news.
+std::set<std::string> days_of(const Document& document, Clusters& clusters, MentionId event,
+                              bool headline) {
   constexpr std::size_t kDay = sizeof("2018-07-18") - 1;
   std::set<std::string> days;
   for (const Relation& relation : document.relations()) {
     if (relation.predicate != Predicate::start_date || relation.weak ||
-        clusters.find(relation.subject) != clusters.find(event)) {
+        clusters.find(relation.subject) != clusters.find(event) ||
+        (headline && is_beside(document, relation))) {
       continue;
     }
     const std::string& value = document.mentions()[relation.object].value;
@@ -71,9 +79,10 @@ std::set<std::string> days_of(const Document& document, Clusters& clusters, Ment
 }
 
 /// "Forum Meeting, held on June 26, 2017" is not what the page's title dates 12-13 April 2018.
-bool on_other_days(const Document& document, Clusters& clusters, MentionId a, MentionId b) {
-  const std::set<std::string> days = days_of(document, clusters, a);
-  const std::set<std::string> others = days_of(document, clusters, b);
+bool on_other_days(const Document& document, Clusters& clusters, MentionId main, bool headline,
+                   MentionId other) {
+  const std::set<std::string> days = days_of(document, clusters, main, headline);
+  const std::set<std::string> others = days_of(document, clusters, other, false);
   return !days.empty() && !others.empty() &&
          std::ranges::none_of(days, [&](const std::string& day) { return others.contains(day); });
 }
@@ -124,7 +133,8 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
     const bool apart = std::ranges::any_of(united, [&](MentionId known) {
       return tell_apart(names.telling(lexicon, known), names.telling(lexicon, id));
     });
-    if (apart || is_part(document, *main, id) || on_other_days(document, clusters, *main, id)) {
+    if (apart || is_part(document, *main, id) ||
+        on_other_days(document, clusters, *main, kinds.empty(), id)) {
       continue;
     }
     clusters.unite(*main, id);
