@@ -8,7 +8,7 @@ namespace docweave {
 namespace {
 
 /// What the knowledge file says of a word.
-enum class Use { title, open, starter, month };
+enum class Use { title, open, starter, month, initial };
 
 struct Entry {
   std::string_view word;
@@ -80,7 +80,8 @@ bool period_ends(std::string_view text, const std::vector<Token>& tokens, std::s
       (found->second == Use::title || found->second == Use::open)) {
     return found->second == Use::open && starts_sentence(following);
   }
-  const bool initial = code_points(folded) == 1 && word.shape == Shape::capitalized;
+  const bool short_name = found != sentence_words().end() && found->second == Use::initial;
+  const bool initial = (code_points(folded) == 1 || short_name) && word.shape == Shape::capitalized;
   if (initial || dotted) return starts_sentence(following);
   return true;
 }

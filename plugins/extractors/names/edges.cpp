@@ -353,9 +353,10 @@ void take_in_initials(const Reading& text, Candidate& name) {
       return end;
     const bool sign = text.is(end - 1, ".") && end > 1 && !text[end - 1].space_before;
     const std::uint32_t first = sign ? end - 2 : end - 1;
-    const bool letters = text[first].kind == TokenKind::word && text[first].shape != Shape::lower &&
-                         text[first].span.size() <= (sign ? 1 : kMost);
-    return letters && text.mentions(first, first + 1).empty() ? first : end;
+    const bool letters = text[first].span.size() <= (sign ? 1 : kMost) ||
+                         (sign && text.is(first, &Words::short_given_names));
+    const bool word = text[first].kind == TokenKind::word && text[first].shape != Shape::lower;
+    return letters && word && text.mentions(first, first + 1).empty() ? first : end;
   };
   std::uint32_t first = name.first_token;
   for (std::uint32_t at = initials_begin(first); at != first; at = initials_begin(first))

@@ -55,6 +55,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"through", &Words::through},
     {"people", &Words::people},
     {"storm", &Words::storms},
+    {"short-given-name", &Words::short_given_names},
     {"address", &Words::addresses},
     {"before-title", &Words::before_titles},
     {"spell", &Words::spells},

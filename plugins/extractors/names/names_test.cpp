@@ -253,6 +253,9 @@ TEST(Names, BeginsAPersonWithTheInitials) {
   EXPECT_THAT(
       found("Mrs. S. Raghavendra Bhat and Prof. K.R. Suresh met Ms. L. Ciornei.", Type::person),
       ElementsAre("S. Raghavendra Bhat", "K.R. Suresh", "L. Ciornei"));
+  EXPECT_THAT(
+      found("Ms. Ts. Batbayar and Mr. Md. Rafiqul Islam met Dr. Yu.V. Petrov.", Type::person),
+      ElementsAre("Ts. Batbayar", "Md. Rafiqul Islam", "Yu.V. Petrov"));
   EXPECT_THAT(found("They have a Plan B. Ms. Ana Kovač said so.", Type::person),
               ElementsAre("Ana Kovač"));
 }

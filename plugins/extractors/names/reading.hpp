@@ -58,6 +58,7 @@ struct Words {
   WordSet compounding;         ///< "co": with a hyphen one word with what follows.
   WordSet behind_hyphen;       ///< "led": "-led" behind a person's name is no part of it.
   WordSet storms;              ///< "typhoon": its name is no person's.
+  WordSet short_given_names;   ///< "Ts", "Md": with a period before a surname.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
   WordSet before_titles;       ///< "newly elected", "but": before a job title, no part of it.
   WordSet spells;              ///< "month": behind one of those ("last month"), too.
