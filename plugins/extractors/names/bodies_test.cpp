@@ -185,6 +185,12 @@ TEST(Persons, AreSonsAndDaughters) {
               ElementsAre("Mishal bin Hamad Al-Nuri", "Noura bint Salim"));
 }
 
+TEST(Persons, AreNoPostsAndNoDays) {
+  EXPECT_THAT(found("Mr. Danish Ambassador, welcome.", Type::person), IsEmpty());
+  EXPECT_THAT(found("On [Monday|Date] Ms. Ana Kovač came.", Type::person),
+              ElementsAre("Ana Kovač"));
+}
+
 TEST(Persons, EndBeforeTheFullStop) {
   EXPECT_THAT(found("They met Baroness Northover. It rained.", Type::person),
               ElementsAre("Northover"));
@@ -209,6 +215,20 @@ TEST(Persons, StandBehindItWhereTheirSurnameOrAnInitialTellsThem) {
   EXPECT_THAT(found(text, Type::organization),
               ElementsAre("Centre for Fundraising", "Elm Institute of Reefs"));
   EXPECT_THAT(found(text, Type::person), ElementsAre("Qorla Hillović", "K. Hill"));
+}
+
+TEST(Persons, StandBehindTheHeadOrThePlaceOfTheBodyOfTheirPost) {
+  constexpr std::string_view text =
+      "Head of the Programme Office Quorl Hill and the rector of the College of [Elmland|Place] "
+      "Dato Hill Vark came.";
+  EXPECT_THAT(found(text, Type::person), IsSupersetOf({"Quorl Hill", "Hill Vark"}));
+  EXPECT_THAT(found("The head of the National Centre Against Violence came.", Type::person),
+              IsEmpty());
+}
+
+TEST(Bodies, EndBeforeAnInitial) {
+  EXPECT_THAT(found("Staff of the Ministry of Light Industry B.Varkhill came.", Type::organization),
+              ElementsAre("Ministry of Light Industry"));
 }
 
 TEST(Persons, StandBeforeTheDashOfTheirBody) {

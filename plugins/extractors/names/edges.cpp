@@ -27,6 +27,14 @@ bool is_added_place(const Reading& text, std::uint32_t first, std::uint32_t end,
 
 void begin_behind_kind(const Reading& text, Candidate& name) {
   while (name.size() > 1 && text.is(name.first_token, &Words::kinds_of_body)) ++name.first_token;
+  std::uint32_t at = name.first_token;
+  // "Italian copyright association SIAE"
+  if (text.is(at, &Words::demonyms)) ++at;
+  while (at < name.end_token && text.is_lower(at) && !text.is(at, &Words::joints)) ++at;
+  const bool named = at < name.end_token && text[at].kind == TokenKind::word && !text.is_lower(at);
+  const bool kind =
+      named && at > name.first_token && text.is_lower(at - 1) && is_kind(text, at - 1);
+  if (kind) name.first_token = at;
 }
 
 void begin_behind_article(const Reading& text, Candidate& name) {
@@ -38,6 +46,17 @@ void begin_behind_article(const Reading& text, Candidate& name) {
 
 void begin_behind_sign(const Reading& text, Candidate& name) {
   while (name.size() > 1 && text.is(name.first_token, ".")) ++name.first_token;
+}
+
+void begin_behind_day(const Reading& text, Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  if (!text.is(first, &Words::joints) && !text.is(first, &Words::openings)) return;
+  for (const MentionId id : text.mentions(first + 1, first + 2)) {
+    if (text.mention(id).type != Type::date) continue;
+    name.first_token =
+        std::min(text.document().tokens_in(text.mention(id).span).second, name.end_token);
+    return;
+  }
 }
 
 void begin_behind_payer(const Reading& text, Candidate& name) {
@@ -148,6 +167,14 @@ void cut_before_headline_verb(const Reading& text, Candidate& name) {
       name.end_token = at;
     body = body || text.is(at, &Words::org_heads);
   }
+}
+
+void cut_before_initial(const Reading& text, Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  const bool initial = text[last].shape == Shape::capitalized && text[last].span.size() == 1 &&
+                       text.is(last + 1, ".") && !text[last + 1].space_before;
+  const bool person = last + 2 < text.tokens().size() && text[last + 2].shape == Shape::capitalized;
+  if (name.size() > 1 && initial && person) name.end_token = last;
 }
 
 void cut_before_possessive(const Reading& text, Candidate& name) {

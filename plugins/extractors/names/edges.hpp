@@ -9,8 +9,11 @@ namespace docweave::names {
 /// "the [Port Agency]", "— The [Embassy in Dushanbe]"
 void begin_behind_article(const Reading& text, Candidate& name);
 
-/// "NGO [Open Harbours]"
+/// "NGO [Open Harbours]", "Norwegian trade union [LO]"
 void begin_behind_kind(const Reading& text, Candidate& name);
+
+/// "On Monday [Jan Berg]", "In May"
+void begin_behind_day(const Reading& text, Candidate& name);
 
 /// "the EU-funded [Border Resilience] project": who pays is no part of the name.
 void begin_behind_payer(const Reading& text, Candidate& name);
@@ -47,6 +50,9 @@ void cut_at_open_bracket(const Reading& text, Candidate& name);
 
 /// "[EMBASSY] HANDS OVER VEHICLES": in a headline the verb behind a body has a capital too.
 void cut_before_headline_verb(const Reading& text, Candidate& name);
+
+/// "[Ministry of Light Industry] B. Kovač": the initial is of whoever follows.
+void cut_before_initial(const Reading& text, Candidate& name);
 
 /// "[Trust Fund for Africa] for its PROSPER project": a name says "its" of nobody.
 void cut_before_possessive(const Reading& text, Candidate& name);

@@ -268,6 +268,7 @@ void settle_organization(const Reading& text, Candidate& name) {
   begin_behind_dateline(text, name);
   begin_behind_kind(text, name);
   cut_before_headline_verb(text, name);
+  cut_before_initial(text, name);
   cut_before_possessive(text, name);
   cut_before_next_body(text, name);
   if (is_title_or_many(text, name) || is_post_somewhere(text, name) ||
@@ -301,7 +302,8 @@ bool is_title_cut_short(const Reading& text, const Candidate& name) {
   return text.is(name.first_token, &Words::addresses) && (text.is(sign, ".") || text.is(sign, "'"));
 }
 
-/// "Senior Researcher", "Municipalities Mr": a post, and what stands before a person.
+/// "Senior Researcher", "Danish Ambassador", "Municipalities Mr": a post, and what stands before a
+/// person.
 bool is_no_person(const Reading& text, const Candidate& name) {
   const std::uint32_t last = name.end_token - 1;
   if (name.size() > 1 && text.is(last, &Words::addresses)) return true;
@@ -314,6 +316,8 @@ bool is_no_person(const Reading& text, const Candidate& name) {
 void settle_person(const Reading& text, Candidate& name) {
   if (text.is(name.first_token, &Words::storms)) return name.drop();
   begin_behind_sign(text, name);
+  begin_behind_day(text, name);
+  if (name.empty()) return;
   cut_at_line(text, name);
   begin_behind_dash(text, name);
   begin_behind_own_title(text, name);

@@ -194,20 +194,59 @@ bool is_behind_title(const Reading& text, std::uint32_t at) {
   return text.is(at - 2, &Words::roles) || (at > 2 && text.is(at - 3, &Words::roles));
 }
 
+/// Where the holder of a post begins that the words of the body end with which it is of: behind the
+/// body's place ("Assembly of Elmland | Ana Hill") or head ("Programme Office | Ana Hill"), and at
+/// a form of address ("Elm College | Dr Ana Hill"). Else the body's end.
+std::uint32_t holder_at_end(const Reading& text, std::span<const WordClasses> classes,
+                            const Candidate& body) {
+  for (std::uint32_t at = body.first_token + 2; at + 1 < body.end_token; ++at) {
+    const bool addressed = text.is(at, &Words::addresses) && !text.is(at, ".");
+    // "National Centre Against Violence", "weavers' association Quipu"
+    const bool another =
+        text.is(at, &Words::on_matter) || (text.is_lower(at - 1) && !is_given_name(classes, at));
+    const bool whole = (text.is(at - 1, &Words::org_heads) && !another) ||
+                       (on_place(text, at - 1) && text.ends_in_place(body.first_token + 1, at));
+    if (!addressed && !whole) continue;
+    const std::uint32_t name = addressed ? at + 1 : at;
+    const Candidate holder = person_from(text, name, true);
+    if (!holder.empty() && holder.end_token >= body.end_token) return name;
+  }
+  return body.end_token;
+}
+
 }  // namespace
 
 void end_bodies_before_persons(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates) {
   const std::size_t count = candidates.size();
   for (std::size_t i = 0; i < count; ++i) {
-    Candidate& body = candidates[i];
+    const Candidate body = candidates[i];
+    const bool parliament =
+        body.type == Type::event && text.any(body.first_token, body.end_token, &Words::parliaments);
     const bool guessed =
-        body.is_named(Type::organization) && !body.is_listed() && !body.is_marked();
-    if (!guessed || body.size() < 3) continue;
+        (parliament || body.is_named(Type::organization)) && !body.is_listed() && !body.is_marked();
+    if (!guessed) continue;
     // "Rector of the Academy Ion Mincu, Ana Pop": the body bears the name of one, another follows.
     const bool titled =
         is_behind_title(text, body.first_token) &&
         !(text.is(body.end_token, ",") && is_given_name(classes, body.end_token + 1));
+    const std::uint32_t holder = titled ? holder_at_end(text, classes, body) : body.end_token;
+    if (holder < body.end_token) {
+      candidates.push_back(
+          {holder, body.end_token, Type::person, Form::named, 0.6, "behind-body", ""});
+      candidates[i].end_token = text.is(holder - 1, &Words::addresses) ? holder - 1 : holder;
+      if (parliament) candidates[i].form = Form::named;
+      continue;
+    }
+    // "Speaker of the Finnish Parliament | Ana Hill"; not "Chair of RCC Focal Points"
+    const std::uint32_t end = body.end_token;
+    const bool behind = titled && end < text.tokens().size() && !text.starts_line(end);
+    if (behind && (body.size() > 1 || is_given_name(classes, end))) {
+      Candidate next = person_from(text, end, true);
+      next.rule = "behind-body";
+      if (!next.empty()) candidates.push_back(std::move(next));
+    }
+    if (body.size() < 3) continue;
     const std::uint32_t given = person_at_end(text, classes, body, titled);
     if (given == body.end_token || text.is(given - 1, &Words::joints)) continue;
     const bool several = given > body.first_token + 1;
