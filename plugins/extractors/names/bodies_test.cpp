@@ -55,6 +55,26 @@ TEST(Bodies, AreTwoWhereBothBeginAlike) {
               ElementsAre("University College Northbridge", "University College Oakham"));
 }
 
+TEST(Bodies, AreTwoWhereBehindAndAnotherIsOfAPlace) {
+  EXPECT_THAT(found("The Elm Harbour Commission and [Lund|Place] Cultural Centre came.",
+                    Type::organization),
+              ElementsAre("Elm Harbour Commission", "Lund Cultural Centre"));
+}
+
+TEST(Bodies, StandBesideTheirPartsBehindAnyApostrophe) {
+  EXPECT_THAT(found("It was Elm University's CERMES and the Union of Baltic Cities' Reef "
+                    "Commission.",
+                    Type::organization),
+              ElementsAre("Elm University", "CERMES", "Union of Baltic Cities", "Reef Commission"));
+}
+
+TEST(Bodies, BeginBehindWhatTheyAreSaidToBe) {
+  EXPECT_THAT(found("It was led by the Italian copyright association QUORL.", Type::organization),
+              ElementsAre("QUORL"));
+  EXPECT_THAT(found("The government of [Elmland|Place] came.", Type::organization),
+              Not(Contains("of Elmland")));
+}
+
 TEST(Bodies, EndBeforeAnotherBehindAnAcronym) {
   EXPECT_THAT(found("# IOM and Ministry of Labour open a centre\nIt rained.", Type::organization),
               IsSupersetOf({"IOM", "Ministry of Labour"}));

@@ -23,6 +23,12 @@ bool is_added_place(const Reading& text, std::uint32_t first, std::uint32_t end,
   return end >= name.end_token && telling && text.is(link, &Words::before_place);
 }
 
+/// "company", "union": in small letters before a name what the body is.
+bool is_kind(const Reading& text, std::uint32_t at) {
+  return text.is(at, &Words::org_heads) || text.is(at, &Words::kinds_of_body) ||
+         text.is(at, &Words::givers);
+}
+
 }  // namespace
 
 void begin_behind_kind(const Reading& text, Candidate& name) {

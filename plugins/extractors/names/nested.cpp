@@ -65,16 +65,33 @@ std::optional<std::uint32_t> whole_behind(const Reading& text, const Candidate& 
   return nested ? std::optional(next) : std::nullopt;
 }
 
-/// "State Department's [Bureau of Fisheries]", "Ghana's [Revenue Authority]".
-/// Not "Council of the People's [Assembly]".
+/// "NaDMA", "UNDP"
+bool is_short_form(const Reading& text, Tokens name) {
+  return name.size() == 1 &&
+         (text.is_acronym(name.first) || text[name.first].shape == Shape::mixed);
+}
+
+/// "Ghana's", "the Baltic Cities'"
+bool is_possessive(const Reading& text, std::uint32_t at) {
+  return text.is(at, "'s") || (text.is(at, "'") && text.ends_with(at - 1, 's') &&
+                               !text[at].space_before && text[at + 1].space_before);
+}
+
+/// "State Department's [Bureau of Fisheries]", "Ghana's [Revenue Authority]", "Elm University's
+/// [CERMES]". Not "Council of the People's [Assembly]".
 bool owns(const Reading& text, Tokens owner, std::uint32_t end, const Bodies& listed) {
   const bool known_body = listed.contains({owner.first, owner.end});
   if (text.is(owner.end - 1, &Words::owner_nouns) && !known_body) return false;
-  const bool body = known_body || (owner.size() == 1 && text.is_acronym(owner.first)) ||
+  const bool body = known_body || is_short_form(text, owner) ||
                     (owner.size() > 1 && text.any(owner.first, owner.end, &Words::org_heads));
   const bool bare = owner.size() == 1 && text.is(owner.first, &Words::org_heads);
   const bool known = body || bare || text.place(owner.first, owner.end) != nullptr;
-  return known && !text.is_lower(owner.end + 1) && text.any(owner.end + 1, end, &Words::org_heads);
+  const Tokens part{owner.end + 1, end};
+  // "Law Officers' Network" is one name.
+  const bool several = part.size() > 1 || text.is(owner.end, "'s");
+  const bool named =
+      (several && text.any(part.first, end, &Words::org_heads)) || is_short_form(text, part);
+  return known && named && !text.is_lower(part.first);
 }
 
 std::pair<Candidate, Candidate> split(const Candidate& name, std::uint32_t end,
@@ -90,10 +107,33 @@ std::optional<std::pair<Candidate, Candidate>> parts_of(const Reading& text, con
                                                         const Bodies& listed) {
   for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
     if (const auto whole = whole_behind(text, name, at, listed)) return split(name, at, *whole);
-    if (text.is(at, "'s") && owns(text, {name.first_token, at}, name.end_token, listed))
+    if (is_possessive(text, at) && owns(text, {name.first_token, at}, name.end_token, listed))
       return split(name, at, at + 1);
   }
   return std::nullopt;
+}
+
+/// "Elm [Government and Ana Services]"
+bool is_of_place(const Reading& text, std::uint32_t at) {
+  return text.is(at, &Words::demonyms) ||
+         std::ranges::any_of(text.mentions(at, at + 1), [&](MentionId id) {
+           return text.mention(id).type == Type::place &&
+                  text.document().tokens_in(text.mention(id).span).first == at;
+         });
+}
+
+/// "Elm Ministry of Health | and | Oak Hospital": behind "and" another begins that says what it is,
+/// where the first is whole without it.
+bool begins_another(const Reading& text, const Candidate& name, std::uint32_t at) {
+  if (!text.is(at, &Words::coordinators) || !text.is(name.end_token - 1, &Words::org_heads))
+    return false;
+  // "University and the Oak Archive"
+  const bool article = text.is_lower(at + 1) && text.is(at + 1, &Words::determiners);
+  const bool bare = at == name.first_token + 1 && text.is(name.first_token, &Words::org_heads);
+  if (article && bare) return true;
+  const bool whole = text.is(at - 1, &Words::org_heads) && at > name.first_token + 1 &&
+                     !text.any(name.first_token, at, &Words::joints);
+  return whole && name.end_token > at + 2 && is_of_place(text, at + 1);
 }
 
 /// "Elm Hospital and Oak Hospital", "Harbour Mission, Rights Lagos": two bodies, the first of which
@@ -103,6 +143,10 @@ std::optional<std::pair<Candidate, Candidate>> members_of(const Reading& text,
   for (std::uint32_t at = name.first_token + 2; at + 2 < name.end_token; ++at) {
     if (text.is(at, &Words::coordinators) && text[at + 1].hash == text[name.first_token].hash)
       return split(name, at, at + 1);
+  }
+  for (std::uint32_t at = name.first_token + 1; at + 2 < name.end_token; ++at) {
+    if (begins_another(text, name, at))
+      return split(name, at, text.is(at + 1, &Words::determiners) ? at + 2 : at + 1);
   }
   for (std::uint32_t at = name.first_token + 2; at + 2 < name.end_token; ++at) {
     if (!text.is(at - 1, &Words::org_heads) || text.any(name.first_token, at, &Words::joints)) {
@@ -124,7 +168,9 @@ bool needs_town(const Reading& text, const Candidate& name, std::uint32_t town,
   if (text.any(name.first_token, town, &Words::legations)) return true;
   if (!text.any(name.first_token, town, &Words::posts)) return false;
   const auto body = listed.lower_bound({name.first_token, 0});
-  return town - name.first_token == 1 || text.is_acronym(name.first_token) ||
+  constexpr std::uint32_t kLongestPost = 3;  // "OSCE Programme Office"
+  const bool post = text.is_acronym(name.first_token) && town - name.first_token <= kLongestPost;
+  return town - name.first_token == 1 || post ||
          (body != listed.end() && body->first == name.first_token && body->second < town);
 }
 

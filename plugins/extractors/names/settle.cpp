@@ -309,7 +309,7 @@ bool is_no_person(const Reading& text, const Candidate& name) {
   if (name.size() > 1 && text.is(last, &Words::addresses)) return true;
   if (is_title_cut_short(text, name)) return true;
   std::uint32_t at = name.first_token;
-  while (at < last && text.is(at, &Words::title_modifiers)) ++at;
+  while (at < last && (text.is(at, &Words::title_modifiers) || text.is(at, &Words::demonyms))) ++at;
   return text.all(at, name.end_token, &Words::roles);
 }
 
