@@ -79,6 +79,7 @@ struct Lexicon {
   WordSet local;         ///< "hospital": is where its name begins.
   WordSet own_bodies;    ///< "foundation": no part of what its name begins with.
   WordSet full_names;    ///< "university": ends the full name of what goes by the words before.
+  WordSet directions;    ///< "northwest": before a place, of another place.
   WordSet presenting;    ///< "agency": says what the acronym behind it is.
   WordSet programmes;    ///< "programme": what a well-known one is said to be.
   WordSet title_places;  ///< "with": between a project's title and a place.

@@ -111,6 +111,28 @@ TEST(Coreference, KeepsAProgrammeApartFromItsProjects) {
   EXPECT_EQ(linked(document).entities().size(), 2);
 }
 
+TEST(Coreference, TakesAnAcronymThatOpensItsFullNameForOneWithIt) {
+  EXPECT_THAT(entities("[QUORL|Organization] met. The [QUORL Norwegian Research Centre|"
+                       "Organization] left."),
+              ElementsAre("QUORL Norwegian Research Centre / QUORL"));
+  EXPECT_THAT(entities("The [Port Agency|Organization] ([PA|Organization]) met. The [PA Regional "
+                       "Centre|Organization] left."),
+              UnorderedElementsAre("Port Agency / PA", "PA Regional Centre"));
+}
+
+TEST(Coreference, KeepsApartWhatAQuotationOfTheNextSentenceBeginsWith) {
+  EXPECT_THAT(entities("It came from the [Elm Academy|Organization].\n“[ELMA|Organization] left.”"),
+              UnorderedElementsAre("Elm Academy", "ELMA"));
+  EXPECT_THAT(entities("They ran “[Open Harbours|Project]”, “[Safe Roads|Project]”."),
+              UnorderedElementsAre("Open Harbours", "Safe Roads"));
+}
+
+TEST(Coreference, KeepsNamesApartThatADirectionTellsApart) {
+  EXPECT_THAT(entities("The [Northwest Elmland Community Trust|Organization] met the [Elmland "
+                       "Community Trust|Organization]."),
+              UnorderedElementsAre("Northwest Elmland Community Trust", "Elmland Community Trust"));
+}
+
 TEST(Coreference, TakesAnAcronymThatASmallWordOrTwoLettersOfAWordHelpToSpell) {
   EXPECT_THAT(entities("The [Customs and Fiscal Assistance Office|Organization] met. [CAFAO|"
                        "Organization] left."),

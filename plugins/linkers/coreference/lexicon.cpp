@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 27> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 28> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 27> kUses{
     {"own", &Lexicon::own_bodies},
     {"full", &Lexicon::full_names},
     {"presenting", &Lexicon::presenting},
+    {"direction", &Lexicon::directions},
     {"title-place", &Lexicon::title_places},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},

@@ -89,6 +89,11 @@ bool names_own_project(const Lexicon& lexicon, const Words& programme, const Wor
              });
 }
 
+/// "Connecticut Community Foundation" is another than that of Northwest Connecticut.
+bool leaves_out_direction(const Lexicon& lexicon, const Words& shorter, const Words& longer) {
+  return longer.size() == shorter.size() + 1 && lexicon.directions.contains(longer.front());
+}
+
 /// Whether the shorter name can stand for the longer one in the same document.
 bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Words& longer) {
   switch (type) {
@@ -103,7 +108,8 @@ bool shortens(const Lexicon& lexicon, Type type, const Words& shorter, const Wor
       if (leaves_out_owner(lexicon, shorter, longer) || leaves_out_kind(lexicon, shorter, longer))
         return true;
       if (shorter.size() < 2 || lexicon.documents.contains(longer.back())) return false;
-      return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer)) ||
+      return (ends_with(longer, shorter) && !is_part_of(lexicon, shorter, longer) &&
+              !leaves_out_direction(lexicon, shorter, longer)) ||
              (starts_with(longer, shorter) &&
               (lexicon.joints.contains(longer[shorter.size()]) ||
                (lexicon.joints.contains(shorter[1]) && !names_unit(lexicon, shorter, longer))));
@@ -137,6 +143,27 @@ bool holds_acronym(const Lexicon& lexicon, std::string_view name, const Words& w
   const auto space = name.find(' ', acronym.size() + 1);
   return space != std::string_view::npos && ends_with_dash(name.substr(0, space + 1)) &&
          !lexicon.units.contains(words[1]);
+}
+
+/// "NORCE" beside "NORCE Norwegian Research Centre": an acronym that nothing else explains opens
+/// the name that does. An "IOM Regional Centre" is a part of IOM, the "STAR Foundation" a gift of
+/// STAR.
+bool opens_full_name(const Lexicon& lexicon, const Words& acronym, const Words& name) {
+  constexpr std::size_t kFewestWords = 3;
+  const bool opens =
+      acronym.size() == 1 && name.size() >= kFewestWords && name.front() == acronym.front();
+  return opens && std::any_of(name.begin() + 1, name.end(), [&](std::string_view word) {
+           return lexicon.presenting.contains(word) && !lexicon.own_bodies.contains(word);
+         });
+}
+
+/// Clusters of more than acronyms and single words.
+std::set<MentionId> explained(const Names& names, Clusters& clusters) {
+  std::set<MentionId> all;
+  for (const auto& [key, mention] : names) {
+    if (key.second.find(' ') != std::string::npos) all.insert(clusters.find(mention));
+  }
+  return all;
 }
 
 /// "LuxLink" beside "LuxLink – Smart lampposts", "LuxLink: Smart lampposts"
@@ -192,6 +219,12 @@ void unite_short_forms(const Document& document, const Lexicon& lexicon, const N
   const auto text_of = [&](const Entry& entry) {
     return document.text(document.mentions()[entry.mention].span);
   };
+  const std::set<MentionId> defined = explained(names, clusters);
+  const auto is_open = [&](const Entry& entry) {
+    const Mention& mention = document.mentions()[entry.mention];
+    const bool known = mention.rule.starts_with("list") || !mention.value.empty();
+    return is_acronym(text_of(entry)) && !known && !defined.contains(clusters.find(entry.mention));
+  };
   const auto stands_for = [&](const Entry& entry, const Entry& other) {
     if (entry.type == Type::project &&
         document.mentions()[entry.mention].rule.starts_with("list") &&
@@ -201,7 +234,8 @@ void unite_short_forms(const Document& document, const Lexicon& lexicon, const N
     if (entry.type == Type::project) return opens_title(text_of(entry), text_of(other));
     return entry.type == Type::organization &&
            (leaves_out_seat(lexicon, names, entry.words, other.words) ||
-            holds_acronym(lexicon, text_of(other), other.words, text_of(entry)));
+            holds_acronym(lexicon, text_of(other), other.words, text_of(entry)) ||
+            (opens_full_name(lexicon, entry.words, other.words) && is_open(entry)));
   };
   const Edges edges = by_edge(entries);
   for (const Entry& entry : entries) {
@@ -277,10 +311,7 @@ std::span<const Spelt> without_place(const Lexicon& lexicon, const Names& names,
 void unite_initials(const Document& document, const Lexicon& lexicon, const Names& names,
                     Clusters& clusters) {
   constexpr std::size_t kFewest = 3;
-  std::set<MentionId> defined;
-  for (const auto& [key, mention] : names) {
-    if (key.second.find(' ') != std::string::npos) defined.insert(clusters.find(mention));
-  }
+  const std::set<MentionId> defined = explained(names, clusters);
   const auto is_open = [&](const Names::value_type& name) {
     const auto& [key, mention] = name;
     return key.first != Type::person && key.first != Type::place && key.second.size() >= kFewest &&
@@ -366,6 +397,13 @@ bool ends_with_quote(std::string_view text) {
   return text.ends_with('"') || text.ends_with('\'') || text.ends_with("«") || text.ends_with("„");
 }
 
+/// "... the Elm Academy.\n“Open Borders” is", "“Open Borders”, “Safe Harbours”": what stands before
+/// a quotation is of another sentence, or quoted itself.
+bool is_apart(std::string_view between) {
+  const bool quoted = between.starts_with('"') && between.find(',') != std::string_view::npos;
+  return quoted || between.find_first_of("\n.;") != std::string_view::npos;
+}
+
 /// "the workshop “Open Borders”", "the project entitled “...”": the title of what stands before it.
 void unite_titled(const Document& document, const Lexicon& lexicon, MentionNames& names,
                   const std::vector<MentionId>& mentions, Clusters& clusters) {
@@ -379,7 +417,7 @@ void unite_titled(const Document& document, const Lexicon& lexicon, MentionNames
       continue;
     }
     const std::string between = fold_token(document.text({before.span.end, title.span.begin}));
-    const bool quoted = ends_with_quote(between);
+    const bool quoted = ends_with_quote(between) && !is_apart(between);
     const std::string words = fold_name(between);
     // "the BRIDGE project “Open Borders”", but not "the Interreg project “Open Borders”".
     const bool own = lexicon.kind_links.contains(words) && !before.rule.starts_with("list");
