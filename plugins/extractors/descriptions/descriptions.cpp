@@ -52,7 +52,10 @@ class Descriptions : public Extractor {
       settle_open_bracket(document, sentence, described);
       const Span words = join(tokens[sentence.first_token + described.first].span,
                               tokens[sentence.first_token + described.end - 1].span);
-      if (described.probability < threshold_ || is_known(document, words, described.type)) continue;
+      if (described.probability < threshold_ || is_known(document, words, described.type) ||
+          is_address(document, words, described.type)) {
+        continue;
+      }
       found.push_back({.span = words,
                        .type = described.type,
                        .form = form(document, sentence, described),
@@ -78,6 +81,11 @@ class Descriptions : public Extractor {
     if (open == 0) return;
     const bool short_form = open + 2 == words.end && is(words.end, ")");
     words.end = short_form ? words.end + 1 : open;
+  }
+
+  /// The "Prof." of "Prof. Ana Hill": a short form is how somebody is addressed, no post.
+  static bool is_address(const Document& document, Span words, Type type) {
+    return type == Type::job_title && document.text(words).ends_with('.');
   }
 
   /// "Institute for water" is a name, "Bank opens school in Suva" says something: of events and

@@ -91,6 +91,13 @@ TEST_F(Descriptions, CloseTheBracketRoundAShortFormAndEndBeforeAnother) {
               ElementsAre("Event.nominal: training"));
 }
 
+TEST_F(Descriptions, AreNoFormsOfAddress) {
+  constexpr const char* kAddress =
+      "word prof\tbegin-JobTitle 4\nword .\tin-JobTitle 4\nword hill\toutside 2\n";
+  EXPECT_THAT(found("Our prof came.", kAddress), ElementsAre("JobTitle: prof"));
+  EXPECT_THAT(found("Prof. Hill came.", kAddress), IsEmpty());
+}
+
 TEST_F(Descriptions, AreLeftWhereTheWordsAreKnown) {
   EXPECT_THAT(found("The [training of clerks|Event] began."), IsEmpty());
   EXPECT_THAT(found("The [Mayor's training of clerks|Project] began."), IsEmpty());

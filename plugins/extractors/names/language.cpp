@@ -57,6 +57,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"storm", &Words::storms},
     {"short-given-name", &Words::short_given_names},
     {"address", &Words::addresses},
+    {"bare-address", &Words::bare_addresses},
     {"before-title", &Words::before_titles},
     {"spell", &Words::spells},
     {"month", &Words::months},

@@ -265,6 +265,12 @@ TEST(Names, GoesOnWithAPersonBehindAHyphen) {
               ElementsAre("Kim Jeong-ho"));
 }
 
+TEST(Names, TakesNoFormOfAddressForAPost) {
+  EXPECT_THAT(
+      found("Prof. Ana Kovač, Rev. Eva Berg and Professor Jan Nowak came.", Type::job_title),
+      ElementsAre("Professor"));
+}
+
 TEST(Names, KeepsTwoWordsOfARoleTogether) {
   EXPECT_THAT(found("Ana Kovač, associate professor, and Eva Berg, project co-ordinator, came.",
                     Type::job_title),

@@ -60,6 +60,7 @@ struct Words {
   WordSet storms;              ///< "typhoon": its name is no person's.
   WordSet short_given_names;   ///< "Ts", "Md": with a period before a surname.
   WordSet addresses;           ///< "Dr", "Mr": no part of a job title's end.
+  WordSet bare_addresses;      ///< "prof", "rev": alone no job title.
   WordSet before_titles;       ///< "newly elected", "but": before a job title, no part of it.
   WordSet spells;              ///< "month": behind one of those ("last month"), too.
   WordSet months;              ///< "october": of the date line before a name.

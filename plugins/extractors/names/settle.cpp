@@ -589,8 +589,13 @@ bool opens_body(const Reading& text, const Candidate& title) {
          text.is(end - 1, &Words::roles);
 }
 
+/// The "Prof." of "Prof. Ana Hill", "Rev.": how somebody is addressed is no post.
+bool is_address(const Reading& text, const Candidate& title) {
+  return text.all(title.first_token, title.end_token, &Words::bare_addresses);
+}
+
 void settle_title(const Reading& text, Candidate& title) {
-  if (opens_body(text, title)) return title.drop();
+  if (opens_body(text, title) || is_address(text, title)) return title.drop();
   begin_behind_guest(text, title);
   if (title.empty()) return;
   begin_behind_possessor(text, title);
