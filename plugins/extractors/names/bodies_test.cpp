@@ -68,6 +68,13 @@ TEST(Bodies, StandBesideTheirPartsBehindAnyApostrophe) {
               ElementsAre("Elm University", "CERMES", "Union of Baltic Cities", "Reef Commission"));
 }
 
+TEST(Bodies, BeginBeforeAndBehindTheirArticle) {
+  EXPECT_THAT(found("They thanked the Quorls and Elm Reefs Board.", Type::organization),
+              ElementsAre("Quorls and Elm Reefs Board"));
+  EXPECT_THAT(found("They thanked the Minister and Elm Reefs Board.", Type::organization),
+              Contains("Elm Reefs Board"));
+}
+
 TEST(Bodies, BeginBehindWhatTheyAreSaidToBe) {
   EXPECT_THAT(found("It was led by the Italian copyright association QUORL.", Type::organization),
               ElementsAre("QUORL"));

@@ -104,6 +104,23 @@ void begin_at_owner(const Reading& text, Candidate& name) {
   }
 }
 
+void begin_before_and(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongest = 3;
+  const std::uint32_t first = name.first_token;
+  if (first < 3 || name.size() < 2 || !text.is(first - 1, &Words::coordinators) ||
+      text.starts_line(first) || !text.any(first, name.end_token, &Words::org_heads))
+    return;
+  std::uint32_t at = first - 1;
+  const auto goes_before = [&](std::uint32_t word) {
+    return text[word].shape == Shape::capitalized && !text.starts_line(word + 1) &&
+           !text.is(word, &Words::org_heads) && !text.is(word, &Words::roles) &&
+           !text.is(word, &Words::determiners) && text.mentions(word, word + 1).empty();
+  };
+  while (at > 0 && first - at <= kLongest && goes_before(at - 1)) --at;
+  const bool begun = at > 0 && at < first - 1 && text.is(at - 1, &Words::determiners);
+  if (begun) name.first_token = at;
+}
+
 void begin_behind_dateline(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kLongestDay = 4;  // "October 31, 2019"
   // "31 [October - Harbour Bank]"

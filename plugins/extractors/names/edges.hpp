@@ -21,6 +21,9 @@ void begin_behind_payer(const Reading& text, Candidate& name);
 /// "Women's Business Hub" begins with the owner, "Norway's Refugee Council" behind it.
 void begin_at_owner(const Reading& text, Candidate& name);
 
+/// "the Critical Care and | Trauma Centre" begins behind the article.
+void begin_before_and(const Reading& text, Candidate& name);
+
 /// "A. [Salokhin]", not "A[. Salokhin]"
 void begin_behind_sign(const Reading& text, Candidate& name);
 

@@ -267,6 +267,7 @@ void settle_organization(const Reading& text, Candidate& name) {
   cut_at_sentence_end(text, name);
   begin_behind_dateline(text, name);
   begin_behind_kind(text, name);
+  if (!name.is_listed() && !name.is_marked()) begin_before_and(text, name);
   cut_before_headline_verb(text, name);
   cut_before_initial(text, name);
   cut_before_possessive(text, name);
