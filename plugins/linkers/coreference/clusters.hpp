@@ -61,7 +61,6 @@ struct Lexicon {
   WordSet title_links;                ///< "on": a quoted title follows.
   WordSet naming_links;               ///< "entitled": a title follows.
   WordSet place_links;                ///< "in": a place follows.
-  WordSet guest_links;                ///< "with": who takes part follows.
   WordSet documents;                  ///< "convention": of a body, not one.
   WordSet kind_links;                 ///< "project": between an acronym and its title.
   WordSet governments;                ///< "government of": the state itself.

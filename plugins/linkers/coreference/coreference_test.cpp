@@ -821,24 +821,6 @@ TEST(Coreference, ReadsWhereAProjectWorksOutOfItsTitle) {
   EXPECT_EQ(graph.statements().front().predicate(), Predicate::location);
 }
 
-TEST(Coreference, ReadsWhoTakesPartOutOfTheNameOfAMeeting) {
-  const auto meets = [](const std::string& event, std::string_view guest, Type type) {
-    Document document =
-        MarkedDocument::read("A [" + event + "|Event.nominal] was held in [Oslo|Place].");
-    relate(document, 0, Predicate::location, 1);
-    const auto begin = static_cast<std::uint32_t>(document.text().find(guest));
-    const auto end = begin + static_cast<std::uint32_t>(guest.size());
-    document.add(Mention{.span = {begin, end}, .type = type, .plugin = "test"});
-    return std::ranges::any_of(linked(document).statements(), [](const Statement& statement) {
-      return statement.predicate() == Predicate::attendee;
-    });
-  };
-  EXPECT_TRUE(meets("meeting with Minister Ana Berg", "Ana Berg", Type::person));
-  EXPECT_TRUE(meets("meeting with the Reef Trust", "Reef Trust", Type::organization));
-  EXPECT_FALSE(meets("meeting with staff of the Reef Trust", "Reef Trust", Type::organization));
-  EXPECT_FALSE(meets("lecture on Ana Berg", "Ana Berg", Type::person));
-}
-
 TEST(Coreference, ReadsNoParentOutOfANameWithoutAUnit) {
   EXPECT_TRUE(linked(MarkedDocument::read(
                          "[OSCE|Organization] sent [OSCE National Coordinators|Organization]."))

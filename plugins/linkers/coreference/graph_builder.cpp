@@ -205,42 +205,6 @@ struct Builder {
     return false;
   }
 
-  /// "meeting with Minister Ana Berg", "talks with the Reef Trust": those are there.
-  void add_title_guests(const std::vector<MentionId>& mentions) {
-    for (const MentionId id : mentions) {
-      const Mention& event = document.mentions()[id];
-      if (event.type != Type::event || event.form != Form::nominal) continue;
-      for (const MentionId inner : document.mentions_from(event.span)) {
-        const Mention& guest = document.mentions()[inner];
-        if (guest.form != Form::named || !event.span.contains(guest.span) ||
-            !is_met(event, guest)) {
-          continue;
-        }
-        add_statement({.subject = id,
-                       .predicate = Predicate::attendee,
-                       .object = inner,
-                       .evidence = event.span,
-                       .plugin = "linkers/coreference",
-                       .rule = "guest-in-title",
-                       .confidence = 0.45});
-      }
-    }
-  }
-
-  /// A person anywhere behind "with", a body right behind it: of "with staff of the Reef Trust" it
-  /// tells less.
-  bool is_met(const Mention& event, const Mention& guest) const {
-    if (guest.type != Type::person && guest.type != Type::organization) return false;
-    const auto tokens = document.tokens();
-    const std::uint32_t begin = document.tokens_in(event.span).first;
-    for (auto token = document.tokens_in(guest.span).first; token > begin;) {
-      const std::string before = fold_token(document.text(tokens[--token].span));
-      if (lexicon.guest_links.contains(before)) return true;
-      if (guest.type == Type::organization && !lexicon.determiners.contains(before)) return false;
-    }
-    return false;
-  }
-
   std::set<std::pair<MentionId, MentionId>> ends_of(Predicate predicate, double threshold) const {
     std::set<std::pair<MentionId, MentionId>> ends;
     for (const Relation& relation : document.relations()) {
@@ -405,7 +369,6 @@ void build_graph(const Document& document, const Lexicon& lexicon,
   builder.add_statements(options.threshold);
   builder.add_title_places(mentions);
   builder.add_title_projects(mentions);
-  builder.add_title_guests(mentions);
 }
 
 }  // namespace docweave::coreference

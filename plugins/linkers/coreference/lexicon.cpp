@@ -10,13 +10,12 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 28> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 27> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
     {"naming", &Lexicon::naming_links},
     {"place", &Lexicon::place_links},
-    {"guest", &Lexicon::guest_links},
     {"document", &Lexicon::documents},
     {"kind", &Lexicon::kind_links},
     {"state", &Lexicon::governments},
