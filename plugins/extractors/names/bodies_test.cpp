@@ -180,6 +180,16 @@ TEST(Projects, AreFundsThatAnotherBodyKeeps) {
               ElementsAre("Cold Waters Fund"));
 }
 
+TEST(Projects, AreBodiesWhereSomebodyPresidesOverThem) {
+  constexpr std::string_view text =
+      "The Coral Watch Programme (CWP) began. Ana Hill, President of the CWP, spoke of the Coral "
+      "Watch Programme.";
+  EXPECT_THAT(found(text, Type::organization), Contains("Coral Watch Programme"));
+  EXPECT_THAT(found(text, Type::project), IsEmpty());
+  EXPECT_THAT(found("Ana Hill, manager of the Coral Watch Programme, spoke.", Type::project),
+              ElementsAre("Coral Watch Programme"));
+}
+
 TEST(Projects, GiveTheirTypeToTheirInitials) {
   constexpr std::string_view kText =
       "The project “Cold Harbour Action on Trawling”, CHAT for short, was begun in May.";

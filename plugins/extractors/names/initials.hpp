@@ -10,4 +10,8 @@ namespace docweave::names {
 /// whose words begin with its letters: "Cross-Border Action on Crime, CBAC for short".
 void type_by_initials(const Reading& text, std::vector<Candidate>& chosen);
 
+/// Takes projects for bodies, wherever the document names them, that somebody is president or
+/// executive director of: "Executive Director of the Reef Programme (RP)".
+void type_by_posts(const Reading& text, std::vector<Candidate>& chosen);
+
 }  // namespace docweave::names

@@ -131,6 +131,7 @@ Language::Language(const std::filesystem::path& folder)
   words.no_bodies = folded(pack, "no-body");
   words.no_projects = folded(pack, "no-project");
   words.going_on = folded(pack, "going-on");
+  words.posts_of_bodies = folded(pack, "post-of-body");
   words.no_posts = folded(pack, "no-post");
   words.no_happenings = folded(pack, "no-happening");
   if (const auto hints = folder / "surname_hints.txt"; std::filesystem::exists(hints)) {

@@ -92,7 +92,9 @@ class Names : public Extractor {
     chosen = choose(text, std::move(candidates));
     drop_lone_persons(text, classes, chosen);
     for (const Candidate& c : repeated_names(text, chosen)) chosen.push_back(c);
-    for (Candidate& c : choose(text, std::move(chosen))) add(document, text, c);
+    chosen = choose(text, std::move(chosen));
+    type_by_posts(text, chosen);
+    for (const Candidate& c : chosen) add(document, text, c);
   }
 
  private:

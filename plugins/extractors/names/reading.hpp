@@ -89,6 +89,7 @@ struct Words {
   std::unordered_set<std::string> surname_endings;  ///< "ović"
   std::unordered_set<std::string> no_projects;      ///< "project partners": of one.
   std::unordered_set<std::string> going_on;         ///< "trafficking in persons"
+  std::unordered_set<std::string> posts_of_bodies;  ///< "executive director": of no project.
   std::unordered_set<std::string> no_posts;         ///< "chief guest"
   std::unordered_set<std::string> no_happenings;    ///< "dental clinic", "vocational training"
 };
