@@ -36,6 +36,7 @@ class Dates : public Extractor {
         publication_(context.folder / "publication.tsv"),
         era_(lexicon_.class_named("era")),
         ahead_(lexicon_.class_named("ahead")),
+        ahead_in_headlines_(lexicon_.class_named("ahead_in_headlines")),
         counter_(lexicon_.class_named("counter")),
         moved_(lexicon_.class_named("moved")),
         stretch_(lexicon_.class_named("the") | lexicon_.class_named("stretch")),
@@ -80,11 +81,14 @@ class Dates : public Extractor {
     std::vector<Lexeme> lexemes;
     const std::size_t language = lexicon_.language(document.info().language);
     for (std::size_t block = 0; block < document.blocks().size(); ++block) {
-      if (document.blocks()[block].kind == BlockKind::metadata) continue;
+      const BlockKind kind = document.blocks()[block].kind;
+      if (kind == BlockKind::metadata) continue;
+      const bool headline = kind == BlockKind::title || kind == BlockKind::heading;
+      const Classes ahead = headline ? ahead_ | ahead_in_headlines_ : ahead_;
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
       Context context;
       for (std::uint32_t at = 0; at < lexemes.size();) {
-        context.pass(lexemes[at], ahead_);
+        context.pass(lexemes[at], ahead);
         if (is_counted(lexemes, at)) {
           ++at;
           continue;
@@ -226,11 +230,12 @@ class Dates : public Extractor {
   Lexicon lexicon_;
   Grammar grammar_;
   Publication publication_;
-  Classes era_;      ///< Words whose year says when no event is: "Agenda 2030".
-  Classes ahead_;    ///< "will", "scheduled": words of what is to come.
-  Classes counter_;  ///< Words before a number that is no day: "Day 2".
-  Classes moved_;    ///< "postponed": from the first day of what follows to the second.
-  Classes stretch_;  ///< "the", "since": before "last month" a stretch of time.
+  Classes era_;                 ///< Words whose year says when no event is: "Agenda 2030".
+  Classes ahead_;               ///< "will", "scheduled": words of what is to come.
+  Classes ahead_in_headlines_;  ///< "Ministers to meet on Monday".
+  Classes counter_;             ///< Words before a number that is no day: "Day 2".
+  Classes moved_;               ///< "postponed": from the first day of what follows to the second.
+  Classes stretch_;             ///< "the", "since": before "last month" a stretch of time.
   Order order_;
   bool relative_;
 };

@@ -353,6 +353,13 @@ TEST(Dates, TakesALoneDateUnderTheHeadlineAsPublicationButNeverARange) {
   EXPECT_EQ(event.info().date_published, "");
 }
 
+TEST(Dates, OfAHeadlineThatTellsWhatIsToComeAreAhead) {  // 2022-01-23 was a Sunday.
+  EXPECT_THAT(rules(document_of({{BlockKind::title, "Ministers to open workshop on Tuesday"},
+                                 {BlockKind::paragraph, "23 January 2022"},
+                                 {BlockKind::paragraph, "They went to sea on Tuesday."}})),
+              ElementsAre("2022-01-25 weekday", "2022-01-23 publication", "2022-01-18 weekday"));
+}
+
 TEST(Dates, TakesTheDaysOfAProgrammeAsItsDays) {
   EXPECT_THAT(rules(document_of({{BlockKind::heading, "Programme"},
                                  {BlockKind::paragraph, "3 March 2025"},
