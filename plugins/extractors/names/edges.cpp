@@ -152,9 +152,10 @@ void begin_behind_other(const Reading& text, Candidate& name) {
 
 void begin_behind_headline_act(const Reading& text, Candidate& name) {
   for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
-    if (text.is(at - 1, &Words::generic)) return;
-    if (text[at].shape == Shape::capitalized && text.is(at, &Words::headline_acts))
-      name.first_token = at + 1;
+    if (text.is(at - 1, &Words::generic) || text.is(at - 1, &Words::event_nouns)) return;
+    const bool planned = text.is(at - 1, "to") && text.is(at, &Words::planned_acts);
+    const bool act = text[at].shape == Shape::capitalized && text.is(at, &Words::headline_acts);
+    if (planned || act) name.first_token = at + 1;
   }
 }
 

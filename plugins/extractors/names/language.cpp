@@ -74,6 +74,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"launch-verb", &Words::launch_verbs},
     {"launched", &Words::launched},
     {"headline-act", &Words::headline_acts},
+    {"planned-act", &Words::planned_acts},
     {"document-noun", &Words::documents},
     {"treaty-noun", &Words::treaties},
     {"kind-of-body", &Words::kinds_of_body},

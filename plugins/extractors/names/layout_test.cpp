@@ -196,6 +196,14 @@ TEST(Layout, TakesWhatStandsBehindALabelAsABody) {
       ElementsAre("Quelby Register", "Wisent Reap", "Dune Runners"));
 }
 
+TEST(Layout, BeginsAnEventBehindWhatIsPlannedAndEndsItBeforeWhatItDoes) {
+  EXPECT_THAT(found("# Elm Bank to Host Annual Trade Fair\nThey came.\n", Type::event),
+              ElementsAre("Annual Trade Fair"));
+  EXPECT_THAT(
+      found("# Regional Workshop on Soils opens in [Oslo|Place]\nThey came.\n", Type::event),
+      ElementsAre("Regional Workshop on Soils"));
+}
+
 TEST(Layout, TakesAHeadlineAboutAnEventAsItsName) {
   EXPECT_THAT(found("# Regional Workshop on Harbour Safety\nIt rained.", Type::event),
               ElementsAre("Regional Workshop on Harbour Safety"));

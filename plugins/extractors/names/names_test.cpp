@@ -153,6 +153,11 @@ TEST(Names, LeavesTitlesAndBodiesOutOfAPersonsName) {
               ElementsAre("Ana Kovač", "Eva Berg"));
   EXPECT_THAT(found("They met Baroness Kay Hill OBE and Jan Nowak, PhD.", Type::person),
               ElementsAre("Kay Hill", "Jan Nowak"));
+  EXPECT_THAT(
+      found("Remarks will be made by the Minister of Trade, Kay Hill, M.P, and the Minister "
+            "of Health, Dr. Jan Nowak, M.P.",
+            Type::person),
+      ElementsAre("Kay Hill", "Jan Nowak"));
 }
 
 TEST(Names, TakesAPostForNoPerson) {

@@ -75,6 +75,7 @@ struct Words {
   WordSet launch_verbs;        ///< "launch": a verb in a headline before what is `launched`.
   WordSet launched;            ///< "project", "new"
   WordSet headline_acts;       ///< "hosts": what follows is the event.
+  WordSet planned_acts;        ///< "host": the same behind "to".
   WordSet documents;           ///< "convention", "agreement": by bodies, not one.
   WordSet treaties;            ///< "convention": an event, or behind a place or year a treaty.
   WordSet kinds_of_body;       ///< "NGO": stands before names.

@@ -303,12 +303,22 @@ bool is_title_cut_short(const Reading& text, const Candidate& name) {
   return text.is(name.first_token, &Words::addresses) && (text.is(sign, ".") || text.is(sign, "'"));
 }
 
-/// "Senior Researcher", "Danish Ambassador", "Municipalities Mr": a post, and what stands before a
-/// person.
+/// "M.P", "M.Sc", but "J.Berg": one or two letters each, with points between them.
+bool is_abbreviation(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kLetters = 2;
+  if (name.size() < 3 || !text.is(name.first_token + 1, ".")) return false;
+  for (std::uint32_t at = name.first_token + 1; at < name.end_token; ++at) {
+    if (text[at].space_before || text[at].span.size() > kLetters) return false;
+  }
+  return true;
+}
+
+/// "Senior Researcher", "Danish Ambassador", "M.P", "Municipalities Mr": a post, an honour, and
+/// what stands before a person.
 bool is_no_person(const Reading& text, const Candidate& name) {
   const std::uint32_t last = name.end_token - 1;
   if (name.size() > 1 && text.is(last, &Words::addresses)) return true;
-  if (is_title_cut_short(text, name)) return true;
+  if (is_abbreviation(text, name) || is_title_cut_short(text, name)) return true;
   std::uint32_t at = name.first_token;
   while (at < last && (text.is(at, &Words::title_modifiers) || text.is(at, &Words::demonyms))) ++at;
   return text.all(at, name.end_token, &Words::roles);
