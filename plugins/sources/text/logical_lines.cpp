@@ -47,6 +47,18 @@ std::string_view last_word(std::string_view text) {
   return space == text.npos ? text : text.substr(space + 1);
 }
 
+/// "Home | Magazine | News": at least three short pieces with bars between them.
+bool is_menu(std::string_view line) {
+  constexpr std::size_t kLongestPiece = 30;  // Bytes.
+  if (std::ranges::count(line, '|') < 2) return false;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('|', begin), line.size());
+    if (end - begin > kLongestPiece) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 }  // namespace
 
 LineJoiner::LineJoiner(const std::vector<TextLine>& lines, const LineWords& words)
@@ -81,6 +93,7 @@ bool LineJoiner::goes_on(const Logical& current, const TextLine& line, const Tex
   if (list_marker(next.text) > 0) return false;
   const bool in_place = current.is_item() || next.indent <= current.indent;
   if (labelled_line(line.text) && labelled_line(next.text)) return false;
+  if (is_menu(line.text) || is_menu(next.text)) return false;
   if (wrap > 0 && in_place && is_full(line, next, wrap)) return true;
   if (all_capitals(line.text) && all_capitals(next.text) && !labelled_line(line.text)) {
     return line.width > 60 && !labelled_line(next.text);

@@ -81,6 +81,15 @@ TEST_F(Text, EndsAHeadlineBeforeAParagraphThatNobodyWrapped) {
             "Harbours hold workshop on the safety of people who work at quays");
 }
 
+TEST_F(Text, KeepsAMenuApartFromTheLineAboveIt) {
+  EXPECT_THAT(
+      blocks(read("Harbour News: the paper of all people who work at quays and ports\n"
+                  "Home | Ports | Events | News\n\n" +
+                  kProse)),
+      ElementsAre("title: Harbour News: the paper of all people who work at quays and ports",
+                  "line: Home | Ports | Events | News", "paragraph: " + kProse));
+}
+
 TEST_F(Text, TakesNoTitleFromALineThatLeadsIntoAQuotation) {
   EXPECT_EQ(read(kProse + "\n\n" + kProse + " The chief of the border police said:\n\n" + kProse)
                 .info()
