@@ -522,6 +522,27 @@ TEST(Coreference, LetsTheFinerDateSpeak) {
   EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2018-03-05");
 }
 
+TEST(Coreference, BelievesTheDateThatIsSaidOfTheEventByName) {
+  Document document = MarkedDocument::read(
+      "[Harbour Fair|Event]\n[12 October 2016|Date=2016-10-12]\nThe fair began on "
+      "[3 October 2016|Date=2016-10-03].");
+  document.add(Relation{.subject = 0,
+                        .predicate = Predicate::start_date,
+                        .object = 1,
+                        .evidence = document.mentions()[1].span,
+                        .plugin = "test",
+                        .confidence = 0.8});
+  document.add(Relation{.subject = 0,
+                        .predicate = Predicate::start_date,
+                        .object = 2,
+                        .evidence = document.mentions()[0].span,
+                        .plugin = "test",
+                        .confidence = 0.7});
+  const DocumentGraph graph = linked(document);
+  ASSERT_EQ(graph.statements().size(), 1U);
+  EXPECT_EQ(std::get<Literal>(graph.statements().front().object()).value, "2016-10-03");
+}
+
 TEST(Coreference, LetsWeakRelationsFillGapsOnly) {
   Document document =
       MarkedDocument::read("[Harbour Fair|Event] in [Oslo|Place], near [Bergen|Place].");

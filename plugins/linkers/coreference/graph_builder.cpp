@@ -287,7 +287,6 @@ struct Builder {
   /// equals, the one that is said first.
   const std::string& likeliest(
       const std::pair<const std::pair<MentionId, Predicate>, std::vector<const Relation*>>& of) {
-    constexpr double kWeak = 0.1;
     const auto& [about, rivals] = of;
     const auto [entry, fresh] = likeliest_dates.try_emplace(about);
     std::string& best = entry->second;
@@ -298,10 +297,22 @@ struct Builder {
         continue;
       const std::string value = literal(*each);
       double& own = doubt[value];
-      own += (each->weak ? kWeak : 1) * std::log1p(-std::min(each->confidence, 0.99));
+      own += weight(*each, value) * std::log1p(-std::min(each->confidence, 0.99));
       if (best.empty() || own < doubt[best]) best = value;
     }
     return best;
+  }
+
+  /// What the text says of the thing by name counts more than a date that stands by itself, a day
+  /// more than a year.
+  double weight(const Relation& relation, std::string_view date) const {
+    constexpr double kWeak = 0.1;
+    constexpr double kBeside = 0.3;
+    constexpr double kCoarse = 0.25;
+    constexpr std::size_t kDay = sizeof("2018-07-18") - 1;
+    const Span subject = document.mentions()[relation.subject].span;
+    const double said = relation.weak ? kWeak : relation.evidence.contains(subject) ? 1 : kBeside;
+    return date.size() < kDay ? said * kCoarse : said;
   }
 
   std::string literal(const Relation& relation) const {
