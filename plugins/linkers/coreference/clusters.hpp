@@ -67,6 +67,7 @@ struct Lexicon {
   WordSet articles;                   ///< "a": what follows says what something is.
   WordSet copulas;                    ///< "is": the name before it is what follows.
   WordSet complements;                ///< "on": the head noun is over.
+  WordSet beside;                     ///< "ahead of": another event follows.
   WordSet others;                     ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;  ///< "first", "second", ...
   /// "kick-off", "mid-term", "final": by the stage of a whole that an event stands at.

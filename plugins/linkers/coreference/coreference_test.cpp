@@ -810,6 +810,13 @@ TEST(Coreference, KnowsAKindOfEventByAWordForAll) {
       ElementsAre("Balkan Hackathon / competition"));
 }
 
+TEST(Coreference, KeepsWhatIsHeldBesideAnEventApart) {
+  EXPECT_THAT(
+      entities("# [Pilots learn|Event]\nA [harbour workshop|Event.nominal] is being held in "
+               "conjunction with the [Annual Meeting of Ports|Event]."),
+      ElementsAre("Pilots learn / harbour workshop", "Annual Meeting of Ports"));
+}
+
 TEST(Coreference, KeepsApartWhatBeginsOnOtherDays) {
   Document document = MarkedDocument::read(
       "# [Ports Working Group Meeting|Event]\nIt follows the [Forum Meeting|Event] of "

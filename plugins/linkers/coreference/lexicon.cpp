@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 27> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 28> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -38,6 +38,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 27> kUses{
     {"programme", &Lexicon::programmes},
     {"name-label", &Lexicon::name_labels},
     {"further-name-label", &Lexicon::further_name_labels},
+    {"beside", &Lexicon::beside},
 }};
 
 constexpr std::string_view kStage = "stage-";

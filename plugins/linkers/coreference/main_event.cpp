@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <docweave/layout.hpp>
+#include <docweave/text.hpp>
 
 #include "clusters.hpp"
 
@@ -56,7 +57,7 @@ bool is_part(const Document& document, MentionId a, MentionId b) {
 }
 
 /// "Suva, 12 October 2016" above the text: said of what stands nowhere near.
-bool is_beside(const Document& document, const Relation& relation) {
+bool is_said_apart(const Document& document, const Relation& relation) {
   return !relation.evidence.contains(document.mentions()[relation.subject].span);
 }
 
@@ -69,7 +70,7 @@ std::set<std::string> days_of(const Document& document, Clusters& clusters, Ment
   for (const Relation& relation : document.relations()) {
     if (relation.predicate != Predicate::start_date || relation.weak ||
         clusters.find(relation.subject) != clusters.find(event) ||
-        (headline && is_beside(document, relation))) {
+        (headline && is_said_apart(document, relation))) {
       continue;
     }
     const std::string& value = document.mentions()[relation.object].value;
@@ -85,6 +86,19 @@ bool on_other_days(const Document& document, Clusters& clusters, MentionId main,
   const std::set<std::string> others = days_of(document, clusters, other, false);
   return !days.empty() && !others.empty() &&
          std::ranges::none_of(days, [&](const std::string& day) { return others.contains(day); });
+}
+
+/// "A workshop held in conjunction with the annual meeting": two events of one sentence.
+bool is_beside(const Document& document, const Lexicon& lexicon, Span known, Span other) {
+  constexpr std::uint32_t kMostBetween = 200;
+  if (known.end > other.begin || other.begin - known.end > kMostBetween ||
+      document.sentence_at(known.begin) != document.sentence_at(other.begin)) {
+    return false;
+  }
+  const std::string between = " " + fold_name(document.text({known.end, other.begin})) + " ";
+  return std::ranges::any_of(lexicon.beside, [&](const std::string& link) {
+    return between.find(" " + link + " ") != std::string::npos;
+  });
 }
 
 }  // namespace
@@ -131,7 +145,8 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
     if (!shared && !own.empty() && !kinds.empty()) continue;
     // "The closing workshop" under a title that says nothing: "the first workshop" is another.
     const bool apart = std::ranges::any_of(united, [&](MentionId known) {
-      return tell_apart(names.telling(lexicon, known), names.telling(lexicon, id));
+      return tell_apart(names.telling(lexicon, known), names.telling(lexicon, id)) ||
+             is_beside(document, lexicon, document.mentions()[known].span, mention.span);
     });
     if (apart || is_part(document, *main, id) ||
         on_other_days(document, clusters, *main, kinds.empty(), id)) {
