@@ -718,6 +718,12 @@ TEST(Coreference, KnowsTheTitleBehindACommaForThePhrasesName) {
   EXPECT_THAT(stated(linked(document)), ElementsAre("Light on Water location Ruse"));
 }
 
+TEST(Coreference, KnowsTheTitleUnderWhichSomethingIsHeldForItsName) {
+  EXPECT_THAT(entities("The [inaugural lecture|Event.nominal], under the title “[Light on "
+                       "Water|Event]”, was long."),
+              ElementsAre("Light on Water / inaugural lecture"));
+}
+
 TEST(Coreference, KeepsTheEventsOfAListApart) {
   EXPECT_EQ(entities("# [Reef Courses|Event]\n- [Course on Nets|Event] is full\n- [Course on "
                      "Buoys|Event] is not")
