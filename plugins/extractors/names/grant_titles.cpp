@@ -31,17 +31,42 @@ class GrantReader {
   }
 
  private:
-  /// "Open Harbours" over "Applicant: Reef Trust"
+  /// "Open Harbours" over "Applicant: Reef Trust", also where other facts stand between.
   std::vector<Title> over_receivers() const {
     std::vector<Title> titles;
     for (const KeyValue& pair : document_.key_values()) {
       if (!language_.receiver_labels.contains(fold_name(document_.text(pair.key)))) continue;
-      const auto line = std::ranges::find(lines_, pair.key.begin, &Span::begin);
-      if (line == lines_.end() || line == lines_.begin()) continue;
+      auto line = std::ranges::find(lines_, pair.key.begin, &Span::begin);
+      if (line == lines_.end()) continue;
+      const auto label = line;
+      while (line != lines_.begin() && tells_fact(*std::prev(line))) --line;
+      if (line == lines_.begin()) continue;
       const Title title = title_in(*std::prev(line));
-      if (title.first < title.second) titles.push_back(title);
+      if (title.first < title.second && (line == label || says_what(title)))
+        titles.push_back(title);
     }
     return titles;
+  }
+
+  /// Not "Africa", "Record 3 of 3" or "What we paid for": what is far from its label needs words.
+  bool says_what(Title title) const {
+    constexpr std::ptrdiff_t kFewest = 3;
+    const auto words = document_.tokens().subspan(title.first, title.second - title.first);
+    return std::ranges::count(words, TokenKind::word, &Token::kind) >= kFewest &&
+           !language_.sheet_words.contains(words.front().hash);
+  }
+
+  /// "Amount: EUR 500", "3 May 2020"
+  bool tells_fact(Span line) const {
+    if (is_labelled(line)) return true;
+    const auto mentions = document_.mentions_from(line);
+    return !mentions.empty() && text_.mention(mentions.front()).type == Type::date &&
+           text_.mention(mentions.front()).span == line;
+  }
+
+  bool is_labelled(Span line) const {
+    return std::ranges::any_of(document_.key_values(),
+                               [&](const KeyValue& pair) { return line.contains(pair.key); });
   }
 
   /// Reef Trust – "Open Harbours" over "EUR 70,000 – 36 months"
@@ -84,17 +109,15 @@ class GrantReader {
   bool opens_item(Span line) const {
     const Block* block = document_.block_at(line.begin);
     return block && block->span.begin == line.begin &&
-           (block->kind == BlockKind::heading || block->kind == BlockKind::line ||
-            block->kind == BlockKind::list_item);
+           (block->kind == BlockKind::title || block->kind == BlockKind::heading ||
+            block->kind == BlockKind::line || block->kind == BlockKind::list_item);
   }
 
   /// The line without what tells of a place, a day or a sum, in quotation marks or not.
   Title title_in(Span line) const {
-    constexpr std::uint32_t kLongest = 14;
+    constexpr std::uint32_t kLongest = 24;
     const auto [first, end] = document_.tokens_in(line);
-    const bool labelled = std::ranges::any_of(
-        document_.key_values(), [&](const KeyValue& pair) { return line.contains(pair.key); });
-    if (!opens_item(line) || labelled) return {};
+    if (!opens_item(line) || is_labelled(line)) return {};
     if (const Title quoted = quoted_in(line); quoted.first < quoted.second) return quoted;
     const bool told = std::ranges::any_of(document_.mentions_from(line), [&](MentionId id) {
       return text_.mention(id).type == Type::date || text_.mention(id).type == Type::money;

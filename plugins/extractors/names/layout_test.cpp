@@ -6,6 +6,7 @@ namespace docweave {
 namespace {
 
 using test::found;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -70,6 +71,12 @@ TEST(Layout, TakesTheLineOverAnApplicantForTheProject) {
               ElementsAre("Nets and Songs", "Safe Slips"));
   EXPECT_THAT(found("# Decisions\n| Nets and Songs\n= Applicant: Dive Club\n", Type::project),
               IsEmpty());
+  EXPECT_THAT(found("# Decisions\n| Nets and Songs of Lund\n| [3 May 2020|Date=2020-05-03]\n= "
+                    "Sum: much\n= Recipient: Dive Club\n| Beds for Old Boats\n= Sum: much\n= "
+                    "Recipient: Reef Inn\n| Record 3\n= Sum: much\n= Recipient: Port Inn\n",
+                    Type::project),
+              AllOf(IsSupersetOf({"Nets and Songs of Lund", "Beds for Old Boats"}),
+                    Not(Contains("Record 3"))));
 }
 
 TEST(Layout, TakesTheQuotedTitleOverItsSumForTheProject) {
