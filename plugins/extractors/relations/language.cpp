@@ -46,6 +46,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"income", &Language::income},
     {"donating", &Language::donating},
     {"agent-link", &Language::agent_links},
+    {"gift-link", &Language::gift_links},
     {"aside-link", &Language::aside_links},
     {"aside-opener", &Language::aside_openers},
     {"adv", &Language::adverbs},

@@ -59,6 +59,10 @@ bool Topics::gives(const Sentence& sentence, const Mention& giver, const WordSet
   for (std::uint32_t at = verbs; at < std::min(verbs + most_between, sentence.end_token); ++at) {
     if (acts.contains(tokens[at].hash)) return !language_.passive.contains(tokens[at - 1].hash);
   }
+  // "Eight clubs receive grants from the Fund"
+  if (language_.gift_links.contains(before(article + 1)) &&
+      language_.gifts.contains(before(article + 2)))
+    return true;
   return language_.agent_links.contains(before(article + 1)) && acts.contains(before(article + 2));
 }
 

@@ -9,6 +9,7 @@ using test::related;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
 using testing::Not;
 
 TEST(Topics, AreNoEventsThatDoNotStandOutInTheText) {
@@ -136,6 +137,16 @@ TEST(Givers, AreTheFoundationWhosePageItIs) {
               Contains("Reef Trust funder Harbour Foundation"));
   EXPECT_THAT(related("| [Harbour Museum|Organization]\n" + std::string(kNews), kWeak),
               Not(Contains("Reef Trust funder Harbour Museum")));
+}
+
+TEST(Givers, AreWhomGrantsComeFrom) {
+  constexpr bool kWeak = true;
+  EXPECT_THAT(
+      related("# Two clubs receive grants from [Reef Foundation|Organization]\nThey met in "
+              "May.\n- [Dive Club|Organization]: [$1,500|Money=USD 1500] for boats\n- [Dune "
+              "Runners|Organization]: [$700|Money=USD 700] for shoes\n",
+              kWeak),
+      IsSupersetOf({"Dive Club funder Reef Foundation", "Dune Runners funder Reef Foundation"}));
 }
 
 TEST(Givers, AreNotThoseWhoWereGivenSomething) {
