@@ -23,7 +23,7 @@ class GrantReader {
   /// One title alone may be anything that stands above such a line.
   void read(std::vector<Candidate>& candidates) const {
     constexpr std::size_t kFewest = 2;
-    for (const std::vector<Title>& titles : {over_receivers(), over_sums()}) {
+    for (const std::vector<Title>& titles : {labelled(), over_receivers(), over_sums()}) {
       if (titles.size() < kFewest) continue;
       for (const auto& [first, end] : titles)
         candidates.push_back({first, end, Type::project, Form::named, 0.95, "label", ""});
@@ -31,6 +31,22 @@ class GrantReader {
   }
 
  private:
+  /// "Title: Open Harbours" over "Amount: EUR 70,000"
+  std::vector<Title> labelled() const {
+    constexpr std::size_t kNear = 2;
+    std::vector<Title> titles;
+    const auto pairs = document_.key_values();
+    const auto label = [&](const KeyValue& pair) { return fold_name(document_.text(pair.key)); };
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (!language_.grant_title_labels.contains(label(pairs[i]))) continue;
+      const auto below = pairs.subspan(i + 1, std::min(kNear, pairs.size() - i - 1));
+      const bool fact = std::ranges::any_of(
+          below, [&](const KeyValue& pair) { return language_.fact_labels.contains(label(pair)); });
+      if (fact) titles.push_back(document_.tokens_in(pairs[i].value));
+    }
+    return titles;
+  }
+
   /// "Open Harbours" over "Applicant: Reef Trust", also where other facts stand between.
   std::vector<Title> over_receivers() const {
     std::vector<Title> titles;

@@ -125,6 +125,7 @@ Language::Language(const std::filesystem::path& folder)
       fact_labels(folded(pack, "fact-label")),
       sheet_labels(folded(pack, "sheet-label")),
       receiver_labels(folded(pack, "receiver-label")),
+      grant_title_labels(folded(pack, "grant-title-label")),
       when_labels(folded(pack, "when-label")),
       where_labels(folded(pack, "where-label")),
       project_facts(pack.set("project-fact")),

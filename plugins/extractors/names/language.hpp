@@ -41,6 +41,7 @@ struct Language {
   std::unordered_set<std::string> fact_labels;          ///< "Donor": in the sheets of projects.
   std::unordered_set<std::string> sheet_labels;         ///< "Duration": in sheets, and elsewhere.
   std::unordered_set<std::string> receiver_labels;      ///< "Grantee": who was given something.
+  std::unordered_set<std::string> grant_title_labels;   ///< "Title": over the facts of a grant.
   std::unordered_set<std::string> when_labels;          ///< "Date": on pages of events.
   std::unordered_set<std::string> where_labels;         ///< "Venue"
   std::vector<std::string> project_facts;               ///< In labels that projects alone have.

@@ -79,6 +79,17 @@ TEST(Layout, TakesTheLineOverAnApplicantForTheProject) {
                     Not(Contains("Record 3"))));
 }
 
+TEST(Layout, TakesTitlesOverTheFactsOfGrantsForProjects) {
+  EXPECT_THAT(found("# Small grants\n| Dive Club\n= Title: Way back\n= Amount: much\n| Reef Inn\n"
+                    "= Title: Border talk\n= Where: there\n= Amount: much\n",
+                    Type::project),
+              IsSupersetOf({"Way back", "Border talk"}));
+  EXPECT_THAT(
+      found("# Books\n= Title: Way back\n= Author: she\n= Title: Border talk\n= Author: he\n",
+            Type::project),
+      IsEmpty());
+}
+
 TEST(Layout, TakesTheQuotedTitleOverItsSumForTheProject) {
   EXPECT_THAT(found("# Results\n| Dive Club – \"Kelp for Dinner\"\n"
                     "| [EUR 500|Money=EUR 500] – 36 months\n"

@@ -556,6 +556,8 @@ TEST(Names, EndsAnEventBeforeTheVerbThatFollows) {
 TEST(Names, TakesWhoseAProjectIsForNoProject) {
   EXPECT_THAT(found("It was given by the USAID Project \"Fair Courts\" in June.", Type::project),
               AllOf(Contains("Fair Courts"), Not(Contains("USAID Project"))));
+  EXPECT_THAT(found("They saw the UN-Habitat Project Locations of Lund.", Type::project),
+              Not(Contains("UN-Habitat Project")));
 }
 
 TEST(Names, TakesWordsThatSomebodySpokeForNoTitle) {

@@ -107,11 +107,14 @@ bool ends_in_role(const Reading& text, const Candidate& name) {
          !text.any(name.first_token, name.end_token, &Words::joints);
 }
 
-/// The "USAID Project" of "the USAID Project “Fair Justice”", and "EU Project Fair-Justice": whose
-/// the project is that is named behind it.
+/// The "USAID Project" of "the USAID Project “Fair Justice”", "EU Project Fair-Justice" and
+/// "UN-Habitat Project Locations": whose the project is that is named or told of behind it.
 bool tells_whose(const Reading& text, const Candidate& name) {
+  constexpr std::uint32_t kHyphenated = 4;
   const std::uint32_t next = name.end_token;
-  if (name.size() != 2 || !text.is_acronym(name.first_token) ||
+  const bool hyphenated = name.size() == kHyphenated && text.is(name.first_token + 1, "-") &&
+                          !text[name.first_token + 1].space_before;
+  if ((name.size() != 2 && !hyphenated) || !text.is_acronym(name.first_token) ||
       !text.is(next - 1, &Words::project_kinds) || next >= text.tokens().size())
     return false;
   return text.is(next, &Words::quotes) ||
