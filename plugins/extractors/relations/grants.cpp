@@ -45,6 +45,20 @@ bool is_labelled(const Document& document, Span line) {
                              [&](const KeyValue& pair) { return line.contains(pair.key); });
 }
 
+/// The body that opens a line and is most of it, where no label stands before or over it.
+std::optional<MentionId> grantee_in(const Document& document, const Language& language, Span line) {
+  if (is_labelled(document, line) || line.begin == 0) return std::nullopt;
+  const Span above = line_at(document, line.begin - 1);
+  if (language.labels.meaning(document.text(above))) return std::nullopt;
+  for (const MentionId id : document.mentions_from(line)) {
+    const Mention& body = document.mentions()[id];
+    if (body.type == Type::organization && body.span.begin == line.begin &&
+        2 * body.span.size() >= line.size())
+      return id;
+  }
+  return std::nullopt;
+}
+
 /// A title with what the lines from its own on tell of it.
 struct Grant {
   MentionId project = 0;
@@ -95,6 +109,25 @@ std::optional<MentionId> grant_title_above(const Document& document, Span label)
     if (names_event(document, line) || (item && !is_labelled(document, line))) break;
   }
   return std::nullopt;
+}
+
+std::map<std::uint32_t, MentionId> grantees_over_sums(const Document& document,
+                                                      const Language& language) {
+  constexpr std::size_t kFewest = 2;
+  std::map<std::uint32_t, MentionId> grantees;
+  for (const KeyValue& pair : document.key_values()) {
+    const auto sums = document.mentions_from(pair.value);
+    const bool sum = !sums.empty() && document.mentions()[sums.front()].type == Type::money &&
+                     document.mentions()[sums.front()].span.begin == pair.value.begin;
+    const Span line = line_at(document, pair.key.begin);
+    if (!sum || !holds_word(document, pair.key, language.sum_words) || line.begin == 0 ||
+        pair.key.begin != line.begin)
+      continue;
+    if (const auto body = grantee_in(document, language, line_at(document, line.begin - 1)))
+      grantees.emplace(pair.key.begin, *body);
+  }
+  if (grantees.size() < kFewest) grantees.clear();
+  return grantees;
 }
 
 void add_grants(const Document& document, const Language& language, const Topics& topics,

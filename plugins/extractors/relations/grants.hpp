@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <vector>
@@ -17,6 +19,11 @@ bool names_funder(std::span<const Relation> found, MentionId subject);
 /// "Applicant: Reef Trust" and, further down, "Decision: Award grant of EUR 5,000". It is all of
 /// its line; a heading, the next item or a meeting end what it titles.
 std::optional<MentionId> grant_title_above(const Document& document, Span label);
+
+/// Who was given the sums of a list, by where their labels begin: "Reef Trust, Quelby" over
+/// "Amount: EUR 5,000". One alone may be anything.
+std::map<std::uint32_t, MentionId> grantees_over_sums(const Document& document,
+                                                      const Language& language);
 
 /// "Open Harbours" over "Reef Trust, Quelby" over "EUR 70,000 – 36 months": who is given how much
 /// for what the line above names.

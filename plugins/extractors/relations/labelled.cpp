@@ -22,9 +22,18 @@ class LabelReader {
  public:
   LabelReader(const Document& document, const Language& language, const Topics& topics,
               std::vector<Relation>& found)
-      : document_(document), language_(language), topics_(topics), found_(found) {}
+      : document_(document),
+        language_(language),
+        topics_(topics),
+        found_(found),
+        grantees_(grantees_over_sums(document, language)) {}
 
   void add(Labelled labelled) {
+    if (const auto grantee = grantees_.find(labelled.label.begin);
+        grantee != grantees_.end() && labelled.predicate == Predicate::amount) {
+      labelled.gift = labelled.values.front();
+      return add_giver(labelled, {.subject = grantee->second, .plugin = "extractors/relations"});
+    }
     if (labelled.predicate == Predicate::partner &&
         holds_word(document_, labelled.label, language_.project_labels))
       labelled.of_project = true;
@@ -297,6 +306,7 @@ class LabelReader {
   const Language& language_;
   const Topics& topics_;
   std::vector<Relation>& found_;
+  std::map<std::uint32_t, MentionId> grantees_;
   /// Where a label last told of something.
   std::map<std::pair<std::string, MentionId>, std::uint32_t> said_;
   std::string last_label_;

@@ -47,6 +47,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"donating", &Language::donating},
     {"agent-link", &Language::agent_links},
     {"gift-link", &Language::gift_links},
+    {"sum-word", &Language::sum_words},
     {"aside-link", &Language::aside_links},
     {"aside-opener", &Language::aside_openers},
     {"adv", &Language::adverbs},

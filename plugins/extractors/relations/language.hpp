@@ -85,6 +85,7 @@ struct Language {
   WordSet shares;          ///< "contribution", "of": beside whose it is, in labels.
   WordSet donating;        ///< "donated": an amount will do for a gift.
   WordSet agent_links;     ///< "by": before who does something.
+  WordSet sum_words;       ///< "award": in labels of what somebody was given.
   WordSet gift_links;      ///< "from": before whose gift it is.
   WordSet aside_links;     ///< "of", "from": before a name in an aside.
   WordSet aside_openers;   ///< "with", "in": first words of an aside on who else is in it.

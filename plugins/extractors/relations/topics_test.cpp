@@ -11,6 +11,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::IsSupersetOf;
 using testing::Not;
+using testing::UnorderedElementsAre;
 
 TEST(Topics, AreNoEventsThatDoNotStandOutInTheText) {
   constexpr std::string_view kSaid = "Participants from [Poland|Place] came.\n";
@@ -147,6 +148,18 @@ TEST(Givers, AreWhomGrantsComeFrom) {
               "Runners|Organization]: [$700|Money=USD 700] for shoes\n",
               kWeak),
       IsSupersetOf({"Dive Club funder Reef Foundation", "Dune Runners funder Reef Foundation"}));
+}
+
+TEST(Givers, AreOfSumsBelowWhoReceivesThem) {
+  const std::string head =
+      "# [Reef Foundation|Organization] awarded two grants\nThey met in May.\n";
+  const std::string first = "| [Dive Club|Organization]\n= Amount: [$1,500|Money=USD 1500]\n";
+  EXPECT_THAT(related(head + first +
+                      "| [Dune Runners|Organization], Lund\n= Award amount: [$700|"
+                      "Money=USD 700]\n= Purpose: shoes\n"),
+              UnorderedElementsAre("Dive Club funder Reef Foundation",
+                                   "Dune Runners funder Reef Foundation"));
+  EXPECT_THAT(related(head + first), IsEmpty());
 }
 
 TEST(Givers, AreNotThoseWhoWereGivenSomething) {
