@@ -127,6 +127,15 @@ TEST(Coreference, KeepsApartWhatAQuotationOfTheNextSentenceBeginsWith) {
               UnorderedElementsAre("Open Harbours", "Safe Roads"));
 }
 
+TEST(Coreference, TakesABodysWordWithACapitalForTheFirstOfThatKind) {
+  EXPECT_THAT(entities("The [Reef Institute|Organization] met the [Coral Institute|Organization]. "
+                       "The [Institute|Organization.nominal] left."),
+              UnorderedElementsAre("Reef Institute / Institute", "Coral Institute"));
+  EXPECT_THAT(entities("The [Reef Institute|Organization] met the [Coral Institute|Organization]. "
+                       "The [institute|Organization.nominal] left."),
+              UnorderedElementsAre("Reef Institute", "Coral Institute / institute"));
+}
+
 TEST(Coreference, KeepsNamesApartThatADirectionTellsApart) {
   EXPECT_THAT(entities("The [Northwest Elmland Community Trust|Organization] met the [Elmland "
                        "Community Trust|Organization]."),

@@ -150,7 +150,7 @@ class Antecedents {
     if (const auto known = by_word_.find({mention.type, noun}); known != by_word_.end()) {
       if (apart(known->second.last, telling) || is_counted(known->second.last, telling))
         return std::nullopt;
-      return known->second.last;
+      return is_defined(mention) ? known->second.mentions.front() : known->second.last;
     }
     if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, telling)) return kind;
     if (mention.type == Type::project) {
@@ -197,6 +197,13 @@ class Antecedents {
   }
 
  private:
+  /// "the Institute": with a capital it is the one that the text is of, and not the last it named.
+  bool is_defined(const Mention& phrase) const {
+    const auto first = document_.tokens_in(phrase.span).first;
+    return phrase.type == Type::organization &&
+           document_.tokens()[first].shape == Shape::capitalized;
+  }
+
   /// "The meeting of the Training Committee": whose it is says which one.
   bool is_of_body(const Mention& phrase) const {
     const auto inside = document_.mentions_from(phrase.span);
