@@ -263,6 +263,13 @@ TEST(Persons, StandBehindTheHeadOrThePlaceOfTheBodyOfTheirPost) {
               IsEmpty());
 }
 
+TEST(Bodies, BeginWithAllOfAWordWithHyphens) {
+  EXPECT_THAT(found("They went to the Qua-Vark Museum.", Type::organization),
+              ElementsAre("Qua-Vark Museum"));
+  EXPECT_THAT(found("They thanked the Make-A-Quorl Foundation.", Type::organization),
+              ElementsAre("Make-A-Quorl Foundation"));
+}
+
 TEST(Bodies, EndBeforeAnInitial) {
   EXPECT_THAT(found("Staff of the Ministry of Light Industry B.Varkhill came.", Type::organization),
               ElementsAre("Ministry of Light Industry"));

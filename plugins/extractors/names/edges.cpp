@@ -128,7 +128,10 @@ void begin_behind_dateline(const Reading& text, Candidate& name) {
   const std::uint32_t day_end = std::min(name.first_token + kLongestDay, name.end_token);
   for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
     if (day && at <= day_end && text.is_break(at)) name.first_token = at + 1;
-    if (text.is(at, "-") && text.is(at + 1, &Words::determiners) && at + 2 < name.end_token)
+    // "Make-A-Wish Foundation"
+    const bool compound = text.is(at + 2, "-") && !text[at + 1].space_before;
+    if (text.is(at, "-") && text.is(at + 1, &Words::determiners) && !compound &&
+        at + 2 < name.end_token)
       name.first_token = at + 2;
   }
 }
@@ -390,6 +393,17 @@ void take_in_compound(const Reading& text, Candidate& name) {
            text.is(at + 1, "-") && !text[at + 1].space_before && !text[at + 2].space_before &&
            text[at + 2].kind == TokenKind::word;
   };
+  // "Make-A | -Wish Foundation"
+  const auto is_joined = [&](std::uint32_t dash) {
+    return dash > 0 && text.is(dash, "-") && !text[dash].space_before &&
+           !text[dash + 1].space_before && text[dash - 1].kind == TokenKind::word &&
+           !text.is_lower(dash - 1);
+  };
+  if (name.size() > 1 && is_joined(name.first_token)) --name.first_token;
+  while (name.type == Type::organization && name.first_token > 1 &&
+         is_joined(name.first_token - 1) && !text.is_acronym(name.first_token)) {
+    name.first_token -= 2;
+  }
   if (name.size() > 1 && text.is(name.first_token, "-")) ++name.first_token;
   if (is_compound(name.end_token - 1)) name.end_token += 2;
   if (name.first_token >= 2 && is_compound(name.first_token - 2)) name.first_token -= 2;
