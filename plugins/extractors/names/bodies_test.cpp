@@ -190,6 +190,11 @@ TEST(Projects, AreBodiesWhereSomebodyPresidesOverThem) {
               ElementsAre("Coral Watch Programme"));
 }
 
+TEST(Projects, AreNotWhatBeginsAsABody) {
+  EXPECT_THAT(found("It was run by the Foundation for Reef Rights Initiative.", Type::project),
+              IsEmpty());
+}
+
 TEST(Projects, GiveTheirTypeToTheirInitials) {
   constexpr std::string_view kText =
       "The project “Cold Harbour Action on Trawling”, CHAT for short, was begun in May.";

@@ -167,10 +167,13 @@ bool begins_as_event(const Reading& text, const Candidate& name) {
   return false;
 }
 
-/// "Office of Development Assistance and Training Programme": a body, whatever it ends in.
+/// "Office of Development Assistance and Training Programme", "Commission for Chess in Schools": a
+/// body, whatever it ends in.
 bool is_office(const Reading& text, const Candidate& name) {
-  return name.size() > 2 && text.is(name.first_token, &Words::org_heads) &&
-         text.is(name.first_token + 1, &Words::of_place);
+  const std::uint32_t link = name.first_token + 1;
+  const bool of = text.is(name.first_token, &Words::org_heads) && text.is(link, &Words::of_place);
+  const bool whole = text.is(name.first_token, &Words::whole_heads) && text.is_lower(link);
+  return name.size() > 2 && (of || (whole && text.is(link, &Words::for_topic)));
 }
 
 /// The type of a name that was taken for a project's.
