@@ -62,6 +62,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"spell", &Words::spells},
     {"month", &Words::months},
     {"honour", &Words::honours},
+    {"name-particle", &Words::name_particles},
     {"demonym", &Words::demonyms},
     {"title-modifier", &Words::title_modifiers},
     {"rank", &Words::ranks},

@@ -77,6 +77,7 @@ class Names : public Extractor {
     drop_other_short_forms(text, candidates);
     drop_questions(document, language, candidates);
     cut_at_bullets(text, candidates);
+    part_persons(text, candidates);
     for (Candidate& c : candidates) settle(text, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.empty(); });
     drop_shouted(text, candidates);
@@ -195,6 +196,28 @@ class Names : public Extractor {
         rest.first_token = at + 1;
         candidates[i].end_token = at;
         if (!rest.empty()) candidates.push_back(std::move(rest));
+        break;
+      }
+    }
+  }
+
+  /// "[Ana Kovač] met [John Hill]": a small word that no names have parts two persons.
+  static void part_persons(const Reading& text, std::vector<Candidate>& candidates) {
+    const auto parts = [&](std::uint32_t at) {
+      const bool apart = text[at].space_before && text[at + 1].space_before;
+      return apart && text[at].kind == TokenKind::word && text.is_lower(at) &&
+             !text.is_lower(at + 1) && !text.is_sign(at + 1) &&
+             !text.is(at, &Words::name_particles);
+    };
+    if (text.words().name_particles.empty()) return;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+      if (candidates[i].type != Type::person) continue;
+      for (auto at = candidates[i].first_token + 1; at + 1 < candidates[i].end_token; ++at) {
+        if (!parts(at)) continue;
+        Candidate rest = candidates[i];
+        rest.first_token = at + 1;
+        candidates[i].end_token = at;
+        candidates.push_back(std::move(rest));
         break;
       }
     }

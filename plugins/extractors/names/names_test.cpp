@@ -160,6 +160,22 @@ TEST(Names, LeavesTitlesAndBodiesOutOfAPersonsName) {
       ElementsAre("Kay Hill", "Jan Nowak"));
 }
 
+TEST(Names, PartsTwoPersonsAtWhatOneDoesToTheOther) {
+  EXPECT_THAT(found("Minister Ana Kovač met John Hill, chairman of the Elm Bank.", Type::person),
+              ElementsAre("Ana Kovač", "John Hill"));
+  EXPECT_THAT(found("It was led by Mr. Joost van der Berg.", Type::person),
+              ElementsAre("Joost van der Berg"));
+}
+
+TEST(Names, TakesNoPersonWithASmallArticle) {
+  EXPECT_THAT(
+      found("At today's event, which took place at Elm College, Mr Platini was in the company of "
+            "David Bernstein, chairman of the Harbour Association (HA), of Sir Trevor Brooking – "
+            "the HA's head of football development – and of Bobby Zamora, striker of Fulham FC.",
+            Type::person),
+      ElementsAre("Platini", "David Bernstein", "Trevor Brooking", "Bobby Zamora"));
+}
+
 TEST(Names, TakesAPostForNoPerson) {
   constexpr std::string_view kText =
       "It was led by Ms. Ana Kovač – Senior Researcher at the Elm Institute – who told of it.";

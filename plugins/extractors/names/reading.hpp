@@ -64,6 +64,7 @@ struct Words {
   WordSet before_titles;       ///< "newly elected", "but": before a job title, no part of it.
   WordSet spells;              ///< "month": behind one of those ("last month"), too.
   WordSet months;              ///< "october": of the date line before a name.
+  WordSet name_particles;      ///< "van", "bin": small words within persons' names.
   WordSet honours;             ///< "OBE": behind a person's name, no part of it.
   WordSet demonyms;            ///< "estonian"
   WordSet headed;              ///< "club": "president of the club", whose name stands elsewhere.

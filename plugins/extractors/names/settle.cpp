@@ -343,7 +343,10 @@ void settle_person(const Reading& text, Candidate& name) {
   cut_before_honour(text, name);
   take_in_initials(text, name);
   take_in_hyphen(text, name);
-  if (is_no_person(text, name)) name.drop();
+  // "the HA's head of training": a body.
+  const bool article =
+      text.is(name.first_token, &Words::determiners) && text.is_lower(name.first_token);
+  if (article || is_no_person(text, name)) name.drop();
 }
 
 /// "Fourth Meeting of the Project"
