@@ -286,6 +286,11 @@ TEST(Names, GoesOnWithAPersonBehindAHyphen) {
               ElementsAre("Kim Jeong-ho"));
 }
 
+TEST(Names, BeginsAPostBehindWhatSomebodyBecame) {
+  EXPECT_THAT(found("Ana Kovač, a Judge, Became Minister of Health in May.", Type::job_title),
+              Contains("Minister of Health"));
+}
+
 TEST(Names, TakesNoFormOfAddressForAPost) {
   EXPECT_THAT(
       found("Prof. Ana Kovač, Rev. Eva Berg and Professor Jan Nowak came.", Type::job_title),
