@@ -167,6 +167,9 @@ TEST(Coreference, TakesWhatASheetOfFactsCallsItsProjectForOne) {
   EXPECT_THAT(entities("# [Wool of the Alps|Project]\n= Acronym: [FLOCK|Project]\n= Reference: "
                        "[LL-473|Project]\n\n[FLOCK|Project] began."),
               ElementsAre("Wool of the Alps / FLOCK / LL-473"));
+  EXPECT_THAT(entities("# [Wool of the Alps|Project]\n= Reference: "
+                       "[2022-1-IT01-KA210-VET-000081592|Project]\n"),
+              ElementsAre("Wool of the Alps / 2022-1-IT01-KA210-VET-000081592"));
   EXPECT_THAT(entities("= Project title: [Wool of the Alps|Project]\n= Acronym: [FLOCK|Project]\n= "
                        "Project title: [Reeds of the Delta|Project]\n= Acronym: [REED|Project]\n"),
               UnorderedElementsAre("Wool of the Alps / FLOCK", "Reeds of the Delta / REED"));

@@ -39,17 +39,25 @@ struct Builder {
   std::map<std::pair<MentionId, Predicate>, std::vector<const Relation*>> values = {};
   std::map<std::pair<MentionId, Predicate>, std::string> likeliest_dates = {};
 
-  /// Names beat descriptions, titles in quotation marks other names; among good names those beat
-  /// that say what kind of event it is ("12th Delegates' Congress", not "Union elects leaders"),
-  /// then length decides.
+  /// Names beat descriptions and numbers, titles in quotation marks other names; among good names
+  /// those beat that say what kind of event it is ("12th Delegates' Congress", not "Union elects
+  /// leaders"), then length decides.
   auto rank(MentionId id) const {
     const Mention& m = document.mentions()[id];
     const bool title = m.rule.starts_with("quoted") || m.rule.starts_with("single-quoted");
     const bool acronym =
         m.span.size() <= 12 && document.text(m.span).find(' ') == std::string_view::npos;
     // A state and its government are one: a place that acts.
-    return std::tuple(m.type == Type::place, m.form == Form::named, title, !acronym, names_kind(m),
-                      m.span.size());
+    return std::tuple(m.type == Type::place, m.form == Form::named, title, !is_code(m), !acronym,
+                      names_kind(m), m.span.size());
+  }
+
+  /// "2022-1-IT01-KA210-VET": the number of a project.
+  bool is_code(const Mention& project) const {
+    const std::string_view name = document.text(project.span);
+    return project.type == Type::project && name.find(' ') == std::string_view::npos &&
+           name.find_first_of("0123456789") != std::string_view::npos &&
+           name.find_first_of("/-_") != std::string_view::npos;
   }
 
   bool names_kind(const Mention& event) const {
