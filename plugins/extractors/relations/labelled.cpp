@@ -12,7 +12,6 @@
 #include "grants.hpp"
 #include "page_body.hpp"
 #include "roles.hpp"
-#include "tables.hpp"
 
 namespace docweave::relations {
 namespace {
@@ -353,12 +352,11 @@ void add_labelled_posts(const Document& document, const Language& language, cons
 }  // namespace
 
 void add_labelled(const Document& document, const Language& language, const Topics& topics,
-                  std::vector<Relation>& found) {
+                  const Tables& tables, std::vector<Relation>& found) {
   LabelReader reader(document, language, topics, found);
   for (Labelled& labelled : labelled_values(document, language.labels))
     reader.add(std::move(labelled));
-  for (Labelled& labelled : labelled_cells(document, language.labels))
-    reader.add(std::move(labelled));
+  for (Labelled& labelled : tables.labelled_cells()) reader.add(std::move(labelled));
   for (const KeyValue& pair : document.key_values()) reader.add_share(pair);
   add_labelled_posts(document, language, topics, found);
 }

@@ -62,10 +62,11 @@ class Relations : public Extractor {
     const Language& language = languages_.of(document.info().language);
     const Topics topics(document, language);
     std::vector<Relation> found;
-    for (const Segment& segment : segments_of(document, headed_cells(document, language.labels)))
+    const Tables tables(document, language.labels);
+    for (const Segment& segment : segments_of(document, tables.headed_cells()))
       add_matches(document, topics, segment, found);
-    add_labelled(document, language, topics, found);
-    add_rows_of_persons(document, language.labels, found);
+    add_labelled(document, language, topics, tables, found);
+    tables.add_rows_of_persons(found);
     add_grants(document, language, topics, found);
     add_payers_of_programmes(document, language, found);
     add_project_owners(document, language, found);

@@ -5,8 +5,6 @@
 #include <span>
 #include <utility>
 
-#include <docweave/tables.hpp>
-
 namespace docweave::relations {
 namespace {
 
@@ -30,12 +28,7 @@ std::optional<Span> project_above(const Document& document, Span table) {
   return only;
 }
 
-struct Column {
-  std::optional<Predicate> predicate;
-  bool topic = false;
-  bool receiver = false;
-  bool visitors = false;
-};
+using Column = Tables::Column;
 
 /// Two rows and more below one that holds no name and no amount.
 bool is_header(const Document& document, const std::vector<TableRow>& table) {
@@ -215,70 +208,68 @@ class RowReader {
   std::optional<Span> project_;       ///< What all rows are part of.
 };
 
-/// A table whose first row says what its columns are for.
-struct HeadedTable {
-  std::vector<TableRow> rows;  ///< With the first.
-  std::vector<Column> columns;
-};
-
-std::vector<HeadedTable> headed_tables(const Document& document, const Labels& labels) {
-  std::vector<HeadedTable> headed;
-  for (std::vector<TableRow>& rows : tables_of(document)) {
-    auto columns = columns_of(document, rows.front(), labels, is_header(document, rows));
-    // The institution of a person is given nothing.
-    const bool gives = std::ranges::any_of(columns, &Column::receiver);
-    if (gives && column_of_persons(document, std::span(rows).subspan(1)) == 0) continue;
-    if (!columns.empty()) headed.push_back({std::move(rows), std::move(columns)});
-  }
-  return headed;
-}
-
 }  // namespace
 
-std::vector<Labelled> labelled_cells(const Document& document, const Labels& labels) {
+Tables::Tables(const Document& document, const Labels& labels)
+    : document_(document), labels_(labels) {
+  for (std::vector<TableRow>& rows : tables_of(document)) {
+    const bool header = is_header(document, rows);
+    auto columns = columns_of(document, rows.front(), labels, header);
+    // The institution of a person is given nothing.
+    const bool gives = std::ranges::any_of(columns, &Column::receiver);
+    if (gives && column_of_persons(document, std::span(rows).subspan(1)) == 0) columns.clear();
+    tables_.push_back({std::move(rows), std::move(columns), header});
+  }
+}
+
+std::vector<Labelled> Tables::labelled_cells() const {
   std::vector<Labelled> found;
-  for (HeadedTable& table : headed_tables(document, labels)) {
+  for (const Table& table : tables_) {
+    if (table.columns.empty()) continue;
     const auto below = std::span(table.rows).subspan(1);
-    find_sums(document, below, table.columns);
-    const RowReader reader(document, table.rows.front(), std::move(table.columns), found);
+    std::vector<Column> columns = table.columns;
+    find_sums(document_, below, columns);
+    const RowReader reader(document_, table.rows.front(), std::move(columns), found);
     for (const TableRow& row : below) reader.read(row);
   }
   return found;
 }
 
-void add_rows_of_persons(const Document& document, const Labels& labels,
-                         std::vector<Relation>& found) {
-  for (const std::vector<TableRow>& rows : tables_of(document)) {
-    const auto below = std::span(rows).subspan(1);
-    const auto persons =
-        is_header(document, rows) ? column_of_persons(document, below) : std::nullopt;
+void Tables::add_rows_of_persons(std::vector<Relation>& found) const {
+  for (const Table& table : tables_) {
+    if (!table.header) continue;
+    const auto below = std::span(table.rows).subspan(1);
+    const auto persons = column_of_persons(document_, below);
     if (!persons) continue;
-    for (const TableRow& row : below) {
-      const MentionId person = *first_of(document, row[*persons], Type::person);
-      for (std::size_t i = 0; i < std::min(row.size(), rows.front().size()); ++i) {
-        const std::string_view label = document.text(rows.front()[i]);
-        if (i == *persons || labels.meaning(label) || labels.names_rows(label)) continue;
-        Relation relation{.subject = person,
-                          .evidence = join(document.mentions()[person].span, row[i]),
-                          .plugin = "extractors/relations",
-                          .rule = "row-of-person",
-                          .confidence = 0.95};
-        const auto add = [&](Predicate predicate, std::optional<MentionId> object) {
-          if (!object) return;
-          relation.predicate = predicate;
-          relation.object = *object;
-          found.push_back(relation);
-        };
-        add(Predicate::affiliation, first_of(document, row[i], Type::organization));
-        add(Predicate::job_title, first_of(document, row[i], Type::job_title));
-      }
-    }
+    for (const TableRow& row : below) add_person(table.rows.front(), row, *persons, found);
   }
 }
 
-std::unordered_set<std::uint32_t> headed_cells(const Document& document, const Labels& labels) {
+void Tables::add_person(const TableRow& header, const TableRow& row, std::size_t column,
+                        std::vector<Relation>& found) const {
+  const MentionId person = *first_of(document_, row[column], Type::person);
+  for (std::size_t i = 0; i < std::min(row.size(), header.size()); ++i) {
+    const std::string_view label = document_.text(header[i]);
+    if (i == column || labels_.meaning(label) || labels_.names_rows(label)) continue;
+    Relation relation{.subject = person,
+                      .evidence = join(document_.mentions()[person].span, row[i]),
+                      .plugin = "extractors/relations",
+                      .rule = "row-of-person",
+                      .confidence = 0.95};
+    const auto add = [&](Predicate predicate, std::optional<MentionId> object) {
+      if (!object) return;
+      relation.predicate = predicate;
+      relation.object = *object;
+      found.push_back(relation);
+    };
+    add(Predicate::affiliation, first_of(document_, row[i], Type::organization));
+    add(Predicate::job_title, first_of(document_, row[i], Type::job_title));
+  }
+}
+
+std::unordered_set<std::uint32_t> Tables::headed_cells() const {
   std::unordered_set<std::uint32_t> cells;
-  for (const HeadedTable& table : headed_tables(document, labels)) {
+  for (const Table& table : tables_) {
     if (std::ranges::none_of(table.columns, &Column::topic)) continue;
     for (const TableRow& row : table.rows) {
       for (const Span cell : row) {
