@@ -1,4 +1,4 @@
-#include "initials.hpp"
+#include "name_types.hpp"
 
 #include <map>
 #include <set>
