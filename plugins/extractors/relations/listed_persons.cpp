@@ -102,7 +102,7 @@ class TitleOwners {
     const Span what = span(title);
     Neighbours& beside = titles_[{what.begin, title}];
     if (who.end <= what.begin) {
-      if (what.begin - who.end <= kBetween) beside.before = person;
+      if (is_beside(who, what)) beside.before = person;
     } else if (document_.text({what.end, who.begin}).find(',') == std::string_view::npos) {
       owners_[title] = person;
       titled_.insert(person);
@@ -135,7 +135,14 @@ class TitleOwners {
   }
 
  private:
-  static constexpr std::uint32_t kBetween = sizeof(", the ") - 1;
+  /// "Jan Nowak, the Mayor", "Jan Nowak, UNDP Director": one comma, and a body at most.
+  bool is_beside(Span person, Span title) const {
+    constexpr std::uint32_t kMostBetween = 60;  // Bytes.
+    if (title.begin - person.end > kMostBetween) return false;
+    const std::string_view between = document_.text({person.end, title.begin});
+    return std::ranges::count(between, ',') <= 1;
+  }
+
   static constexpr MentionId kNobody = std::numeric_limits<MentionId>::max();
 
   struct Neighbours {

@@ -17,6 +17,10 @@ TEST(Titles, GiveATitleBetweenTwoPersonsToItsOwner) {
   EXPECT_THAT(related("The [Mayor|JobTitle], [Ana Kovač|Person], the [Dean|JobTitle], "
                       "[Jan Nowak|Person], and others came."),
               UnorderedElementsAre("Ana Kovač jobTitle Mayor", "Jan Nowak jobTitle Dean"));
+  EXPECT_THAT(related("[Ana Kovač|Person], [UNDP|Organization] [Director|JobTitle], Mr. [Jan "
+                      "Nowak|Person], [Dean|JobTitle], came."),
+              UnorderedElementsAre("Ana Kovač affiliation UNDP", "Ana Kovač jobTitle Director",
+                                   "Jan Nowak jobTitle Dean"));
   EXPECT_THAT(related("[Ana Kovač|Person], [Mayor|JobTitle], [Jan Nowak|Person], "
                       "[Dean|JobTitle], and others came."),
               UnorderedElementsAre("Ana Kovač jobTitle Mayor", "Jan Nowak jobTitle Dean"));
