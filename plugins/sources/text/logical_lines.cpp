@@ -4,6 +4,8 @@
 #include <array>
 #include <cctype>
 
+#include <docweave/ascii.hpp>
+
 namespace docweave::plain {
 namespace {
 
@@ -59,6 +61,16 @@ bool is_menu(std::string_view line) {
   return true;
 }
 
+/// "Hope Clinic, $60,000 for dental care": a row of a list.
+bool tells_sum(std::string_view line) {
+  static constexpr std::array<std::string_view, 3> kSigns{"$", "£", "€"};
+  return std::ranges::any_of(kSigns, [&](std::string_view sign) {
+    const std::size_t at = line.find(sign);
+    return at != line.npos && at > 0 && at + sign.size() < line.size() &&
+           is_digit(line[at + sign.size()]);
+  });
+}
+
 }  // namespace
 
 LineJoiner::LineJoiner(const std::vector<TextLine>& lines, const LineWords& words)
@@ -94,6 +106,7 @@ bool LineJoiner::goes_on(const Logical& current, const TextLine& line, const Tex
   const bool in_place = current.is_item() || next.indent <= current.indent;
   if (labelled_line(line.text) && labelled_line(next.text)) return false;
   if (is_menu(line.text) || is_menu(next.text)) return false;
+  if (wrap == 0 && tells_sum(line.text) && tells_sum(next.text)) return starts_small(next.text);
   if (wrap > 0 && in_place && is_full(line, next, wrap)) return true;
   if (all_capitals(line.text) && all_capitals(next.text) && !labelled_line(line.text)) {
     return line.width > 60 && !labelled_line(next.text);

@@ -14,6 +14,7 @@
 namespace docweave::test {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -88,6 +89,15 @@ TEST_F(Text, KeepsAMenuApartFromTheLineAboveIt) {
                   kProse)),
       ElementsAre("title: Harbour News: the paper of all people who work at quays and ports",
                   "line: Home | Ports | Events | News", "paragraph: " + kProse));
+}
+
+TEST_F(Text, KeepsLinesWithSumsApart) {
+  EXPECT_THAT(
+      blocks(
+          read("Grants\n\nHarbour Symphony Orchestra, $25,000 for its long youth concert series\n"
+               "Lowe County Historical Society, $15,000 to copy photographs\n\n" +
+               kProse)),
+      Contains("line: Lowe County Historical Society, $15,000 to copy photographs"));
 }
 
 TEST_F(Text, TakesNoTitleFromALineThatLeadsIntoAQuotation) {
