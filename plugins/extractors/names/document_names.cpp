@@ -13,17 +13,19 @@ namespace docweave::names {
 namespace {
 
 /// The characters of a short form occur in the long one, in order, the first at the start of a word
-/// (Schwartz & Hearst 2003, with the first character free to start any word: "the UN Women").
+/// (Schwartz & Hearst 2003, with the first character free to start any word: "the UN Women"). Of
+/// two both do: "Institute for Development (DE)" tells of a country.
 bool abbreviates(std::string_view short_form, std::string_view long_form) {
   const std::string folded_short = fold_token(short_form);
   const std::string folded_long = fold_token(long_form);
+  const bool initials = folded_short.size() <= 2;
   std::size_t at = 0;
   bool first = true;
   for (const char c : folded_short) {
     if (!std::isalnum(static_cast<unsigned char>(c))) continue;
     while (at < folded_long.size()) {
       const bool starts_word = at == 0 || folded_long[at - 1] == ' ' || folded_long[at - 1] == '-';
-      if (folded_long[at] == c && (!first || starts_word)) break;
+      if (folded_long[at] == c && (starts_word || (!first && !initials))) break;
       ++at;
     }
     if (at++ >= folded_long.size()) return false;

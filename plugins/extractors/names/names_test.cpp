@@ -384,6 +384,14 @@ TEST(Names, FindsTheShortFormOfAnEventAgain) {
               Contains("QRAF").Times(2));
 }
 
+TEST(Names, TakesTheCodeOfACountryForNoShortForm) {
+  EXPECT_THAT(
+      found("Partners are the Elm Institute for Entrepreneurship and Regional Development (DE) "
+            "and the Harbour Association (HA).",
+            Type::organization),
+      AllOf(Not(Contains("DE")), Contains("HA")));
+}
+
 TEST(Names, KnowsAShortFormThatIsWrittenAsAWord) {
   const std::string text =
       "The Nordic Environment Management Authority (Nema) came. Nema was late.";
