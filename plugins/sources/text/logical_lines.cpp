@@ -61,14 +61,29 @@ bool is_menu(std::string_view line) {
   return true;
 }
 
-/// "Hope Clinic, $60,000 for dental care": a row of a list.
+/// "Ana Berg, Elm Institute – Reefs at night": a dash between its words.
+bool holds_dash(std::string_view line) {
+  static constexpr std::array<std::string_view, 3> kDashes{" – ", " — ", " - "};
+  return std::ranges::any_of(kDashes,
+                             [&](std::string_view dash) { return line.find(dash) != line.npos; });
+}
+
+/// "Hope Clinic, $60,000 for dental care", not "the fund gave $60,000": a sum behind a sign.
 bool tells_sum(std::string_view line) {
-  static constexpr std::array<std::string_view, 3> kSigns{"$", "£", "€"};
-  return std::ranges::any_of(kSigns, [&](std::string_view sign) {
-    const std::size_t at = line.find(sign);
-    return at != line.npos && at > 0 && at + sign.size() < line.size() &&
-           is_digit(line[at + sign.size()]);
+  static constexpr std::array<std::string_view, 3> kCurrencies{"$", "£", "€"};
+  return std::ranges::any_of(kCurrencies, [&](std::string_view currency) {
+    const std::size_t at = line.find(currency);
+    if (at == line.npos || at + currency.size() >= line.size()) return false;
+    const std::size_t before = line.substr(0, at).find_last_not_of(' ');
+    return before != line.npos && std::string_view(",:(-").find(line[before]) != line.npos &&
+           is_digit(line[at + currency.size()]);
   });
+}
+
+/// Two rows of a list: both tell a sum, or both have a dash, and the second begins anew.
+bool are_rows(std::string_view line, std::string_view next) {
+  return !starts_small(next) &&
+         ((tells_sum(line) && tells_sum(next)) || (holds_dash(line) && holds_dash(next)));
 }
 
 }  // namespace
@@ -106,7 +121,7 @@ bool LineJoiner::goes_on(const Logical& current, const TextLine& line, const Tex
   const bool in_place = current.is_item() || next.indent <= current.indent;
   if (labelled_line(line.text) && labelled_line(next.text)) return false;
   if (is_menu(line.text) || is_menu(next.text)) return false;
-  if (wrap == 0 && tells_sum(line.text) && tells_sum(next.text)) return starts_small(next.text);
+  if (line.width < kWidestWrap && are_rows(line.text, next.text)) return false;
   if (wrap > 0 && in_place && is_full(line, next, wrap)) return true;
   if (all_capitals(line.text) && all_capitals(next.text) && !labelled_line(line.text)) {
     return line.width > 60 && !labelled_line(next.text);

@@ -91,6 +91,16 @@ TEST_F(Text, KeepsAMenuApartFromTheLineAboveIt) {
                   "line: Home | Ports | Events | News", "paragraph: " + kProse));
 }
 
+TEST_F(Text, KeepsRowsApartThatAllHaveADash) {
+  EXPECT_THAT(
+      blocks(read("Prof. Maria Rossi, University of Bologna – Drowned harbours of the delta\n"
+                  "Dr. James Okello, National Museums of Kenya – Swahili coast and climate change\n"
+                  "Ana Perić, Regional Bureau in Venice – Heritage and the blue economy\n\n" +
+                  kProse)),
+      Contains("line: Dr. James Okello, National Museums of Kenya – Swahili coast and climate "
+               "change"));
+}
+
 TEST_F(Text, KeepsLinesWithSumsApart) {
   EXPECT_THAT(
       blocks(
@@ -98,6 +108,12 @@ TEST_F(Text, KeepsLinesWithSumsApart) {
                "Lowe County Historical Society, $15,000 to copy photographs\n\n" +
                kProse)),
       Contains("line: Lowe County Historical Society, $15,000 to copy photographs"));
+  EXPECT_THAT(
+      blocks(read("Grants\n\nIn that year the Harbour Fund of the county gave it $25,000, and the\n"
+                  "Ministry of Culture, which had given nothing before, gave $15,000 more to\n"
+                  "the same house, for the roof and for all that had been left undone by it.\n\n" +
+                  kProse)),
+      Contains(testing::HasSubstr("and the Ministry")));
 }
 
 TEST_F(Text, TakesNoTitleFromALineThatLeadsIntoAQuotation) {
