@@ -195,6 +195,13 @@ TEST(Projects, AreNotWhatBeginsAsABody) {
               IsEmpty());
 }
 
+TEST(Projects, AreNoneWhereTheirKindIsThatOfABody) {
+  constexpr std::string_view kText =
+      "It will be implemented in Imereti by UNICEF and the NGO Partnership for Children.";
+  EXPECT_THAT(found(kText, Type::project), IsEmpty());
+  EXPECT_THAT(found(kText, Type::organization), Contains("Partnership for Children"));
+}
+
 TEST(Projects, GiveTheirTypeToTheirInitials) {
   constexpr std::string_view kText =
       "The project “Cold Harbour Action on Trawling”, CHAT for short, was begun in May.";
