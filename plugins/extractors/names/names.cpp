@@ -76,15 +76,17 @@ class Names : public Extractor {
     add_persons_behind_titles(text, classes, candidates);
     drop_other_short_forms(text, candidates);
     drop_questions(document, language, candidates);
-    cut_at_bullets(text, candidates);
+    part_at_bullets(text, candidates);
     part_persons(text, candidates);
     for (Candidate& c : candidates) settle(text, c);
     std::erase_if(candidates, [](const Candidate& c) { return c.empty(); });
     drop_shouted(text, candidates);
     compare(text, candidates);
     std::vector<Candidate> chosen = choose(text, candidates);
-    for (const Candidate& c : spelt_names(text, chosen)) candidates.push_back(c);
-    chosen = choose(text, candidates);
+    if (const auto spelt = spelt_names(text, chosen); !spelt.empty()) {
+      candidates.insert(candidates.end(), spelt.begin(), spelt.end());
+      chosen = choose(text, candidates);
+    }
     type_by_initials(text, chosen);
     for (const Candidate& c : fellows(text, classes, chosen)) candidates.push_back(c);
     for (const auto& more : {defined_short_forms(text, chosen), repeated_names(text, chosen)}) {
@@ -187,11 +189,11 @@ class Names : public Extractor {
            no_bodies_.contains(text[span.first_token].hash);
   }
 
-  /// "Reef Trust · Dune Club": two names.
-  static void cut_at_bullets(const Reading& text, std::vector<Candidate>& candidates) {
+  /// Makes two of each candidate that holds a token which parts it: what stands before and behind.
+  static void part(std::vector<Candidate>& candidates, const auto& parts) {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       for (std::uint32_t at = candidates[i].first_token; at < candidates[i].end_token; ++at) {
-        if (!text.is(at, "·") && !text.is(at, "•")) continue;
+        if (!parts(candidates[i], at)) continue;
         Candidate rest = candidates[i];
         rest.first_token = at + 1;
         candidates[i].end_token = at;
@@ -201,26 +203,22 @@ class Names : public Extractor {
     }
   }
 
+  /// "Reef Trust · Dune Club": two names.
+  static void part_at_bullets(const Reading& text, std::vector<Candidate>& candidates) {
+    part(candidates,
+         [&](const Candidate&, std::uint32_t at) { return text.is(at, "·") || text.is(at, "•"); });
+  }
+
   /// "[Ana Kovač] met [John Hill]": a small word that no names have parts two persons.
   static void part_persons(const Reading& text, std::vector<Candidate>& candidates) {
-    const auto parts = [&](std::uint32_t at) {
-      const bool apart = text[at].space_before && text[at + 1].space_before;
-      return apart && text[at].kind == TokenKind::word && text.is_lower(at) &&
+    if (text.words().name_particles.empty()) return;
+    part(candidates, [&](const Candidate& name, std::uint32_t at) {
+      const bool inside = name.first_token < at && at + 1 < name.end_token;
+      return name.type == Type::person && inside && text[at].kind == TokenKind::word &&
+             text[at].space_before && text[at + 1].space_before && text.is_lower(at) &&
              !text.is_lower(at + 1) && !text.is_sign(at + 1) &&
              !text.is(at, &Words::name_particles);
-    };
-    if (text.words().name_particles.empty()) return;
-    for (std::size_t i = 0; i < candidates.size(); ++i) {
-      if (candidates[i].type != Type::person) continue;
-      for (auto at = candidates[i].first_token + 1; at + 1 < candidates[i].end_token; ++at) {
-        if (!parts(at)) continue;
-        Candidate rest = candidates[i];
-        rest.first_token = at + 1;
-        candidates[i].end_token = at;
-        candidates.push_back(std::move(rest));
-        break;
-      }
-    }
+    });
   }
 
   /// "WHO" over "WHERE": a label, not the body.
