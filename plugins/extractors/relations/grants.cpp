@@ -91,10 +91,11 @@ Grant grant_of(const Document& document, const Language& language, MentionId pro
 
 }  // namespace
 
-bool names_funder(std::span<const Relation> found, MentionId subject) {
-  return std::ranges::any_of(found, [&](const Relation& r) {
-    return r.subject == subject && r.predicate == Predicate::funder;
-  });
+bool Funded::contains(MentionId subject) {
+  for (; read_ < found_.size(); ++read_) {
+    if (found_[read_].predicate == Predicate::funder) subjects_.insert(found_[read_].subject);
+  }
+  return subjects_.contains(subject);
 }
 
 std::optional<MentionId> grant_title_above(const Document& document, Span label) {
@@ -132,6 +133,7 @@ std::map<std::uint32_t, MentionId> grantees_over_sums(const Document& document,
 
 void add_grants(const Document& document, const Language& language, const Topics& topics,
                 std::vector<Relation>& found) {
+  Funded funded(found);
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& title = document.mentions()[id];
     const Block* block = document.block_at(title.span.begin);
@@ -153,7 +155,7 @@ void add_grants(const Document& document, const Language& language, const Topics
     };
     add(Predicate::amount, grant.sum);
     add(Predicate::implementer, grant.receiver);
-    if (!names_funder(found, id)) add(Predicate::funder, topics.giver_at(words));
+    if (!funded.contains(id)) add(Predicate::funder, topics.giver_at(words));
   }
 }
 

@@ -1,9 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
+#include <unordered_set>
 #include <vector>
 
 #include <docweave/document.hpp>
@@ -12,8 +13,20 @@
 
 namespace docweave::relations {
 
-/// "Donor: Reef Trust" of a sheet's own: who is told to pay for something leaves no question open.
-bool names_funder(std::span<const Relation> found, MentionId subject);
+/// What is told to be paid for by somebody ("Donor: Reef Trust" of a sheet's own), which leaves no
+/// question open.
+class Funded {
+ public:
+  /// `found` may grow, but not shrink, as long as this is asked; it must outlive it.
+  explicit Funded(const std::vector<Relation>& found) : found_(found) {}
+
+  bool contains(MentionId subject);
+
+ private:
+  const std::vector<Relation>& found_;
+  std::size_t read_ = 0;  ///< Of `found_`.
+  std::unordered_set<MentionId> subjects_;
+};
 
 /// The project of a list of grants that stands some lines above a label: "Open Harbours" over
 /// "Applicant: Reef Trust" and, further down, "Decision: Award grant of EUR 5,000". It is all of

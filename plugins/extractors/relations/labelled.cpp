@@ -25,6 +25,7 @@ class LabelReader {
         language_(language),
         topics_(topics),
         found_(found),
+        funded_(found),
         grantees_(grantees_over_sums(document, language)) {}
 
   void add(Labelled labelled) {
@@ -132,8 +133,8 @@ class LabelReader {
     return !fresh && !goes_on && !named_since && is_backing(labelled.predicate);
   }
 
-  void add_giver(const Labelled& labelled, Relation relation) const {
-    if (labelled.gift.empty() || names_funder(found_, relation.subject)) return;
+  void add_giver(const Labelled& labelled, Relation relation) {
+    if (labelled.gift.empty() || funded_.contains(relation.subject)) return;
     const auto giver = topics_.giver_at(labelled.gift);
     if (!giver) return;
     relation.predicate = Predicate::funder;
@@ -305,6 +306,7 @@ class LabelReader {
   const Language& language_;
   const Topics& topics_;
   std::vector<Relation>& found_;
+  Funded funded_;
   std::map<std::uint32_t, MentionId> grantees_;
   /// Where a label last told of something.
   std::map<std::pair<std::string, MentionId>, std::uint32_t> said_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <utility>
 
 #include <docweave/error.hpp>
 #include <docweave/text.hpp>
@@ -218,18 +219,21 @@ bool keeps_word(const Document& document, Predicate predicate, Span value) {
   return !mentions.empty() && range.contains(document.mentions()[mentions.front()].type);
 }
 
-/// The known label that ends before a colon and stands behind a sign, or begins with a capital.
-std::optional<Span> label_before(const Document& document, const Labels& labels,
-                                 std::uint32_t first, std::uint32_t colon) {
+/// The known label that ends before a colon and stands behind a sign, or begins with a capital, and
+/// what it means.
+std::optional<std::pair<Span, Predicate>> label_before(const Document& document,
+                                                       const Labels& labels, std::uint32_t first,
+                                                       std::uint32_t colon) {
   const auto tokens = document.tokens();
-  std::optional<Span> label;
+  std::optional<std::pair<Span, Predicate>> label;
   for (std::uint32_t at = colon; at > first && colon - at < kLongestInside; --at) {
     if (tokens[at - 1].kind == TokenKind::punctuation) break;
     const Span span{tokens[at - 1].span.begin, tokens[colon - 1].span.end};
     const std::string_view before = at - 1 > first ? document.text(tokens[at - 2].span) : "|";
     const char initial = document.text(span).front();
     const bool capital = initial >= 'A' && initial <= 'Z' && can_precede_label(before);
-    if ((capital || parts_pairs(before)) && labels.meaning(document.text(span))) label = span;
+    if (!capital && !parts_pairs(before)) continue;
+    if (const auto predicate = labels.meaning(document.text(span))) label = {span, *predicate};
   }
   return label;
 }
@@ -251,13 +255,12 @@ std::vector<Labelled> split_pairs(const Document& document, const Labels& labels
     const Span sign = document.tokens()[at].span;
     const Span rest{sign.end, pair.value.end};
     if (document.text(sign) == "|") end_last(sign.begin);
-    const auto label =
+    const auto found =
         document.text(sign) == ":" ? label_before(document, labels, first, at) : std::nullopt;
-    if (!label) continue;
-    const Predicate predicate = *labels.meaning(document.text(*label));
-    if (!keeps_word(document, predicate, rest)) continue;
-    end_last(label->begin);
-    pairs.push_back({*label, predicate, {rest}, topic});
+    if (!found || !keeps_word(document, found->second, rest)) continue;
+    const auto& [label, predicate] = *found;
+    end_last(label.begin);
+    pairs.push_back({label, predicate, {rest}, topic});
   }
   return pairs;
 }
