@@ -79,12 +79,13 @@ bool names_unit(const Lexicon& lexicon, const Words& shorter, const Words& longe
 
 /// "LIFE Lynx" is a project of the programme that is known as "LIFE", "LIFE Programme III" is that.
 bool names_own_project(const Lexicon& lexicon, const Words& programme, const Words& name) {
+  constexpr std::size_t kCode = 4;  // Bytes: "III", "2020".
   return starts_with(name, programme) &&
          std::none_of(
              name.begin() + static_cast<std::ptrdiff_t>(programme.size()), name.end(),
              [&](std::string_view word) {
                return lexicon.programmes.contains(word) || lexicon.kind_links.contains(word) ||
-                      lexicon.is_small(word) || word.size() <= 4 ||
+                      lexicon.is_small(word) || word.size() <= kCode ||
                       std::ranges::any_of(word, [](char c) { return c >= '0' && c <= '9'; });
              });
 }
