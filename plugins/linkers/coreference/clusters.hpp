@@ -73,6 +73,7 @@ struct Lexicon {
   /// "kick-off", "mid-term", "final": by the stage of a whole that an event stands at.
   std::unordered_map<std::string, std::string, WordHash, std::equal_to<>> stages;
   WordSet donors;        ///< "usaid": before the names of its projects.
+  WordSet payers;        ///< "eu": the same, where the name says that it is one.
   WordSet units;         ///< "mission": what a body has or is part of.
   WordSet legations;     ///< "embassy": named with or without its seat and its sender.
   WordSet seated;        ///< "university": is where its name says.

@@ -939,6 +939,35 @@ TEST(Coreference, ReadsTheGiverOutOfTheNameOfItsProject) {
   EXPECT_EQ(graph.statements().front().predicate(), Predicate::funder);
 }
 
+std::vector<std::string> said_of_project(std::string_view marked) {
+  const DocumentGraph graph = linked(MarkedDocument::read(marked));
+  std::vector<std::string> said;
+  for (const Statement& statement : graph.statements()) {
+    const auto* const body = std::get_if<EntityIndex>(&statement.object());
+    if (body == nullptr || graph.entities()[statement.subject()].type != Type::project) continue;
+    const std::string predicate(info(statement.predicate()).name);
+    said.push_back(predicate + " " + graph.entities()[*body].name);
+  }
+  return said;
+}
+
+TEST(Coreference, ReadsWhoRunsAProjectOutOfItsName) {
+  EXPECT_THAT(said_of_project("The [World Rail Union|Organization] ([WRU|Organization]) told of "
+                              "the [WRU Quiet Wheels Programme|Project]."),
+              ElementsAre("implementer World Rail Union"));
+  EXPECT_THAT(said_of_project("[Reef Trust|Organization] runs [Reef Trust's Open Shores|Project]."),
+              ElementsAre("implementer Reef Trust"));
+  EXPECT_THAT(said_of_project("The [EU|Organization] saw the [EU Quiet Wheels Project|Project]."),
+              ElementsAre("funder EU"));
+}
+
+TEST(Coreference, TakesNoShortFormOfAProgrammeForWhoRunsIt) {
+  EXPECT_THAT(said_of_project("[QWP|Organization] saw the [QWP Cross-border Programme|Project]."),
+              ElementsAre());
+  EXPECT_THAT(said_of_project("[Reef Trust|Organization] told of the [Reef Trust Fund|Project]."),
+              ElementsAre());
+}
+
 std::vector<std::string> entities_in(std::string language, std::string_view marked) {
   const Document document =
       MarkedDocument::read(marked, {.id = "test", .language = std::move(language)});

@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 28> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 29> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 28> kUses{
     {"complement", &Lexicon::complements},
     {"suffix", &Lexicon::name_suffixes},
     {"donor", &Lexicon::donors},
+    {"payer", &Lexicon::payers},
     {"unit", &Lexicon::units},
     {"legation", &Lexicon::legations},
     {"seated", &Lexicon::seated},

@@ -61,7 +61,7 @@ class NameReader {
           read_project(i, words);
           break;
         case Type::project:
-          read_donor(i, words);
+          read_owners(i);
           break;
         default:
           break;
@@ -176,11 +176,70 @@ class NameReader {
     }
   }
 
+  void read_owners(EntityIndex project) {
+    const Entity entity = graph_.entities()[project];
+    read_donor(project, words_of(folded_[project]));
+    read_owners(project, entity.name);
+    read_possessor(project, entity.name);
+    for (const std::string& name : entity.alternate_names) {
+      read_owners(project, name);
+      read_possessor(project, name);
+    }
+  }
+
+  /// "Reef Trust's Open Shores"
+  void read_possessor(EntityIndex project, const std::string& name) {
+    std::size_t end = std::string::npos;
+    for (const std::string_view mark : {"'s ", "\u2019s ", "s' ", "s\u2019 "}) {
+      const std::size_t at = name.find(mark);
+      if (at < end) end = at + (mark.front() == 's');
+    }
+    if (end == std::string::npos) return;
+    const std::string folded = fold_name(name.substr(0, end));
+    if (const auto owner = named(Type::organization, folded)) say_owner(project, folded, *owner);
+  }
+
+  bool pays(std::string_view body) const {
+    return lexicon_.donors.contains(body) || lexicon_.payers.contains(body);
+  }
+
+  void say_owner(EntityIndex project, std::string_view name, EntityIndex owner) {
+    say(project, pays(name) ? Predicate::funder : Predicate::implementer, owner);
+  }
+
   /// "USAID Forest Program": some givers set their name before what they pay for.
   void read_donor(EntityIndex project, const Words& words) {
     if (words.size() < 2 || !lexicon_.donors.contains(words.front())) return;
     if (const auto donor = named(Type::organization, words.front()))
       say(project, Predicate::funder, *donor);
+  }
+
+  /// "UNODC-WCO Container Programme": others set theirs before the name of what they run. Where one
+  /// of two gives money, who runs it remains open.
+  void read_owners(EntityIndex project, const std::string& name) {
+    constexpr std::size_t kTelling = 3;
+    if (!begins_with_acronym(name)) return;
+    const std::string folded = fold_name(name);
+    const Words words = words_of(folded);
+    const std::string owners = fold_name(name.substr(0, name.find(' ')));
+    const Words bodies = words_of(owners);
+    const auto gives = [&](std::string_view body) { return pays(body); };
+    if (bodies.size() + 2 > words.size() || !lexicon_.kind_links.contains(words.back()) ||
+        lexicon_.complements.contains(words[bodies.size()]) ||
+        (bodies.size() > 1 && std::ranges::any_of(bodies, gives))) {
+      return;
+    }
+    for (const std::string_view body : bodies) {
+      const auto owner = named(Type::organization, body);
+      if (owner && (pays(body) || (is_known(*owner) && body.size() >= kTelling)))
+        say_owner(project, body, *owner);
+    }
+  }
+
+  /// Whose short form it is: "IPA" alone may be short for anything.
+  bool is_known(EntityIndex body) const {
+    const Entity& entity = graph_.entities()[body];
+    return !entity.key.empty() || entity.name.find(' ') != std::string::npos;
   }
 
   const Document& document_;
