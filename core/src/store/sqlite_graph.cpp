@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "model/confidence.hpp"
@@ -24,31 +25,35 @@ void set_confidence(GraphStatement& statement) {
   statement.confidence = combined_confidence(std::move(proofs));
 }
 
-/// Reads the evidence of one document's statement.
+/// Reads evidence in the order in which it was stored: the few rows of a statement are sorted here
+/// sooner than by a sorter that SQLite sets up for them.
 class EvidenceReader {
  public:
-  explicit EvidenceReader(sqlite::Database& database)
+  /// `which` says of which document and statement.
+  EvidenceReader(sqlite::Database& database, std::string_view which)
       : query_(database.prepare(
-            "SELECT span_begin, span_end, quote, plugin, name, confidence, origin_text_begin, "
+            "SELECT statement, span_begin, span_end, quote, rule, confidence, origin_text_begin, "
             "origin_text_end, origin_begin, origin_end, page, box_left, box_top, box_right, "
-            "box_bottom FROM document_evidence JOIN rules USING(rule) WHERE document = ? AND "
-            "statement = ? "
-            "ORDER BY span_begin, span_end, position")) {}
+            "box_bottom FROM document_evidence WHERE " +
+            std::string(which) + " ORDER BY statement, position")) {
+    auto rules = database.prepare("SELECT rule, plugin, name FROM rules");
+    while (rules.step()) {
+      rules_.try_emplace(rules.integer(0), rules.text(1), rules.text(2));
+    }
+  }
 
-  void append(std::vector<GraphEvidence>& to, std::string_view document_iri, std::int64_t document,
-              std::int64_t statement) {
-    query_.bind(0, document).bind(1, statement);
-    while (query_.step()) to.push_back({std::string(document_iri), row()});
+  sqlite::Query& query() { return query_; }
+  bool next() { return query_.step(); }
+  std::int64_t statement() const { return query_.integer(0); }
+  Evidence evidence() const {
+    const auto& [plugin, rule] = rules_.at(query_.integer(4));
+    return {{offset(1), offset(2)}, std::string(query_.text(3)), origin(), plugin, rule,
+            query_.real(5)};
   }
 
  private:
   std::uint32_t offset(int column) const {
     return static_cast<std::uint32_t>(query_.integer(column));
-  }
-
-  Evidence row() const {
-    return {{offset(0), offset(1)},      std::string(query_.text(2)), origin(),
-            std::string(query_.text(3)), std::string(query_.text(4)), query_.real(5)};
   }
 
   std::optional<Origin> origin() const {
@@ -65,6 +70,8 @@ class EvidenceReader {
   }
 
   sqlite::Query query_;
+  /// Plugin and name of each.
+  std::unordered_map<std::int64_t, std::pair<std::string, std::string>> rules_;
 };
 
 /// The merged form of a row that starts with subject IRI, predicate, object IRI, value, status.
@@ -116,7 +123,7 @@ class DocumentCursor : public Cursor<GraphDocument> {
             "JOIN nodes s ON s.node = i.node LEFT JOIN nodes o ON o.node = j.node "
             "WHERE t.document = ? ORDER BY i.node, t.predicate, j.node, t.value, t.status, "
             "t.statement")),
-        evidence_(database) {}
+        evidence_(database, "document = ?") {}
 
   const GraphDocument* next() override {
     if (done_ || (done_ = !documents_.step())) return nullptr;
@@ -155,20 +162,32 @@ class DocumentCursor : public Cursor<GraphDocument> {
   }
 
   void read_statements(std::int64_t document) {
+    std::vector<std::vector<GraphEvidence>> evidence = read_evidence(document);
     statements_.bind(0, document);
     while (statements_.step()) {
       GraphStatement statement = statement_of(statements_);
       if (item_.statements.empty() || !same_but_evidence(item_.statements.back(), statement)) {
         item_.statements.push_back(std::move(statement));
       }
-      evidence_.append(item_.statements.back().evidence, item_.iri, document,
-                       statements_.integer(5));
+      std::ranges::move(evidence.at(static_cast<std::size_t>(statements_.integer(5))),
+                        std::back_inserter(item_.statements.back().evidence));
     }
     for (GraphStatement& statement : item_.statements) {
       std::ranges::stable_sort(statement.evidence, {},
                                [](const GraphEvidence& e) { return e.evidence.span; });
       set_confidence(statement);
     }
+  }
+
+  /// By the number of the statement.
+  std::vector<std::vector<GraphEvidence>> read_evidence(std::int64_t document) {
+    std::vector<std::vector<GraphEvidence>> evidence;
+    evidence_.query().bind(0, document);
+    while (evidence_.next()) {
+      evidence.resize(static_cast<std::size_t>(evidence_.statement()) + 1);
+      evidence.back().push_back({item_.iri, evidence_.evidence()});
+    }
+    return evidence;
   }
 
   sqlite::Query documents_;
@@ -187,7 +206,7 @@ class EntityCursor : public Cursor<GraphEntity> {
             database.prepare("SELECT node, iri, type, funds, text, documents, mentions FROM nodes "
                              "JOIN names USING(name) ORDER BY node")),
         names_(database.prepare(
-            "SELECT text FROM node_names JOIN names USING(name) WHERE node = ? ORDER BY text")) {}
+            "SELECT text FROM node_names JOIN names USING(name) WHERE node = ?")) {}
 
   const GraphEntity* next() override {
     if (done_ || (done_ = !nodes_.step())) return nullptr;
@@ -199,6 +218,7 @@ class EntityCursor : public Cursor<GraphEntity> {
     item_.mentions = static_cast<std::uint32_t>(nodes_.integer(6));
     names_.bind(0, nodes_.integer(0));
     while (names_.step()) item_.alternate_names.emplace_back(names_.text(0));
+    std::ranges::sort(item_.alternate_names);
     set_name(item_, std::string(nodes_.text(4)));
     return &item_;
   }
@@ -218,14 +238,17 @@ class StatementCursor : public Cursor<GraphStatement> {
             "documents.iri FROM edges JOIN nodes s ON s.node = subject "
             "LEFT JOIN nodes o ON o.node = object JOIN documents USING(document) "
             "ORDER BY subject, predicate, object, value, status, document, statement")),
-        evidence_(database),
+        evidence_(database, "document = ? AND statement = ?"),
         more_(edges_.step()) {}
 
   const GraphStatement* next() override {
     if (!more_) return nullptr;
     item_ = statement_of(edges_);
     do {
-      evidence_.append(item_.evidence, edges_.text(7), edges_.integer(5), edges_.integer(6));
+      evidence_.query().bind(0, edges_.integer(5)).bind(1, edges_.integer(6));
+      while (evidence_.next()) {
+        item_.evidence.push_back({std::string(edges_.text(7)), evidence_.evidence()});
+      }
       more_ = edges_.step();
     } while (more_ && same_but_evidence(item_, statement_of(edges_)));
     std::ranges::stable_sort(item_.evidence, {}, [](const GraphEvidence& e) {
