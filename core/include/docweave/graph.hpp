@@ -57,7 +57,7 @@ struct GraphDocument {
 };
 
 /// The graph of all documents, as outputs see it: read-only, every cursor in a fixed order that
-/// does not depend on threads or on earlier runs. Cursors hold one item in memory at a time.
+/// does not depend on threads or on earlier runs. Cursors hold a few items in memory at a time.
 class Graph {
  public:
   virtual ~Graph() = default;

@@ -1,9 +1,14 @@
 #include "pipeline/run_pipeline.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <exception>
 #include <ios>
+#include <iterator>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include <fmt/ranges.h>
 
@@ -28,6 +33,13 @@ using Clock = std::chrono::steady_clock;
 double seconds(Duration duration) {
   return std::chrono::duration<double>(duration).count();
 }
+
+/// What became of an output.
+struct Written {
+  std::vector<fs::path> paths;
+  double seconds = 0;
+  std::exception_ptr failure;
+};
 
 class Run {
  public:
@@ -79,15 +91,26 @@ class Run {
     report_.stages.push_back({"resolve", {}, seconds(Clock::now() - start)});
   }
 
+  /// Outputs are written side by side: each is a file of its own.
   void write_outputs() {
     const std::unique_ptr<Graph> graph = store_.graph();
-    for (std::size_t i = 0; i < stages_.outputs.size(); ++i) {
+    std::vector<Written> written(stages_.outputs.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      for (std::size_t i = next++; i < written.size(); i = next++) written[i] = write(i, *graph);
+    };
+    {
+      std::vector<std::jthread> others;
+      while (others.size() + 1 < std::min<std::size_t>(settings_.threads, written.size())) {
+        others.emplace_back(work);
+      }
+      work();
+    }
+    for (std::size_t i = 0; i < written.size(); ++i) {
+      if (written[i].failure) std::rethrow_exception(written[i].failure);
       const Manifest& manifest = stages_.outputs[i].manifest;
-      const auto start = Clock::now();
-      const auto filtered = filtered_graph(config_.outputs[i], *graph);
-      write(stages_.outputs[i], settings_.folder / config_.outputs[i].path,
-            filtered ? *filtered : *graph);
-      report_.stages.push_back({manifest.id(), manifest.version, seconds(Clock::now() - start)});
+      report_.stages.push_back({manifest.id(), manifest.version, written[i].seconds});
+      std::ranges::move(written[i].paths, std::back_inserter(report_.outputs));
     }
   }
 
@@ -168,7 +191,24 @@ class Run {
     return filtered;
   }
 
-  void write(const Loaded<Output>& output, const fs::path& path, const Graph& graph) {
+  /// Used by several threads at once.
+  Written write(std::size_t number, const Graph& graph) {
+    const auto start = Clock::now();
+    Written written;
+    try {
+      const auto filtered = filtered_graph(config_.outputs[number], graph);
+      written.paths = write(stages_.outputs[number],
+                            settings_.folder / config_.outputs[number].path,
+                            filtered ? *filtered : graph);
+    } catch (...) {
+      written.failure = std::current_exception();
+    }
+    written.seconds = seconds(Clock::now() - start);
+    return written;
+  }
+
+  static std::vector<fs::path> write(const Loaded<Output>& output, const fs::path& path,
+                                     const Graph& graph) {
     FileTarget target(path);
     try {
       output.plugin->write(graph, target);
@@ -181,7 +221,7 @@ class Run {
       throw Error(ErrorCode::invalid_plugin, output.manifest.id(), failure.what());
     }
     target.commit();
-    for (fs::path& written : target.paths()) report_.outputs.push_back(std::move(written));
+    return target.paths();
   }
 
   const PipelineConfig& config_;

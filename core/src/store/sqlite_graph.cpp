@@ -93,9 +93,12 @@ bool same_but_evidence(const GraphStatement& a, const GraphStatement& b) {
          a.status == b.status;
 }
 
-class DocumentCursor : public Cursor<GraphDocument> {
+class DocumentRows {
  public:
-  explicit DocumentCursor(sqlite::Database& database)
+  using Item = GraphDocument;
+  static constexpr std::size_t kPerTurn = 1;
+
+  explicit DocumentRows(sqlite::Database& database)
       : documents_(database.prepare(
             "SELECT document, iri, id, title, url, publisher, date_published, language, media_type "
             "FROM documents ORDER BY iri")),
@@ -125,7 +128,7 @@ class DocumentCursor : public Cursor<GraphDocument> {
             "t.statement")),
         evidence_(database, "document = ?") {}
 
-  const GraphDocument* next() override {
+  GraphDocument* next() {
     if (done_ || (done_ = !documents_.step())) return nullptr;
     const std::int64_t document = documents_.integer(0);
     item_ = GraphDocument();
@@ -199,16 +202,19 @@ class DocumentCursor : public Cursor<GraphDocument> {
   bool done_ = false;
 };
 
-class EntityCursor : public Cursor<GraphEntity> {
+class EntityRows {
  public:
-  explicit EntityCursor(sqlite::Database& database)
+  using Item = GraphEntity;
+  static constexpr std::size_t kPerTurn = 64;
+
+  explicit EntityRows(sqlite::Database& database)
       : nodes_(
             database.prepare("SELECT node, iri, type, funds, text, documents, mentions FROM nodes "
                              "JOIN names USING(name) ORDER BY node")),
         names_(database.prepare(
             "SELECT text FROM node_names JOIN names USING(name) WHERE node = ?")) {}
 
-  const GraphEntity* next() override {
+  GraphEntity* next() {
     if (done_ || (done_ = !nodes_.step())) return nullptr;
     item_ = GraphEntity();
     item_.iri = nodes_.text(1);
@@ -230,9 +236,12 @@ class EntityCursor : public Cursor<GraphEntity> {
   bool done_ = false;
 };
 
-class StatementCursor : public Cursor<GraphStatement> {
+class StatementRows {
  public:
-  explicit StatementCursor(sqlite::Database& database)
+  using Item = GraphStatement;
+  static constexpr std::size_t kPerTurn = 64;
+
+  explicit StatementRows(sqlite::Database& database)
       : edges_(database.prepare(
             "SELECT s.iri, predicate, o.iri, value, status, edges.document, statement, "
             "documents.iri FROM edges JOIN nodes s ON s.node = subject "
@@ -241,7 +250,7 @@ class StatementCursor : public Cursor<GraphStatement> {
         evidence_(database, "document = ? AND statement = ?"),
         more_(edges_.step()) {}
 
-  const GraphStatement* next() override {
+  GraphStatement* next() {
     if (!more_) return nullptr;
     item_ = statement_of(edges_);
     do {
@@ -265,18 +274,55 @@ class StatementCursor : public Cursor<GraphStatement> {
   GraphStatement item_;
 };
 
+/// A connection serves one thread at a time: cursors take turns, and read some items in each.
+template <class Rows>
+class TurnTakingCursor : public Cursor<typename Rows::Item> {
+ public:
+  TurnTakingCursor(sqlite::Database& database, std::shared_ptr<std::mutex> turn)
+      : turn_(std::move(turn)) {
+    const std::scoped_lock lock(*turn_);
+    rows_.emplace(database);
+  }
+  ~TurnTakingCursor() override {
+    const std::scoped_lock lock(*turn_);
+    rows_.reset();
+  }
+
+  const typename Rows::Item* next() override {
+    if (at_ == read_.size()) read();
+    return at_ < read_.size() ? &read_[at_++] : nullptr;
+  }
+
+ private:
+  void read() {
+    const std::scoped_lock lock(*turn_);
+    read_.clear();
+    at_ = 0;
+    while (read_.size() < Rows::kPerTurn) {
+      typename Rows::Item* item = rows_->next();
+      if (item == nullptr) return;
+      read_.push_back(std::move(*item));
+    }
+  }
+
+  std::shared_ptr<std::mutex> turn_;
+  std::optional<Rows> rows_;
+  std::vector<typename Rows::Item> read_;
+  std::size_t at_ = 0;
+};
+
 }  // namespace
 
 std::unique_ptr<Cursor<GraphDocument>> SqliteGraph::documents() const {
-  return std::make_unique<DocumentCursor>(database_);
+  return std::make_unique<TurnTakingCursor<DocumentRows>>(database_, turn_);
 }
 
 std::unique_ptr<Cursor<GraphEntity>> SqliteGraph::entities() const {
-  return std::make_unique<EntityCursor>(database_);
+  return std::make_unique<TurnTakingCursor<EntityRows>>(database_, turn_);
 }
 
 std::unique_ptr<Cursor<GraphStatement>> SqliteGraph::statements() const {
-  return std::make_unique<StatementCursor>(database_);
+  return std::make_unique<TurnTakingCursor<StatementRows>>(database_, turn_);
 }
 
 }  // namespace docweave

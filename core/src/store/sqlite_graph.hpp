@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 
 #include <docweave/graph.hpp>
 
@@ -8,7 +9,8 @@
 
 namespace docweave {
 
-/// The graph in a resolved store. Every cursor reads rows as it goes.
+/// The graph in a resolved store. Every cursor reads rows as it goes; several threads may have some
+/// each, as long as nothing else uses the connection.
 class SqliteGraph : public Graph {
  public:
   explicit SqliteGraph(sqlite::Database& database) : database_(database) {}
@@ -19,6 +21,7 @@ class SqliteGraph : public Graph {
 
  private:
   sqlite::Database& database_;
+  std::shared_ptr<std::mutex> turn_ = std::make_shared<std::mutex>();
 };
 
 }  // namespace docweave
