@@ -140,6 +140,17 @@ TEST(Bodies, AreToldByTheCompanyTheyKeep) {
       ElementsAre("Elm Agency", "Afya Mobile", "Oak Institute"));
 }
 
+TEST(Bodies, AreToldAtTheEndOfTheirList) {
+  EXPECT_THAT(
+      found("It was paid for by the Elm Trust, the City of [Ely|Place] and Porticus for three "
+            "years.",
+            Type::organization),
+      Contains("Porticus"));
+  EXPECT_THAT(found("They met the Elm Agency, the Ministry of Health and Welfare in spring.",
+                    Type::organization),
+              Not(Contains("Welfare")));
+}
+
 TEST(Bodies, StandApartWhereOneIsNamedElsewhere) {
   EXPECT_THAT(found("The NGO Health Horizons began. The Ministry of Health and Health Horizons "
                     "went on.",
