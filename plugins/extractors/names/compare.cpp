@@ -138,6 +138,26 @@ void cut_before_persons(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// "Head of the OSCE Presence, Vincenzo | Del Monaco": behind the comma the person begins.
+void part_from_holders(const Reading& text, Candidates& candidates) {
+  constexpr std::uint32_t kGivenNames = 2;
+  for (Candidate& body : candidates) {
+    if (!body.is_named(Type::organization) || body.is_listed() || body.is_marked()) continue;
+    const auto holder = std::ranges::find_if(candidates, [&](const Candidate& c) {
+      return c.type == Type::person && c.first_token == body.end_token;
+    });
+    if (holder == candidates.end()) continue;
+    std::uint32_t given = body.end_token;
+    while (given > body.first_token + 1 && !text.is(given - 1, ",")) --given;
+    const bool named = given > body.first_token + 1 && given < body.end_token &&
+                       body.end_token - given <= kGivenNames &&
+                       !text.any(given, body.end_token, &Words::org_heads);
+    if (!named) continue;
+    holder->first_token = given;
+    body.end_token = given - 1;
+  }
+}
+
 /// "South for the National Lottery Heritage Fund": the "Fund" is the well-known body's own.
 void drop_around_bodies(Candidates& candidates) {
   std::map<std::uint32_t, std::uint32_t> begins;  // of the bodies, by their ends
@@ -299,6 +319,7 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   cut_before_known_name(text, candidates);
   cut_before_last_state(text, candidates);
   cut_before_persons(text, candidates);
+  part_from_holders(text, candidates);
   cut_events_before_persons(text, candidates);
   begin_behind_persons(text, candidates);
   cut_before_documents(text, candidates);

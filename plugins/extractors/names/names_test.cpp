@@ -286,6 +286,21 @@ TEST(Names, GoesOnWithAPersonBehindAHyphen) {
               ElementsAre("Kim Jeong-ho"));
 }
 
+TEST(Names, BeginsAPersonBehindTheCommaThatEndsABody) {
+  constexpr std::string_view kText =
+      "Certificates were handed over by the Head of the OSCE Presence, Vincenzo Del Monaco, and "
+      "Justice Minister Etilda Gjonaj.";
+  EXPECT_THAT(found(kText, Type::person), ElementsAre("Vincenzo Del Monaco", "Etilda Gjonaj"));
+  EXPECT_THAT(found(kText, Type::organization), ElementsAre("OSCE Presence"));
+}
+
+TEST(Names, TakesTheHolderOfAPostForNoEvent) {
+  EXPECT_THAT(found("At the invitation of the Speaker of the Moldovan Parliament, Igor Grosu, they "
+                    "came.",
+                    Type::event),
+              IsEmpty());
+}
+
 TEST(Names, BeginsAPostBehindWhatSomebodyBecame) {
   EXPECT_THAT(found("Ana Kovač, a Judge, Became Minister of Health in May.", Type::job_title),
               Contains("Minister of Health"));

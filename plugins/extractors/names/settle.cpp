@@ -204,6 +204,15 @@ bool is_parliament(const Reading& text, const Candidate& name) {
   return false;
 }
 
+/// "Speaker of the Moldovan Parliament": who holds a post; "Heads of State Summit" is an event.
+bool is_holder(const Reading& text, const Candidate& name) {
+  const std::uint32_t of = name.first_token + 1;
+  return name.is_named(Type::event) && name.rule == "tagger" &&
+         text.is(name.first_token, &Words::roles) && text.is(of, &Words::of_place) &&
+         (text.is(of + 1, &Words::determiners) ||
+          !text.any(of, name.end_token, &Words::event_nouns));
+}
+
 /// The type that the first and last words of a name tell, else its own.
 Type type_by_words(const Reading& text, const Candidate& name) {
   constexpr std::uint32_t kLongPerson = 3;  // "Saint Michael Orthodox Church"
@@ -650,7 +659,8 @@ void settle(const Reading& text, Candidate& candidate) {
   if (!candidate.is_listed()) cut_at_open_bracket(text, candidate);
   if (!candidate.is_marked() && !candidate.is_listed()) cut_before_sum(text, candidate);
   begin_at_owner(text, candidate);
-  if (candidate.empty() || names_venue(text, candidate)) return candidate.drop();
+  if (candidate.empty() || names_venue(text, candidate) || is_holder(text, candidate))
+    return candidate.drop();
   if (!candidate.is_headed()) candidate.type = type_by_words(text, candidate);
   switch (candidate.type) {
     case Type::organization:
