@@ -44,17 +44,26 @@ bool is_seat(const Match& m, std::uint32_t item) {
                      m.is(item + 1, ",") && m.is(item + 2, m.language.agent_links);
   if (aside && m.is_mention(item, Type::place)) return true;
   if (!m.is_mention(item, Type::place) || !m.is_mention(item - 2, Type::organization)) return false;
+  // "by the University of Sfax, Tunisia, and the Politecnico di Bari, Italy": each has its own.
+  const std::uint32_t end = m.range.end;
+  const bool each = m.is(item - 1, ",") && m.is(item + 1, ",") && end > item + 2 &&
+                    m.is_mention(end - 1, Type::place) && m.is(end - 2, ",") &&
+                    m.is_mention(end - 3, Type::organization);
+  if (each) return true;
   const bool last = item + 1 == m.range.end && m.is(item - 1, ",");
   return last || m.is(item - 1, "(") || m.is(item - 1, m.language.seat_links);
 }
 
 /// "The project run by Caritas gets ...", "Led by Caritas, it held ...": who is named behind "by"
-/// is not what the verb that follows speaks of; "by Caritas, which gets" it is.
+/// is not what the verb that follows speaks of; "by Caritas, which gets" it is, and "by Caritas,
+/// lead partner of" says who that is.
 bool is_agent(const Match& m, ItemRange who) {
   if (who.empty() || who.first != m.range.first || m.items[who.first].type == Type::person)
     return false;
-  const std::uint32_t next = m.is(who.end, ",") ? who.end + 1 : who.end;
-  return !m.is(next, m.language.relative) &&
+  const bool comma = m.is(who.end, ",");
+  const std::uint32_t next = comma ? who.end + 1 : who.end;
+  const bool apposed = comma && m.is(next, m.language.leading);
+  return !apposed && !m.is(next, m.language.relative) &&
          m.is(before_article(m, who.first), m.language.agent_links);
 }
 

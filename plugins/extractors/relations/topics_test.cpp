@@ -6,6 +6,7 @@ namespace docweave {
 namespace {
 
 using test::related;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -223,6 +224,19 @@ TEST(Matches, TakeAPlaceBehindTheLastBodyForItsSeat) {
   EXPECT_THAT(related("The [Reef Project|Project] is implemented by [Caritas|Organization] and the "
                       "[Sea School|Organization], [Portugal|Place]."),
               Not(Contains("Reef Project implementer Portugal")));
+}
+
+TEST(Matches, TakeThePlacesBehindAllBodiesOfAListForTheirSeats) {
+  EXPECT_THAT(related("The [Reef Project|Project] is led by the [Sea School|Organization], "
+                      "[Tunisia|Place=TN], and the [Elm Academy|Organization], [Italy|Place=IT]."),
+              AllOf(Contains("Reef Project implementer Elm Academy"),
+                    Not(Contains("Reef Project implementer Tunisia"))));
+}
+
+TEST(Matches, HearWhatACommaBehindAnAgentSaysOfIt) {
+  EXPECT_THAT(related("The [meeting|Event.nominal] was opened by the [Sea School|Organization], "
+                      "lead partner of the [Reef Project|Project]."),
+              Contains("Reef Project implementer Sea School"));
 }
 
 TEST(Matches, TakeACountryBehindTheTownOfABodyForItsSeat) {
