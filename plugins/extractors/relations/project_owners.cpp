@@ -107,7 +107,8 @@ class OwnerReader {
   void add(MentionId project, Predicate predicate, MentionId owner, const char* rule,
            double confidence) {
     const bool told = std::ranges::any_of(found_, [&](const Relation& r) {
-      return r.subject == project && r.predicate == predicate && r.object == owner;
+      return r.subject == project && r.predicate == predicate && r.object == owner &&
+             r.confidence >= confidence;
     });
     if (told) return;
     add_allowed(document_,

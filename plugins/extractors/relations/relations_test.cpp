@@ -111,6 +111,15 @@ TEST(Relations, TellWhoPaysForAProjectByWhoseItIs) {
                     Not(Contains("Calm Roads funder European Union Agency for Ports"))));
 }
 
+TEST(Relations, AreSureOfWhoseAProjectIsWithNothingBetween) {
+  static const ExtractorHarness harness(R"({"rules": []})");
+  Document document = MarkedDocument::read("The [Sea School|Organization]'s [Calm Roads|Project].");
+  harness.extract(document);
+  EXPECT_TRUE(std::ranges::any_of(document.relations(), [](const Relation& relation) {
+    return relation.predicate == Predicate::implementer && relation.confidence > 0.7;
+  }));
+}
+
 TEST(Relations, TakeWhoseProgrammePaysForAPayerToo) {
   EXPECT_THAT(related("[BOMNAF|Project] is co-funded by the [Erasmus+|Project] programme of the "
                       "[European Union|Organization]."),
