@@ -21,6 +21,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"travel-link", &Language::travel_links},
     {"officials", &Language::officials},
     {"relative", &Language::relative},
+    {"presence", &Language::presence},
     {"denial", &Language::denial},
     {"not-denied", &Language::not_denied},
     {"cancellation", &Language::cancellation},

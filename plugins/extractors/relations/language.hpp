@@ -60,6 +60,7 @@ struct Language {
   WordSet travel_links;    ///< "to": behind a travel, before where it leads.
   WordSet officials;       ///< "officers", "delegates": of whom bodies and states send some.
   WordSet relative;        ///< "which", "who"
+  WordSet presence;        ///< "presence": of those who watch.
   WordSet denial;          ///< "not"
   WordSet not_denied;      ///< "not only"
   WordSet cancellation;    ///< "cancelled"

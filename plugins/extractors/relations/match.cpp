@@ -195,6 +195,29 @@ bool belongs_elsewhere(const Match& m, Predicate predicate, std::uint32_t item) 
   return false;
 }
 
+/// "The training follows a workshop that was hosted by Caritas": what the words behind "that" say
+/// is said of the workshop.
+bool is_before_another(const Match& m, std::uint32_t item) {
+  constexpr std::uint32_t kNamed = 3;  // the exhibition "Hands in Brine", which
+  if (item != m.range.first || !m.is_mention(item, Type::event)) return false;
+  bool another = false;
+  for (std::uint32_t at = item + kNamed; at < m.range.end; ++at) {
+    another = another || m.is_mention(at, Type::event);
+    if (m.is(at, m.language.relative)) return another;
+  }
+  return false;
+}
+
+/// "opened by Minister Ana Berg in the presence of Ambassador Jon Hill": who was there did not open
+/// it.
+bool is_present(const Match& m, Predicate predicate, std::uint32_t item) {
+  if (predicate != Predicate::performer) return false;
+  for (std::uint32_t at = m.range.first; at < item; ++at) {
+    if (m.is(at, m.language.presence)) return true;
+  }
+  return false;
+}
+
 /// "Bank backs schools", "the signing ceremony": the money pays for what is told of there.
 bool is_unpaid(const Match& m, Predicate predicate, MentionId topic) {
   const Mention& event = m.document.mentions()[topic];
@@ -323,7 +346,8 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
     const bool agent = agents && predicate != Predicate::attendee;
     if (acts(predicate) && (agent || is_of_title(m, i) || is_seat(m, i))) continue;
     if (is_no_actor(m.document.mentions()[id], predicate)) continue;
-    if (belongs_elsewhere(m, predicate, i)) continue;
+    if (belongs_elsewhere(m, predicate, i) || is_before_another(m, i)) continue;
+    if (is_present(m, predicate, i)) continue;
     // "Kyrgyzstan's Interior Ministry": the owner is no member of the list, but its parent.
     const auto owned = predicate == Predicate::parent_organization ? std::nullopt : owned_by(m, i);
     const auto payer =

@@ -132,6 +132,20 @@ TEST(Relations, ReadFundingInFrontOfANoun) {
               ElementsAre("SeaLight funder EU"));
 }
 
+TEST(Relations, SayOfTheLastEventWhatIsSaidBehindWhich) {
+  EXPECT_THAT(related("The [training|Event.nominal] follows a [workshop in Maputo|Event.nominal] "
+                      "in [July|Date], which was hosted by [Caritas|Organization]."),
+              AllOf(Contains("workshop in Maputo organizer Caritas"),
+                    Not(Contains("training organizer Caritas"))));
+}
+
+TEST(Relations, TakeThoseInWhosePresenceAnEventOpensForNoSpeakers) {
+  EXPECT_THAT(related("The [Bread Day|Event] was opened by [Ana Berg|Person], in the presence of "
+                      "the [Dean|JobTitle], [Jon Hill|Person]."),
+              AllOf(Contains("Bread Day performer Ana Berg"),
+                    Not(Contains("Bread Day performer Jon Hill"))));
+}
+
 TEST(Relations, GiveAnEventItsPlaceAndBothDates) {
   EXPECT_THAT(
       related("The [workshop|Event.nominal] took place in [Tirana|Place], [Albania|Place] on "
