@@ -265,6 +265,19 @@ void cut_day_and_place(const Reading& text, Candidate& name) {
   }
 }
 
+void cut_behind_place(const Reading& text, Candidate& name) {
+  const auto is_place = [&](MentionId id) { return text.mention(id).type == Type::place; };
+  for (const MentionId id : text.mentions(name.first_token, name.end_token)) {
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    const bool parted = is_place(id) && first > name.first_token && end + 1 < name.end_token &&
+                        text.is(first - 1, &Words::in_place) && text.is(end, ",");
+    // "Harbours in Spain, Italy and Malta"
+    if (!parted || std::ranges::any_of(text.mentions(end + 1, end + 2), is_place)) continue;
+    name.end_token = end;
+    return;
+  }
+}
+
 void cut_before_venue(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kTelling = 2;
   for (std::uint32_t at = name.first_token + kTelling; at + 1 < name.end_token; ++at) {

@@ -74,6 +74,10 @@ void cut_before_aim(const Reading& text, Candidate& name);
 /// name, while the year of "Harbour Days 2023" and the place of "Meeting in Gdynia" are.
 void cut_day_and_place(const Reading& text, Candidate& name);
 
+/// "On the sidelines of [Harbour Week in Gdynia], Norad and Oxfam": behind where it is somebody
+/// else begins.
+void cut_behind_place(const Reading& text, Candidate& name);
+
 /// "[Farewell dinner] at the Harbour Club"; the house tells a lone "dinner at the Harbour Club"
 /// from others, and "at" in a title without a noun of events stays.
 void cut_before_venue(const Reading& text, Candidate& name);

@@ -100,6 +100,23 @@ TEST(Names, LeavesDayAndPlaceOutOfAnEventsName) {
               ElementsAre("Regional Workshop on Harbour Safety"));
 }
 
+TEST(Names, EndsAnEventBehindItsPlaceWhereSomebodyElseBegins) {
+  EXPECT_THAT(found("On the sidelines of the World Harbour Week in [Gdynia|Place], Reefwatch and "
+                    "Wells held talks.",
+                    Type::event),
+              Contains("World Harbour Week"));
+  EXPECT_THAT(found("We liked the World Forum on Harbours in [Spain|Place], [Malta|Place] and "
+                    "[Greece|Place].",
+                    Type::event),
+              Contains("World Forum on Harbours in Spain, Malta and Greece"));
+}
+
+TEST(Names, EndsAnEventBeforeWhoRunsIt) {
+  EXPECT_THAT(
+      found("A round table on youth work moderated by [Ana Berg|Person] ended.", Type::event),
+      ElementsAre("round table on youth work"));
+}
+
 TEST(Names, LeavesTheHouseWhereItIsOutOfAnEventsName) {
   EXPECT_THAT(found("# Final Conference at the Harbour Museum\nIt rained.", Type::event),
               ElementsAre("<Final Conference>"));

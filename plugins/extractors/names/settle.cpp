@@ -514,6 +514,7 @@ void settle_event(const Reading& text, Candidate& name) {
     begin_behind_time(text, name);
     begin_behind_paper(text, name);
     cut_before_predicate(text, name);
+    cut_behind_place(text, name);
     cut_day_and_place(text, name);
   }
   if (!name.is_marked() || name.is_headed()) {
