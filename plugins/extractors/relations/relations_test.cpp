@@ -427,6 +427,13 @@ TEST(Relations, LetAnEventEndOnTheDayOnWhichItWasConcluded) {
   EXPECT_THAT(related("They completed the [course|Event.nominal], which began on "
                       "[2 May 2019|Date=2019-05-02]."),
               Contains("course startDate 2 May 2019"));
+  EXPECT_THAT(
+      related("The [course|Event.nominal], which will close on [2 May 2019|Date=2019-05-02], "
+              "is long.",
+              true),
+      ElementsAre("course endDate 2 May 2019"));
+  EXPECT_THAT(related("The school closes with a [gala|Event] on [2 May 2019|Date=2019-05-02]."),
+              ElementsAre("gala startDate 2 May 2019"));
 }
 
 TEST(Relations, DateNoProjectByTheEventThatItHeld) {

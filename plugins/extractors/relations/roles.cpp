@@ -44,8 +44,8 @@ std::optional<MentionId> body_behind(const Document& document, const Language& l
   return std::nullopt;
 }
 
-/// "concluded its third course on 5 May", "The course ended on 5 May": whether the sentence says of
-/// the event that it was over on that day.
+/// "concluded its third course on 5 May", "The course, which closes on 5 May": whether the sentence
+/// says of the event that it was over on that day.
 bool ends_on(const Document& document, const Language& language, Span event, Span date) {
   constexpr std::uint32_t kNear = 8;
   const auto tokens = document.tokens();
@@ -53,15 +53,20 @@ bool ends_on(const Document& document, const Language& language, Span event, Spa
   const auto day = document.tokens_in(date).first;
   const Sentence* sentence = document.sentence_at(event.begin);
   if (!sentence || day < end || day >= sentence->end_token) return false;
+  bool told_of = false;  // "the course, which was held on 5 May"
   for (std::uint32_t at = end; at < day; ++at) {
     const std::uint64_t word = tokens[at].hash;
-    if (language.counted_starts.contains(word) || language.relative.contains(word)) return false;
+    if (language.counted_starts.contains(word)) return false;
     if (language.endings.contains(word)) return true;
+    told_of = told_of || language.relative.contains(word);
   }
+  if (told_of) return false;
   const std::uint32_t from = first - std::min(first - sentence->first_token, kNear);
   for (std::uint32_t at = first; at-- > from;) {
     const std::uint64_t word = tokens[at].hash;
-    if (word == hash_of(",") || language.clause_ends.contains(word)) return false;
+    // "The congress closes with a gala on 5 May"
+    const bool other = language.help_links.contains(word) || language.clause_ends.contains(word);
+    if (word == hash_of(",") || other) return false;
     if (language.endings.contains(word)) return true;
   }
   return false;
