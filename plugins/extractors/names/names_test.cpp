@@ -311,6 +311,14 @@ TEST(Names, BeginsAPersonBehindTheCommaThatEndsABody) {
   EXPECT_THAT(found(kText, Type::organization), ElementsAre("OSCE Presence"));
 }
 
+TEST(Names, BeginsAPersonBehindTheShortFormOfABody) {
+  constexpr std::string_view kText =
+      "Remarks were given by Minister Nikola Janović, Secretary General of RYCO Đuro Blanuša, and "
+      "Ambassador Alison Kemp.";
+  EXPECT_THAT(found(kText, Type::person), Contains("Đuro Blanuša"));
+  EXPECT_THAT(found(kText, Type::organization), ElementsAre("RYCO"));
+}
+
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
   EXPECT_THAT(found("At the invitation of the Speaker of the Moldovan Parliament, Igor Grosu, they "
                     "came.",

@@ -171,8 +171,15 @@ bool has_surname_ending(const Reading& text, std::uint32_t at) {
   return false;
 }
 
+/// "Đuro": a word with letters that English has not.
+bool is_foreign(const Reading& text, std::uint32_t at) {
+  return std::ranges::any_of(text.document().text(text[at].span),
+                             [](char byte) { return static_cast<unsigned char>(byte) > 0x7F; });
+}
+
 /// Where the person begins that the words of a body end with: at a given name, behind a title at
-/// an initial, too, and at a word that is no other before a surname. Else the body's end.
+/// an initial, too, and at a word that is no other before a surname or behind a short form ("RYCO
+/// | Đuro Blanuša"). Else the body's end.
 std::uint32_t person_at_end(const Reading& text, std::span<const WordClasses> classes,
                             const Candidate& body, bool behind_title) {
   const std::uint32_t last = body.end_token - 1;
@@ -184,7 +191,9 @@ std::uint32_t person_at_end(const Reading& text, std::span<const WordClasses> cl
   if (text.is(given, ".") && text[given - 1].span.size() == 1) return given - 1;
   const bool word = classes[given] == 0 && text[given].shape == Shape::capitalized &&
                     !text.is(given, &Words::org_heads);
-  return word && has_surname_ending(text, last) ? given : body.end_token;
+  const bool behind_acronym = given == body.first_token + 1 && text.is_acronym(body.first_token);
+  const bool named = has_surname_ending(text, last) || (behind_acronym && is_foreign(text, given));
+  return word && named ? given : body.end_token;
 }
 
 /// "Dean of the | Faculty", "Director General at | Customs"
