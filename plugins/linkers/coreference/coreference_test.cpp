@@ -961,6 +961,21 @@ TEST(Coreference, ReadsWhoRunsAProjectOutOfItsName) {
               ElementsAre("funder EU"));
 }
 
+TEST(Coreference, ReadsWhoseUnitABodyIsOutOfItsName) {
+  const auto parents = [](std::string_view marked) {
+    const DocumentGraph graph = linked(MarkedDocument::read(marked));
+    return std::ranges::count(graph.statements(), Predicate::parent_organization,
+                              &Statement::predicate);
+  };
+  EXPECT_EQ(parents("The [Reef Trust|Organization] and [Reef Trust's Legal Desk|Organization]."), 1);
+  EXPECT_EQ(parents("The [European Union|Organization=european union] and the [EU "
+                    "Delegation|Organization=european union delegation]."),
+            1);
+  EXPECT_EQ(parents("The [World Reef Council|Organization=world reef council] and the [WRCO|"
+                    "Organization=world reef council office]."),
+            0);
+}
+
 TEST(Coreference, TakesNoShortFormOfAProgrammeForWhoRunsIt) {
   EXPECT_THAT(said_of_project("[QWP|Organization] saw the [QWP Cross-border Programme|Project]."),
               ElementsAre());

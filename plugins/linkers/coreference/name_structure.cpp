@@ -46,6 +46,8 @@ class NameReader {
       const Entity& entity = graph.entities()[i];
       add(i, entity.name);
       for (const std::string& name : entity.alternate_names) add(i, name);
+      if (entity.type == Type::organization && !entity.key.empty())
+        names_[Type::organization].emplace(entity.key, i);
     }
   }
 
@@ -55,6 +57,8 @@ class NameReader {
       switch (graph_.entities()[i].type) {
         case Type::organization:
           read_parent(i, words);
+          read_parent_of_known(i);
+          read_owner(i);
           read_place(i, words);
           break;
         case Type::event:
@@ -130,6 +134,20 @@ class NameReader {
     }
   }
 
+  /// "EU Delegation", known as that of the European Union; "UNDP" alone shows no parent.
+  void read_parent_of_known(EntityIndex body) {
+    const Entity& entity = graph_.entities()[body];
+    const std::string key = entity.key;
+    const bool telling = entity.name.find(' ') != std::string::npos;
+    if (telling && !key.empty() && key != folded_[body]) read_parent(body, words_of(key));
+  }
+
+  /// "Reef Trust's Legal Unit"
+  void read_owner(EntityIndex body) {
+    const auto owner = named(Type::organization, possessor_in(graph_.entities()[body].name));
+    if (owner) say(body, Predicate::parent_organization, *owner);
+  }
+
   /// "Working Group 2", "Friends of the Museum": no part of what the name begins or ends with.
   static bool is_apart(const Words& words) {
     const char last = words.back().back();
@@ -189,14 +207,20 @@ class NameReader {
 
   /// "Reef Trust's Open Shores"
   void read_possessor(EntityIndex project, const std::string& name) {
-    std::size_t end = std::string::npos;
+    const std::string owner = possessor_in(name);
+    if (const auto body = named(Type::organization, owner)) say_owner(project, owner, *body);
+  }
+
+  /// What stands before the first "'s" of a name, folded.
+  static std::string possessor_in(std::string_view name) {
+    std::size_t end = 0;
     for (const std::string_view mark : {"'s ", "\u2019s ", "s' ", "s\u2019 "}) {
       const std::size_t at = name.find(mark);
-      if (at < end) end = at + (mark.front() == 's');
+      if (at == std::string_view::npos) continue;
+      const std::size_t found = at + (mark.front() == 's');
+      if (end == 0 || found < end) end = found;
     }
-    if (end == std::string::npos) return;
-    const std::string folded = fold_name(name.substr(0, end));
-    if (const auto owner = named(Type::organization, folded)) say_owner(project, folded, *owner);
+    return fold_name(name.substr(0, end));
   }
 
   bool pays(std::string_view body) const {
