@@ -45,6 +45,12 @@ bool is_labelled(const Document& document, Span line) {
                              [&](const KeyValue& pair) { return line.contains(pair.key); });
 }
 
+bool tells_fact(const Document& document, const Language& language, Span line) {
+  return std::ranges::any_of(document.key_values(), [&](const KeyValue& pair) {
+    return line.contains(pair.key) && language.labels.meaning(document.text(pair.key)).has_value();
+  });
+}
+
 /// The body that opens a line and is most of it, where no label stands before or over it.
 std::optional<MentionId> grantee_in(const Document& document, const Language& language, Span line) {
   if (is_labelled(document, line) || line.begin == 0) return std::nullopt;
@@ -76,8 +82,11 @@ Grant grant_of(const Document& document, const Language& language, MentionId pro
       const Mention& first = document.mentions()[mentions.front()];
       const Span before{line.begin, first.span.begin};
       const bool opens = before.begin == before.end;
-      if (opens && first.type == Type::organization && !grant.receiver)
+      // "Reef Trust, Quelby", but not "EU contribution: EUR 70,000"
+      if (opens && first.type == Type::organization && !grant.receiver &&
+          !tells_fact(document, language, line)) {
         grant.receiver = mentions.front();
+      }
       // "EUR 70,000", "Sum: EUR 70,000"
       const bool told =
           opens || language.labels.meaning(document.text(before)) == Predicate::amount;

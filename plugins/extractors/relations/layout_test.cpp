@@ -366,6 +366,16 @@ TEST(Layout, ReadWhoGetsHowMuchInTheLinesBelowATitle) {
                            "Nets and Songs funder Sea Fund"));
 }
 
+TEST(Layout, TakeNoBodyOfALabelBelowATitleForWhoGetsTheMoney) {
+  Document document =
+      with_titles("# Projects\n| Nets and Songs\n= EU contribution: [EUR 500|Money=EUR 500]\n"
+                  "= Total cost: [EUR 800|Money=EUR 800]\n",
+                  {"Nets and Songs"});
+  const auto begin = static_cast<std::uint32_t>(document.text().find("EU"));
+  document.add(Mention{.span = {begin, begin + 2}, .type = Type::organization});
+  EXPECT_THAT(related(std::move(document)), Not(Contains("Nets and Songs implementer EU")));
+}
+
 TEST(Layout, LeaveAProjectToTheDonorThatItsOwnSheetNames) {
   EXPECT_THAT(related(with_titles("# [Dive Club|Organization]\n| Nets and Songs\n"
                                   "= Donor: [Sea Fund|Organization]\n"
