@@ -425,6 +425,8 @@ void add_stated(const Match& match, std::vector<Relation>& found) {
   for (const RuleRelation& relation : rule.relations) {
     const auto objects = ends(match, relation.predicate, relation.object);
     for (const MentionId subject : ends(match, relation.predicate, relation.subject)) {
+      // "from the Harbour Fund (EUR 3,900)": a sum beside a payer's name is what it gives.
+      if (relation.predicate == Predicate::amount && match.topics.is_payer(subject)) continue;
       for (const MentionId object : objects) {
         add_allowed(match.document,
                     {.subject = subject,

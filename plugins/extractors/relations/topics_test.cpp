@@ -233,6 +233,13 @@ TEST(Matches, TakeThePlacesBehindAllBodiesOfAListForTheirSeats) {
                     Not(Contains("Reef Project implementer Tunisia"))));
 }
 
+TEST(Matches, TakeASumBesideThePayersNameForNoBudgetOfIt) {
+  EXPECT_THAT(related("It is paid for by the [Harbour Grants|Project] ([EUR 3,900|Money])."),
+              Not(Contains("Harbour Grants amount EUR 3,900")));
+  EXPECT_THAT(related("It is part of [Safe Harbours|Project] ([EUR 3,900|Money])."),
+              Contains("Safe Harbours amount EUR 3,900"));
+}
+
 TEST(Matches, HearWhatACommaBehindAnAgentSaysOfIt) {
   EXPECT_THAT(related("The [meeting|Event.nominal] was opened by the [Sea School|Organization], "
                       "lead partner of the [Reef Project|Project]."),
