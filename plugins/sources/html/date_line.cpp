@@ -38,7 +38,47 @@ bool tells(std::string_view line, std::string_view date) {
   return has_day && words <= kMostWords;
 }
 
+/// What is left of a line behind its digits; the line itself where it begins with none or more than
+/// a day has.
+std::string_view behind_day(std::string_view line) {
+  std::size_t end = 0;
+  while (end < line.size() && is_digit(line[end])) ++end;
+  return end == 1 || end == 2 ? line.substr(end) : line;
+}
+
+/// Behind a hyphen or dash and the blanks around it; the line itself where none follows.
+std::string_view behind_dash(std::string_view line) {
+  const auto blanks = [](std::string_view rest) {
+    return rest.substr(std::min(rest.find_first_not_of(' '), rest.size()));
+  };
+  const std::string_view rest = blanks(line);
+  for (const std::string_view dash : {"-", "–", "—"}) {
+    if (rest.starts_with(dash)) return blanks(rest.substr(dash.size()));
+  }
+  return line;
+}
+
 }  // namespace
+
+bool tells_days(std::string_view line) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (!is_digit(line[at]) || (at > 0 && (is_digit(line[at - 1]) || line[at - 1] == ':')))
+      continue;
+    const std::string_view first = line.substr(at);
+    const std::string_view link = behind_day(first);
+    const std::string_view second = behind_dash(link);
+    std::string_view month = behind_day(second);
+    if (link.size() == first.size() || second.size() == link.size() ||
+        month.size() == second.size())
+      continue;
+    if (month.starts_with('.')) month.remove_prefix(1);
+    if (!month.starts_with(' ')) continue;
+    month.remove_prefix(1);
+    // "3-5 min read"
+    if (!month.empty() && is_letter_byte(month.front()) && !month.starts_with("min")) return true;
+  }
+  return false;
+}
 
 bool tells_page_date(std::string_view line, std::span<const std::string> dates) {
   constexpr std::size_t kShortest = 6;  // "1.1.20"

@@ -277,6 +277,17 @@ TEST_F(Html, ReachesForTheHeadlineThatRepeatsMoreOfThePagesTitle) {
   EXPECT_THAT(text, HasSubstr("heading: Sea Days - Programme\nheading: Programme\n"));
 }
 
+TEST_F(Html, KeepsWhenAndWhereAnEventIsThatIsMarkedUpAsMeta) {
+  const auto shown = [&](const std::string& meta) {
+    return joined(read(page("<main><h1>Sea Days</h1><div class=meta>" + meta + "</div>" + kProse +
+                            "</main>")));
+  };
+  EXPECT_THAT(shown("<span>6–7 March 2023</span>"), HasSubstr("6–7 March 2023"));
+  EXPECT_THAT(shown("<span>6 March 2023</span> <span class=place>Old Quay</span>"),
+              HasSubstr("Old Quay"));
+  EXPECT_THAT(shown("<span>6 March 2023</span>, 3-5 min read"), Not(HasSubstr("6 March")));
+}
+
 TEST_F(Html, TellsTheTimeOfThePageByItsClass) {
   const Document document =
       read(page("<div class='event-date'><time datetime='2019-06-01'>1 June</time></div>"

@@ -48,13 +48,21 @@ void drop_date_line(Remainder& rest, std::uint32_t i) {
   }
 }
 
+/// "6–7 March 2023", or a place within: when and where an event is, not when a page was published.
+bool tells_of_event(const Remainder& rest, std::uint32_t i) {
+  for (std::uint32_t inner = i + 1; inner < rest.nodes()[i].end; ++inner) {
+    if (rest.hints(inner) & kEvent) return true;
+  }
+  return tells_days(rest.page().text_of(i));
+}
+
 }  // namespace
 
 void drop_page_dates(Remainder& rest) {
   rest.drop_where([&](std::uint32_t i) {
     const Weight& weight = rest.weight(i);
     const bool may_be = (rest.hints(i) & kMeta) != 0 && weight.text < 250 && weight.good < 40;
-    return may_be && !rest.inside_event(i);
+    return may_be && !rest.inside_event(i) && !tells_of_event(rest, i);
   });
   for (std::uint32_t i = 0; i < rest.nodes().size(); ++i) {
     const Node& node = rest.nodes()[i];
