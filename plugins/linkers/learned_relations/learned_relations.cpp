@@ -207,6 +207,9 @@ class LearnedRelations : public Linker {
   }
 
  private:
+  /// How much less likely an entity may be that is spoken for.
+  static constexpr double kLeniency = 0.6;
+
   /// Judges what the graph states and adds what the model finds. Afterwards the scene, laid
   /// out from that graph, no longer fits it.
   void relate(const Scene& scene, DocumentGraph& graph) const {
@@ -220,6 +223,15 @@ class LearnedRelations : public Linker {
     for (Statement& each : found) graph.add(std::move(each));
   }
 
+  /// Whether rules that hardly ever err say several things of an entity: the labels of its page.
+  static bool is_spoken_for(const Scene& scene, ThingIndex entity) {
+    constexpr double kSure = 0.88;
+    constexpr std::ptrdiff_t kSeveral = 2;
+    return std::ranges::count_if(scene.said_of(entity), [&](const Said& said) {
+             return scene.graph().statements()[said.statement].confidence() >= kSure;
+           }) >= kSeveral;
+  }
+
   std::set<EntityIndex> unlikely_entities(const Scene& scene) const {
     std::set<EntityIndex> all;
     Scorer scorer(model_);
@@ -227,7 +239,8 @@ class LearnedRelations : public Linker {
     for (const ThingIndex entity : scene.entities()) {
       features.clear();
       add_features(scene, entity, features);
-      if (probability(scorer.log_odds(features.keys())[Model::kEntity]) < thresholds_.entity)
+      const double least = thresholds_.entity * (is_spoken_for(scene, entity) ? kLeniency : 1);
+      if (probability(scorer.log_odds(features.keys())[Model::kEntity]) < least)
         all.insert(*scene.thing(entity).entity);
     }
     return all;

@@ -224,6 +224,20 @@ TEST_F(LearnedRelations, AreNoneOfWhatTheModelHoldsForNoEntity) {
   EXPECT_THAT(lines(), ElementsAre("SHORE funder Hale"));
 }
 
+TEST_F(LearnedRelations, KeepAnUnlikelyEntityThatSeveralSureStatementsSpeakFor) {
+  constexpr const char* kModel = "Project entity\tentity -0.8\nOrganization entity\tentity 2\n";
+  const auto names_with = [&](double confidence) {
+    document_ = MarkedDocument::read("[SHORE|Project], [Hale|Organization], [Rook|Organization]");
+    graph_ = entities_of(*document_);
+    state(0, Predicate::funder, 1, confidence);
+    state(0, Predicate::partner, 2, confidence);
+    link(kModel);
+    return graph_.entities().size();
+  };
+  EXPECT_EQ(names_with(0.9), 3u);
+  EXPECT_EQ(names_with(0.6), 2u) << "0.31 is less than 0.4";
+}
+
 TEST_F(LearnedRelations, NeedAModelThatGivesPredicatesWeights) {
   document_ = MarkedDocument::read("[SHORE|Project]");
   try {
