@@ -430,6 +430,9 @@ TEST(Names, TakesTheCodeOfACountryForNoShortForm) {
             "and the Harbour Association (HA).",
             Type::organization),
       AllOf(Not(Contains("DE")), Contains("HA")));
+  EXPECT_THAT(found("Lead beneficiary: South-Transdanubian Water Directorate (HU)",
+                    Type::organization),
+              ElementsAre("South-Transdanubian Water Directorate"));
 }
 
 TEST(Names, KnowsAShortFormThatIsWrittenAsAWord) {

@@ -273,9 +273,18 @@ bool is_in_place_name(const Reading& text, const Candidate& name) {
   });
 }
 
+/// The "HU" of "University of Pécs (HU)": two letters in brackets that shorten no name are a
+/// country's.
+bool is_country_code(const Reading& text, const Candidate& name) {
+  constexpr std::size_t kLetters = 2;
+  const std::uint32_t at = name.first_token;
+  return name.rule == "tagger" && name.size() == 1 && text.is_acronym(at) &&
+         text[at].span.size() == kLetters && at > 0 && text.is(at - 1, "(") && text.is(at + 1, ")");
+}
+
 void settle_organization(const Reading& text, Candidate& name) {
-  if (is_no_body(text, name) || joins_places(text, name) || is_in_place_name(text, name) ||
-      shortens_post(text, name)) {
+  if (is_no_body(text, name) || is_country_code(text, name) || joins_places(text, name) ||
+      is_in_place_name(text, name) || shortens_post(text, name)) {
     return name.drop();
   }
   cut_at_line(text, name);
