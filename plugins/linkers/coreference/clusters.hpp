@@ -68,6 +68,7 @@ struct Lexicon {
   WordSet copulas;                    ///< "is": the name before it is what follows.
   WordSet complements;                ///< "on": the head noun is over.
   WordSet beside;                     ///< "ahead of": another event follows.
+  WordSet settings;                   ///< "at", "during": opens a sentence on what is part of it.
   WordSet others;                     ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;  ///< "first", "second", ...
   /// "kick-off", "mid-term", "final": by the stage of a whole that an event stands at.
@@ -96,6 +97,10 @@ struct Lexicon {
   /// What a compound's last part says that it is; other words as they are.
   std::string_view base(std::string_view word) const;
 };
+
+/// "During the Reef Days, the town held a workshop": what the sentence tells of is no Reef Days.
+bool is_setting(const Document& document, const Lexicon& lexicon,
+                const std::vector<MentionId>& mentions, MentionId event);
 
 /// What tells one of several things from another: "third meeting" and "second meeting", "Forum
 /// 2018" and "Forum 2019", "next meeting" and "meeting", "kick-off meeting" and "final meeting".

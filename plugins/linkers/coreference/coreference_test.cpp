@@ -835,6 +835,15 @@ TEST(Coreference, KeepsWhatIsHeldBesideAnEventApart) {
       ElementsAre("Pilots learn / harbour workshop", "Annual Meeting of Ports"));
 }
 
+TEST(Coreference, KeepsWhatIsHeldDuringAnEventApart) {
+  EXPECT_THAT(
+      entities("# [Fishers learn|Event]\nDuring the third [Reef Days|Event] the town held a "
+               "long [workshop on litter|Event.nominal]. The [event|Event.nominal] was free."),
+      ElementsAre("Fishers learn / workshop on litter / event", "Reef Days"));
+  EXPECT_THAT(entities("# [Fishers learn|Event]\nAt the [Reef Days|Event] the town got a prize."),
+              ElementsAre("Fishers learn / Reef Days"));
+}
+
 TEST(Coreference, KeepsApartWhatBeginsOnOtherDays) {
   Document document = MarkedDocument::read(
       "# [Ports Working Group Meeting|Event]\nIt follows the [Forum Meeting|Event] of "

@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 29> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 30> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 29> kUses{
     {"name-label", &Lexicon::name_labels},
     {"further-name-label", &Lexicon::further_name_labels},
     {"beside", &Lexicon::beside},
+    {"setting", &Lexicon::settings},
 }};
 
 constexpr std::string_view kStage = "stage-";

@@ -101,7 +101,51 @@ bool is_beside(const Document& document, const Lexicon& lexicon, Span known, Spa
   });
 }
 
+/// Whether an article stands before a name, or before what it is like: "a [course]", "a long
+/// [course]".
+bool is_new(const Document& document, const Lexicon& lexicon, const Mention& mention) {
+  constexpr std::uint32_t kMostModifiers = 3;
+  const auto tokens = document.tokens();
+  const auto first = document.tokens_in(mention.span).first;
+  for (std::uint32_t back = 1; back <= kMostModifiers && back <= first; ++back) {
+    const std::string word = fold_token(document.text(tokens[first - back].span));
+    if (lexicon.articles.contains(word) || lexicon.others.contains(word)) return true;
+    if (lexicon.is_small(word) || tokens[first - back].kind != TokenKind::word) return false;
+  }
+  return false;
+}
+
+/// Whether a name stands at the beginning of its sentence, or behind the dash of a dateline, behind
+/// "during the".
+bool opens_sentence(const Document& document, const Lexicon& lexicon, const Mention& mention) {
+  const Sentence* sentence = document.sentence_at(mention.span.begin);
+  if (sentence == nullptr) return false;
+  const auto tokens = document.tokens();
+  std::uint32_t end = document.tokens_in(mention.span).first;
+  const auto is_known = [&](std::uint32_t token) {
+    const std::string word = fold_token(document.text(tokens[token].span));
+    return lexicon.determiners.contains(word) || std::ranges::count(lexicon.ordinals, word) > 0;
+  };
+  while (end > sentence->first_token && is_known(end - 1)) --end;
+  std::uint32_t first = end;
+  while (first > sentence->first_token && tokens[first - 1].kind == TokenKind::word) --first;
+  return first < end && lexicon.settings.contains(fold_name(
+                            document.text({tokens[first].span.begin, tokens[end - 1].span.end})));
+}
+
 }  // namespace
+
+bool is_setting(const Document& document, const Lexicon& lexicon,
+                const std::vector<MentionId>& mentions, MentionId event) {
+  const Mention& mention = document.mentions()[event];
+  if (mention.form != Form::named || !opens_sentence(document, lexicon, mention)) return false;
+  const Sentence* sentence = document.sentence_at(mention.span.begin);
+  return std::ranges::any_of(mentions, [&](MentionId id) {
+    const Mention& other = document.mentions()[id];
+    return other.type == Type::event && other.span.begin >= mention.span.end &&
+           sentence->span.contains(other.span) && is_new(document, lexicon, other);
+  });
+}
 
 EventKinds kinds_of(const Lexicon& lexicon, const Words& name) {
   EventKinds kinds;
@@ -128,7 +172,10 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
   EventKinds kinds;
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
-    if (mention.type != Type::event || mention.span.begin >= end) continue;
+    if (mention.type != Type::event || mention.span.begin >= end ||
+        is_setting(document, lexicon, mentions, id)) {
+      continue;
+    }
     const EventKinds own = kinds_of(lexicon, names.words(id));
     if (!main) {
       main = id;

@@ -117,14 +117,22 @@ std::optional<MentionId> said_of(const Document& document, const Lexicon& lexico
 class Antecedents {
  public:
   Antecedents(const Document& document, const Lexicon& lexicon, MentionNames& names,
-              Clusters& clusters)
-      : document_(document), lexicon_(lexicon), mention_names_(names), clusters_(clusters) {}
+              const std::vector<MentionId>& mentions, Clusters& clusters)
+      : document_(document),
+        lexicon_(lexicon),
+        mention_names_(names),
+        mentions_(mentions),
+        clusters_(clusters) {}
 
   void add(MentionId id) {
     const Mention& mention = document_.mentions()[id];
-    keep_first(mention.type, id);
-    if (mention.type == Type::event) keep_own(id);
-    if (mention.type == Type::event && clusters_.find(id) == clusters_.find(first_[Type::event]))
+    const bool setting =
+        mention.type == Type::event && is_setting(document_, lexicon_, mentions_, id);
+    if (!setting) keep_first(mention.type, id);
+    if (mention.type == Type::event && !setting) keep_own(id);
+    const auto first = first_.find(Type::event);
+    if (mention.type == Type::event && first != first_.end() &&
+        clusters_.find(id) == clusters_.find(first->second))
       kinds_of_first_.merge(kinds_of(lexicon_, mention_names_.words(id)));
     if (mention.form == Form::named && !yields(id, latest_)) latest_[mention.type] = id;
     const bool fresh = names_.emplace(mention.type, mention_names_.folded(id)).second;
@@ -319,6 +327,7 @@ class Antecedents {
   const Document& document_;
   const Lexicon& lexicon_;
   MentionNames& mention_names_;
+  const std::vector<MentionId>& mentions_;
   Clusters& clusters_;
   EventKinds kinds_of_first_;  ///< What the first event has been called.
   std::map<Type, MentionId> first_;
@@ -340,7 +349,7 @@ std::string_view head_noun(const Lexicon& lexicon, const Words& words) {
 
 void unite_nominals(const Document& document, const Lexicon& lexicon, MentionNames& names,
                     std::vector<MentionId>& mentions, Clusters& clusters) {
-  Antecedents antecedents(document, lexicon, names, clusters);
+  Antecedents antecedents(document, lexicon, names, mentions, clusters);
   std::set<MentionId> named;
   for (const MentionId id : mentions) {
     if (document.mentions()[id].form == Form::named) named.insert(clusters.find(id));
