@@ -34,8 +34,9 @@ class LabelReader {
       labelled.gift = labelled.values.front();
       return add_giver(labelled, {.subject = grantee->second, .plugin = "extractors/relations"});
     }
-    if (labelled.predicate == Predicate::partner &&
-        holds_word(document_, labelled.label, language_.project_labels))
+    const bool partners = labelled.predicate == Predicate::partner;
+    if (partners && (holds_word(document_, labelled.label, language_.project_labels) ||
+                     is_consortium(labelled)))
       labelled.of_project = true;
     std::optional<MentionId> subject = subject_of(labelled);
     const bool pair = labelled.values.size() == 1 && !document_.text(labelled.label).ends_with(':');
@@ -66,7 +67,11 @@ class LabelReader {
       labelled.gift = labelled.values.front();
     }
     add_giver(labelled, relation);
-    for (const Span value : labelled.values) add_value(labelled, value, relation);
+    bool led = false;
+    for (const Span value : labelled.values) {
+      if (led && names_one_leader(labelled)) break;
+      led = add_value(labelled, value, relation) || led;
+    }
   }
 
   /// "EU contribution: EUR 500", "Contribution of Peru: EUR 500"
@@ -91,6 +96,19 @@ class LabelReader {
   }
 
  private:
+  /// Partners by the dozen are a project's sooner than those of the meeting that a page tells of.
+  bool is_consortium(const Labelled& labelled) const {
+    constexpr std::size_t kFewest = 3;
+    std::size_t bodies = 0;
+    for (const Span value : labelled.values) {
+      const auto mentions = document_.mentions_from(value);
+      bodies += static_cast<std::size_t>(std::ranges::count_if(mentions, [&](MentionId id) {
+        return document_.mentions()[id].type == Type::organization;
+      }));
+    }
+    return bodies >= kFewest;
+  }
+
   /// The body whose share a label names.
   std::optional<MentionId> whose_share(Span label) const {
     const auto mentions = document_.mentions_from(label);
@@ -151,7 +169,15 @@ class LabelReader {
     });
   }
 
-  void add_value(const Labelled& labelled, Span value, Relation relation) const {
+  /// "Coordinator" over several lines: the first is that, the rest tells where it is and who else
+  /// takes part.
+  bool names_one_leader(const Labelled& labelled) const {
+    return labelled.predicate == Predicate::implementer &&
+           holds_word(document_, labelled.label, language_.leading);
+  }
+
+  /// Whether the value names anybody.
+  bool add_value(const Labelled& labelled, Span value, Relation relation) const {
     // Far down a list the item alone proves better than all the lines up to its label.
     constexpr std::uint32_t kLongestQuote = 300;
     const Span both = join(labelled.bound ? labelled.topic : labelled.label, value);
@@ -163,12 +189,25 @@ class LabelReader {
     for (const MentionId object : objects_in(labelled, value)) {
       // "Project: Clean Springs": the title of one is no part of the one before.
       const bool titled = document_.mentions()[object].rule == "label";
+      const Type type = document_.mentions()[object].type;
+      // "Programme: Lecture, 6 pm": what is part of it.
+      if (said == Predicate::part_of && type == Type::event &&
+          holds_word(document_, labelled.label, language_.project_kinds)) {
+        Relation part = relation;
+        part.subject = object;
+        part.object = relation.subject;
+        add_allowed(document_, std::move(part), false, found_);
+        continue;
+      }
       if (titled && document_.mentions()[relation.subject].type == Type::project) continue;
       relation.object = object;
-      const bool body = document_.mentions()[object].type == Type::organization;
+      const bool body = type == Type::organization;
       const bool leads = std::exchange(first, false);
       if (of_bodies && body && !leads) continue;  // The bodies of those who come.
       relation.predicate = of_bodies && body ? *of_bodies : said;
+      // "Beneficiaries: Peru, Chile"
+      if (type == Type::place && holds_word(document_, labelled.label, language_.receiving))
+        relation.predicate = Predicate::location;
       if (helps(labelled, value, object)) {
         Relation help = relation;
         help.predicate = Predicate::partner;
@@ -187,6 +226,7 @@ class LabelReader {
       end_date.predicate = Predicate::end_date;
       add_allowed(document_, std::move(end_date), true, found_);
     }
+    return !first;
   }
 
   /// What a value names first, and what follows of the same type: the rest tells of that ("Ana
@@ -267,8 +307,13 @@ class LabelReader {
   /// The topic, or the event or project, whichever the predicate speaks of.
   std::optional<MentionId> topic_of(const Labelled& labelled) const {
     const TypeSet& domain = info(labelled.predicate).domain;
+    // "Venue: Grand Hotel" tells where people meet.
+    const bool venue = labelled.predicate == Predicate::location &&
+                       holds_word(document_, labelled.label, language_.venue_labels);
     const auto fits = [&](std::optional<MentionId> id) {
-      return id && domain.contains(document_.mentions()[*id].type);
+      if (!id) return false;
+      const Type type = document_.mentions()[*id].type;
+      return domain.contains(type) && !(venue && type == Type::project);
     };
     for (const MentionId id : document_.mentions_from(labelled.topic)) {
       if (fits(id)) return id;

@@ -41,6 +41,10 @@ Labels::Labels(const std::filesystem::path& file) {
       visitors_.insert(fold_name(entry.columns[0]));
       continue;
     }
+    if (entry.columns[1] == "nothing") {
+      silent_.insert(fold_name(entry.columns[0]));
+      continue;
+    }
     if (entry.columns[1] == "rows") {
       rows_.insert(fold_name(entry.columns[0]));
       continue;
@@ -96,6 +100,10 @@ bool Labels::names_receivers(std::string_view label) const {
 
 bool Labels::names_visitors(std::string_view label) const {
   return visitors_.contains(fold_name(label));
+}
+
+bool Labels::is_silent(std::string_view label) const {
+  return silent_.contains(fold_name(label));
 }
 
 bool Labels::names_rows(std::string_view label) const {
@@ -167,7 +175,9 @@ void add_governed_lists(const Document& document, const Labels& labels,
       const bool more = k > i + 1 && goes_on_list(blocks[k], document.text(blocks[k].span));
       if (!is_value(blocks[k].kind) && !more) break;
       const bool cell = blocks[k].kind == BlockKind::table_cell;
-      if (!cell && labels.meaning(document.text(blocks[k].span))) break;
+      const std::string_view line = document.text(blocks[k].span);
+      const bool silent = labels.is_silent(line.substr(0, line.find(':')));
+      if (!cell && (silent || labels.meaning(line))) break;
       const bool of_bodies =
           info(*predicate).range.contains(Type::organization) && *predicate != Predicate::location;
       if (!of_bodies || !tells_of_row(document, k)) labelled.values.push_back(blocks[k].span);

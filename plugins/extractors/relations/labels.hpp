@@ -13,8 +13,8 @@ namespace docweave::relations {
 /// Words that the layout sets before a value ("Organiser: ...", "Speakers" over a list).
 class Labels {
  public:
-  /// Reads labels.tsv (label, predicate, "topic", "rows", "receiver" or "visitors", and for
-  /// some another predicate for bodies). Throws
+  /// Reads labels.tsv (label, predicate, "topic", "rows", "receiver", "visitors" or "nothing", and
+  /// for some another predicate for bodies). Throws
   /// `Error(invalid_data)` for another word.
   explicit Labels(const std::filesystem::path& file);
 
@@ -32,6 +32,8 @@ class Labels {
   /// Whether countries under that label come to an event and are not where it is ("Target
   /// countries").
   bool names_visitors(std::string_view label) const;
+  /// Whether the label ends the list before it and states nothing ("Apologies").
+  bool is_silent(std::string_view label) const;
   /// What a sentence that ends with a colon says of the list it opens: by a phrase inside it, the
   /// one that stands first in the file.
   std::optional<Predicate> introduction(std::string_view sentence) const;
@@ -44,6 +46,7 @@ class Labels {
   std::unordered_set<std::string> rows_;
   std::unordered_set<std::string> receivers_;
   std::unordered_set<std::string> visitors_;
+  std::unordered_set<std::string> silent_;
   std::vector<std::pair<std::string, Predicate>> phrases_;
 };
 

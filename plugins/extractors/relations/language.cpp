@@ -80,6 +80,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"head-of-state", &Language::heads_of_state},
     {"project-post", &Language::project_posts},
     {"project-label", &Language::project_labels},
+    {"venue-label", &Language::venue_labels},
+    {"receiving", &Language::receiving},
     {"fund", &Language::funds},
     {"project-kind", &Language::project_kinds},
     {"det", &Language::articles},

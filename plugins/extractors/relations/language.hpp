@@ -118,6 +118,8 @@ struct Language {
   WordSet no_publishers;   ///< "newsletter", "section": whose pages are another's.
   WordSet heads_of_state;  ///< "president": before a name, of a country.
   WordSet project_posts;   ///< "project": first words of titles in projects.
+  WordSet receiving;       ///< "beneficiary": in labels before who, or which country, gains.
+  WordSet venue_labels;    ///< "venue": in labels that tell where an event takes place.
   WordSet project_labels;  ///< "consortium": in labels that speak of projects.
   WordSet funds;           ///< "facility", "grants": in names of what projects are paid from.
   WordSet project_kinds;   ///< "programme", "new": between whose a project is and its name.

@@ -8,6 +8,7 @@ namespace {
 using test::ExtractorHarness;
 using test::MarkedDocument;
 using test::related;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -398,6 +399,44 @@ TEST(Layout, ReadWhoseShareOfTheMoneyALabelTells) {
   }
   EXPECT_THAT(related(std::move(document)),
               UnorderedElementsAre("Clear Reefs funder Dive Club", "Clear Reefs funder Sea Fund"));
+}
+
+TEST(Layout, EndAListBeforeThoseWhoStayedAway) {
+  EXPECT_THAT(related("# [Reef Meeting|Event]\nPresent:\n| [Sea School|Organization]\n"
+                      "| [Dive Club|Organization]\n| Apologies: [Reef Inn|Organization]\n"),
+              UnorderedElementsAre("Reef Meeting attendee Sea School",
+                                   "Reef Meeting attendee Dive Club"));
+}
+
+TEST(Layout, TakeManyPartnersForThoseOfTheProject) {
+  EXPECT_THAT(related("# [Reef Meeting|Event]\nWe of [Clear Reefs|Project] are happy to see you at "
+                      "the [Reef Meeting|Event].\n## About us\n= Partners: [Sea School|Organization], "
+                      "[Dive Club|Organization], [Reef Inn|Organization]\n"),
+              IsSupersetOf({"Clear Reefs partner Sea School", "Clear Reefs partner Reef Inn"}));
+}
+
+TEST(Layout, TakeAVenueForThatOfTheEvent) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\nThe [Reef Meeting|Event] is near.\n"
+                      "= Venue: [Sea School|Organization]\n"),
+              AllOf(Contains("Reef Meeting location Sea School"),
+                    Not(Contains("Clear Reefs location Sea School"))));
+}
+
+TEST(Layout, TakeWhatAProgrammeListsForPartsOfTheEvent) {
+  EXPECT_THAT(related("# [Reef Meeting|Event]\n= Programme: [Lecture on eels|Event], 6 pm\n"),
+              ElementsAre("Lecture on eels isPartOf Reef Meeting"));
+}
+
+TEST(Layout, TakeCountriesThatGainForWhereAProjectWorks) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\n= Beneficiaries: [Peru|Place=PE], "
+                      "[Chile|Place=CL]\n"),
+              UnorderedElementsAre("Clear Reefs location Peru", "Clear Reefs location Chile"));
+}
+
+TEST(Layout, TakeTheFirstLineBelowCoordinatorForWhoThatIs) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\nCoordinator:\n| [Sea School|Organization]\n"
+                      "| [Dive Club|Organization]\n"),
+              ElementsAre("Clear Reefs implementer Sea School"));
 }
 
 TEST(Layout, EndAListAtTheNextLabel) {
