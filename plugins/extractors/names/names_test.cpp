@@ -319,6 +319,16 @@ TEST(Names, BeginsAPersonBehindTheShortFormOfABody) {
   EXPECT_THAT(found(kText, Type::organization), ElementsAre("RYCO"));
 }
 
+TEST(Names, TakesWhoStandsBehindATitleForNoPlace) {
+  EXPECT_THAT(found("The keys were presented by the Ambassador of [Japan|Place], Yoshihiro Katayama, "
+                    "to the Minister of Health, Ala Nemerenco.",
+                    Type::person),
+              Contains("Ala Nemerenco"));
+  EXPECT_THAT(found("They met the Director of the Louvre, Laurence des Cars, in [Paris|Place].",
+                    Type::person),
+              ElementsAre("Laurence des Cars"));
+}
+
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
   EXPECT_THAT(found("At the invitation of the Speaker of the Moldovan Parliament, Igor Grosu, they "
                     "came.",

@@ -291,6 +291,20 @@ void begin_bodies_behind_persons(const Reading& text, std::span<const WordClasse
   }
 }
 
+namespace {
+
+/// Makes a person of the place that the tagger alone has seen in a name: behind a title and a comma
+/// hardly any stands.
+void retype_guessed_place(const Candidate& person, std::vector<Candidate>& candidates) {
+  for (Candidate& c : candidates) {
+    if (c.type == Type::place && c.rule == "tagger" && c.first_token == person.first_token &&
+        c.end_token == person.end_token)
+      c.type = Type::person;
+  }
+}
+
+}  // namespace
+
 void add_persons_behind_titles(const Reading& text, std::span<const WordClasses> classes,
                                std::vector<Candidate>& candidates) {
   const std::size_t count = candidates.size();
@@ -306,7 +320,12 @@ void add_persons_behind_titles(const Reading& text, std::span<const WordClasses>
     if (at >= text.tokens().size() || text.starts_line(at)) continue;
     const bool given_name = is_given_name(classes, at);
     Candidate person = person_from(text, at, !comma);
-    if (!person.empty() && (given_name || !comma)) candidates.push_back(std::move(person));
+    if (person.empty()) continue;
+    if (given_name || !comma) {
+      candidates.push_back(std::move(person));
+    } else {
+      retype_guessed_place(person, candidates);
+    }
   }
 }
 
