@@ -111,10 +111,28 @@ class CalendarReader {
       first = lines_[line + 1].first;
       end = lines_[line + 1].end;
     }
+    const std::uint32_t colon = behind_town(first, end);
+    if (colon > first + 1) add(first, colon - 1, Type::place);
+    first = colon;
     std::uint32_t stop = first;
     while (stop < end && !ends_name(stop)) ++stop;
-    if (may_be_event(first, stop))
-      candidates_.push_back({first, stop, Type::event, Form::named, kSure, "section-event", ""});
+    if (may_be_event(first, stop)) add(first, stop, Type::event);
+  }
+
+  void add(std::uint32_t first, std::uint32_t end, Type type) {
+    candidates_.push_back({first, end, type, Form::named, kSure, "section-event", ""});
+  }
+
+  /// Behind the "Nida:" of "3 June, Nida: Writers' Meeting"; the first token where no town stands.
+  std::uint32_t behind_town(std::uint32_t first, std::uint32_t end) const {
+    constexpr std::uint32_t kLongestTown = 2;
+    std::uint32_t at = first;
+    while (at < end && at <= first + kLongestTown && text_[at].shape == Shape::capitalized &&
+           !text_.is(at, &Words::event_nouns) && !text_.is(at, &Words::session_kinds))
+      ++at;
+    return at > first && at <= first + kLongestTown && text_.is(at, ":") && reach_[first] <= first
+               ? at + 1
+               : first;
   }
 
   bool ends_name(std::uint32_t at) const {

@@ -271,6 +271,13 @@ TEST(Layout, TakesTheEntriesOfACalendarForEvents) {
               ElementsAre("How to Draw a Gull", "Link Sunday"));
 }
 
+TEST(Layout, TellsTheTownOfACalendarsEntryFromItsEvent) {
+  constexpr std::string_view kCalendar =
+      "## Dates for the diary\n[3 June 2016|Date=2016-06-03], Quelby: Writers' Meeting\n";
+  EXPECT_THAT(found(kCalendar, Type::event), ElementsAre("Writers' Meeting"));
+  EXPECT_THAT(found(kCalendar, Type::place), ElementsAre("Quelby"));
+}
+
 TEST(Layout, TakesTheTalksOfASeriesForEvents) {
   EXPECT_THAT(found("# Lecture series: Water in the city\n[4 March 2014|Date=2014-03-04], 6:30 pm\n"
                     "Rivers under asphalt\nDr. Ana Kovač, Quelby University\n",
