@@ -657,6 +657,16 @@ TEST(Coreference, TellsOfOneMeetingOfSeveral) {
   EXPECT_EQ(linked(document).entities().size(), 1U);
 }
 
+TEST(Coreference, KnowsTheEventThatAVerbWithManyObjectsTells) {
+  Document document = MarkedDocument::read(
+      "They [handed over five ambulances|Event.nominal] to the hospital. [Ana Berg|Person] "
+      "attended "
+      "the [event|Event.nominal], too.");
+  relate(document, 2, Predicate::attendee, 1);
+  EXPECT_THAT(stated(linked(document)),
+              ElementsAre("handed over five ambulances attendee Ana Berg"));
+}
+
 TEST(Coreference, TakesNoCeremonyForAnEventOfAnotherKind) {
   Document document = MarkedDocument::read(
       "The [Workshop on Ports|Event] ended. The [ceremony|Event.nominal] in [Ruse|Place] was held "
@@ -976,7 +986,8 @@ TEST(Coreference, ReadsWhoseUnitABodyIsOutOfItsName) {
     return std::ranges::count(graph.statements(), Predicate::parent_organization,
                               &Statement::predicate);
   };
-  EXPECT_EQ(parents("The [Reef Trust|Organization] and [Reef Trust's Legal Desk|Organization]."), 1);
+  EXPECT_EQ(parents("The [Reef Trust|Organization] and [Reef Trust's Legal Desk|Organization]."),
+            1);
   EXPECT_EQ(parents("The [European Union|Organization=european union] and the [EU "
                     "Delegation|Organization=european union delegation]."),
             1);
