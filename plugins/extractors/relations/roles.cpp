@@ -144,6 +144,18 @@ void drop_lesser_roles(const Language& language, std::vector<Relation>& found) {
   });
 }
 
+void drop_seats_of_bodies(const Document& document, std::vector<Relation>& found) {
+  std::set<MentionId> seats;
+  for (const Relation& r : found) {
+    if (r.predicate == Predicate::location &&
+        document.mentions()[r.subject].type == Type::organization)
+      seats.insert(r.object);
+  }
+  std::erase_if(found, [&](const Relation& r) {
+    return acts(r.predicate) && r.predicate != Predicate::funder && seats.contains(r.object);
+  });
+}
+
 void drop_dates_of_others(std::vector<Relation>& found) {
   const auto dates = [](const Relation& r) {
     return r.predicate == Predicate::start_date || r.predicate == Predicate::end_date;

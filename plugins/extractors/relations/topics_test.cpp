@@ -240,6 +240,18 @@ TEST(Matches, TakeASumBesideThePayersNameForNoBudgetOfIt) {
               Contains("Safe Harbours amount EUR 3,900"));
 }
 
+TEST(Matches, TakeNoSeatOfABodyForAPartner) {
+  EXPECT_THAT(related("[Reef Project|Project] is old. Its partners are the [Sea School|Organization] "
+                      "([Peru|Place=PE]), the [Elm Academy|Organization] ([Italy|Place=IT]) and the "
+                      "[Dive Club|Organization] ([Chile|Place=CL])."),
+              AllOf(Contains("Reef Project partner Dive Club"),
+                    Not(Contains("Reef Project partner Peru"))));
+  EXPECT_THAT(related("[Reef Project|Project] is old.\n\nPartners: [Sea School|Organization], "
+                      "[Peru|Place=PE]; [Dive Club|Organization], [Chile|Place=CL]"),
+              AllOf(Contains("Reef Project partner Dive Club"),
+                    Not(Contains("Reef Project partner Peru"))));
+}
+
 TEST(Matches, HearWhatACommaBehindAnAgentSaysOfIt) {
   EXPECT_THAT(related("The [meeting|Event.nominal] was opened by the [Sea School|Organization], "
                       "lead partner of the [Reef Project|Project]."),
