@@ -70,6 +70,11 @@ bool Headlines::heads(const Logical& line, const Logical& next) const {
                        !all_capitals(next.first));
 }
 
+bool Headlines::heads_section(const Logical& line, bool over_text) const {
+  return line.numbered && is_headline(line) &&
+         (over_text || (all_capitals(line.first) && longest_word(line.first) >= 4));
+}
+
 bool Headlines::opens_item(const Logical& line, const Logical& before, const Logical& next) const {
   if (next.is_item() || next.width <= kShortLine || line.is_item() || !line.is_short() ||
       line.last.ends_with(',')) {

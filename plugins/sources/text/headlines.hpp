@@ -17,6 +17,8 @@ class Headlines {
   bool is_headline(const Logical& line) const;
   /// A headline without a blank line below: capitals, or short over long.
   bool heads(const Logical& line, const Logical& next) const;
+  /// The numbered head of a section: "3. PARTNERS"; over text that is no list "3. Partners", too.
+  bool heads_section(const Logical& line, bool over_text) const;
   /// In news set one below the other: a headline in capitals or below a date, over a paragraph.
   bool opens_item(const Logical& line, const Logical& before, const Logical& next) const;
 

@@ -148,6 +148,7 @@ std::vector<Logical> LineJoiner::join(std::span<const TextLine> chunk) const {
     if (i == 0 || !goes_on(logical.back(), chunk[i - 1], line, wrap)) {
       Logical next;
       next.marker = list_marker(line.text);
+      next.numbered = next.marker > 0 && is_digit(line.text.front());
       next.indent = line.indent;
       next.first = line.text.substr(next.marker);
       logical.push_back(std::move(next));

@@ -22,6 +22,7 @@ struct Logical {
   std::uint32_t indent = 0;
   std::uint32_t width = 0;  ///< Of all lines together.
   std::size_t marker = 0;   ///< Bytes of its list marker.
+  bool numbered = false;    ///< The marker is a number.
 
   bool is_item() const { return marker > 0; }
   bool is_short() const { return width <= kShortLine && !ends_sentence(last); }

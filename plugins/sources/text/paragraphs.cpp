@@ -36,7 +36,7 @@ class Layouter {
       }
       std::size_t end = begin + 1;
       while (end < lines_.size() && !passed_over(lines_[end])) ++end;
-      lay_out_chunk({lines_.data() + begin, end - begin}, follows_prose(end), underline(end));
+      lay_out_chunk({lines_.data() + begin, end - begin}, next_text(end), underline(end));
       begin = end;
     }
     return std::move(layout_);
@@ -48,10 +48,10 @@ class Layouter {
            (line.width < 40 && words_.is_furniture(line.text));
   }
 
-  /// The next chunk is text that a headline can stand over.
-  bool follows_prose(std::size_t line) const {
+  /// The next line of text from a line on, which a headline can stand over; null at the end.
+  const TextLine* next_text(std::size_t line) const {
     while (line < lines_.size() && passed_over(lines_[line])) ++line;
-    return line < lines_.size();
+    return line < lines_.size() ? &lines_[line] : nullptr;
   }
 
   /// 1 or 2 when the line after a chunk underlines it, as in Markdown; 0 when not.
@@ -84,7 +84,7 @@ class Layouter {
     }
   }
 
-  void lay_out_chunk(std::span<const TextLine> chunk, bool more_follows, int underlined) {
+  void lay_out_chunk(std::span<const TextLine> chunk, const TextLine* below, int underlined) {
     if (try_table(chunk)) {
       key_ = kNone;
       item_group_ = 0;
@@ -92,7 +92,7 @@ class Layouter {
     }
     const std::vector<Logical> lines = joiner_.join(chunk);
     if (lines.size() == 1) {
-      lay_out_single(lines.front(), more_follows, underlined);
+      lay_out_single(lines.front(), below, underlined);
       return;
     }
     const std::uint32_t group = ++groups_;
@@ -101,7 +101,9 @@ class Layouter {
     for (std::size_t i = 0; i < lines.size(); ++i) {
       const Logical& line = lines[i];
       const Logical* next = i + 1 < lines.size() ? &lines[i + 1] : nullptr;
-      if (line.is_item()) {
+      if (headlines_.heads_section(line, false)) {
+        add_section(line);
+      } else if (line.is_item()) {
         add_item(line);
       } else if (!is_value_line(line) && try_title(line, next)) {
         key_ = kNone;
@@ -120,7 +122,16 @@ class Layouter {
     return key_ != kNone && line.indent > key_indent_;
   }
 
-  void lay_out_single(const Logical& line, bool more_follows, int underlined) {
+  void add_section(const Logical& head) {
+    item_group_ = 0;
+    key_ = kNone;
+    add(BlockKind::heading, 2, 0, head);
+  }
+
+  /// A chunk of one line; `below` is the line that follows it.
+  void lay_out_single(const Logical& line, const TextLine* below, int underlined) {
+    const bool over_text = below && below->width > kShortLine / 2 && list_marker(below->text) == 0;
+    if (below && headlines_.heads_section(line, over_text)) return add_section(line);
     if (line.is_item()) {
       add_item(line);
       return;
@@ -131,7 +142,7 @@ class Layouter {
       if (!try_title(line, nullptr)) add(BlockKind::heading, underlined, 0, line);
     } else if (try_markdown(line) || try_title(line, nullptr)) {
       return;
-    } else if (more_follows && headlines_.is_headline(line) && !words_.is_genre(line.first)) {
+    } else if (below && headlines_.is_headline(line) && !words_.is_genre(line.first)) {
       add(BlockKind::heading, 2, 0, line);
     } else {
       add_line(line, 0);

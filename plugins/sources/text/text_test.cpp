@@ -133,6 +133,17 @@ TEST_F(Text, KeepsTheLinesOfSpeakersApart) {
   EXPECT_EQ(document.blocks()[2].group, document.blocks()[4].group);
 }
 
+TEST_F(Text, TakesTheNumberedHeadOfASectionForNoItem) {
+  EXPECT_THAT(
+      blocks(read("Report of the port\n\n1. Introduction\n\n" + kProse +
+                  "\n\n2. PARTNERS\n  - Elm College\n  - Reef Bank\n")),
+      ElementsAre("title: Report of the port", "heading: Introduction", "paragraph: " + kProse,
+                  "heading: PARTNERS", "list_item: Elm College", "list_item: Reef Bank"));
+  EXPECT_THAT(
+      blocks(read("Rules of the port\n\n1. Keep left\n\n2. Keep quiet\n")),
+      ElementsAre("title: Rules of the port", "list_item: Keep left", "list_item: Keep quiet"));
+}
+
 TEST_F(Text, ReadsListsWithTheirDepth) {
   const Document document = read(
       "Its aims are here:\n\n  1. To meet challenges;\n  2. To support\n     the concept.\n\n  • "
