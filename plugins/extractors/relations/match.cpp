@@ -395,6 +395,33 @@ bool dates_an_event(const Match& m, Predicate predicate, MentionId topic) {
   return false;
 }
 
+/// "The course was run by Caritas": who runs what the sentence names alone runs no project.
+bool runs_an_event(const Match& m, Predicate predicate) {
+  if (predicate != Predicate::implementer) return false;
+  bool event = false;
+  for (std::uint32_t at = 0; at < m.range.first; ++at) {
+    if (m.is_mention(at, Type::project)) return false;
+    event = event || m.is_mention(at, Type::event);
+  }
+  if (event || !m.is(0, m.language.pronouns)) return event;
+  // "It was run by Caritas", behind a sentence on a course.
+  const auto subject = m.topics.subject_at(m.words(), false);
+  return subject && m.document.mentions()[*subject].type == Type::event;
+}
+
+/// "The Observatory, one of ten in Europe, is financed by Caritas": the sentence begins with a body
+/// and goes on about it.
+bool is_of_body(const Match& m) {
+  const bool said = m.is(m.range.first, m.language.passive) ||
+                    m.is(m.range.first - 1, m.language.passive);
+  const std::uint32_t subject = m.is(0, m.language.articles) ? 1 : 0;
+  if (!said || subject >= m.range.first || !m.is_mention(subject, Type::organization)) return false;
+  for (std::uint32_t at = 0; at < m.range.first; ++at) {
+    if (m.is_mention(at, Type::project) || m.is_mention(at, Type::event)) return false;
+  }
+  return true;
+}
+
 /// The mentions that stand for one end of a relation.
 std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::string& name) {
   if (!name.starts_with('@')) return captured(m, predicate, name);
@@ -410,8 +437,12 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
       speaks_of_other(m, *topic);
   const bool of_paid = topic && is_of_paid_project(m, predicate, *topic);
   const bool of_event = topic && dates_an_event(m, predicate, *topic);
-  return topic && !inside && !another && !other && !of_paid && !of_event ? std::vector{*topic}
-                                                                         : std::vector<MentionId>{};
+  const bool project = topic && m.document.mentions()[*topic].type == Type::project;
+  const bool of_other = (project && name == "@project" && runs_an_event(m, predicate)) ||
+                        (is_backing(predicate) && name != "@subject" && name != "@giver" &&
+                         name != "@publisher" && is_of_body(m));
+  const bool fits = topic && !inside && !another && !other && !of_paid && !of_event && !of_other;
+  return fits ? std::vector{*topic} : std::vector<MentionId>{};
 }
 
 }  // namespace

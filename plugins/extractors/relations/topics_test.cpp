@@ -240,9 +240,24 @@ TEST(Matches, TakeASumBesideThePayersNameForNoBudgetOfIt) {
               Contains("Safe Harbours amount EUR 3,900"));
 }
 
+TEST(Matches, TakeWhoRanAnEventForNobodyWhoRunsTheProject) {
+  EXPECT_THAT(related("# [Reef Project|Project]\nIt began. The [course|Event.nominal] was new "
+                      "and delivered by the [Sea School|Organization]."),
+              Not(Contains("Reef Project implementer Sea School")));
+  EXPECT_THAT(related("# [Reef Project|Project]\nThe [course|Event.nominal] is over. It was run by "
+                      "the [Sea School|Organization]."),
+              Not(Contains("Reef Project implementer Sea School")));
+}
+
+TEST(Matches, LeaveWhatIsSaidOfABodyToIt) {
+  EXPECT_THAT(related("# [Reef Forum|Event]\nThe [Sea School|Organization], one of ten in Peru, is "
+                      "co-financed by the [Dive Club|Organization]."),
+              Not(Contains("Reef Forum funder Dive Club")));
+}
+
 TEST(Matches, TakeNoSeatOfABodyForAPartner) {
-  EXPECT_THAT(related("[Reef Project|Project] is old. Its partners are the [Sea School|Organization] "
-                      "([Peru|Place=PE]), the [Elm Academy|Organization] ([Italy|Place=IT]) and the "
+  EXPECT_THAT(related("[Reef Project|Project] is old. Partners are the [Sea School|Organization] "
+                      "([Peru|Place=PE]), the [Elm Hall|Organization] ([Italy|Place=IT]) and the "
                       "[Dive Club|Organization] ([Chile|Place=CL])."),
               AllOf(Contains("Reef Project partner Dive Club"),
                     Not(Contains("Reef Project partner Peru"))));
