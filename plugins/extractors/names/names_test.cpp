@@ -225,6 +225,19 @@ TEST(Names, TakesNoGuestForTheHolderOfAPost) {
               ElementsAre("Minister", "Mayor"));
 }
 
+TEST(Names, EndsATitleBeforeTheNextPersonAndHisPost) {
+  EXPECT_THAT(found("The Deputy Head of the Harbour Mission to [Fiji|Place], Anne Hill, and the "
+                    "Minister of Internal Affairs, Jan Nowak, came.",
+                    Type::job_title),
+              ElementsAre("Deputy Head", "Minister of Internal Affairs"));
+}
+
+TEST(Names, EndsATitleInNoMidstOfAPlace) {
+  EXPECT_THAT(found("The British Ambassador to [Antigua and Barbuda|Place], Anne Hill, came.",
+                    Type::job_title),
+              ElementsAre("British Ambassador to Antigua and Barbuda"));
+}
+
 TEST(Names, EndsATitleBeforeTheNextPersonsAddress) {
   EXPECT_THAT(
       found("Jan Hill, Lieutenant-Governor of Guernsey, and Lady Anne Hill came.", Type::job_title),

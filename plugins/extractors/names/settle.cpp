@@ -566,6 +566,15 @@ void begin_behind_guest(const Reading& text, Candidate& title) {
   if (is_guest(title.first_token) || is_guest(title.end_token - 1)) title.drop();
 }
 
+/// "Ambassador to Bosnia | and Herzegovina": a title ends in no midst of a place.
+void end_with_place(const Reading& text, Candidate& title) {
+  for (const MentionId id : text.mentions(title.end_token - 1, title.end_token)) {
+    const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+    if (text.mention(id).type == Type::place && first > title.first_token)
+      title.end_token = std::max(title.end_token, end);
+  }
+}
+
 /// "Ambassador | of Japan", "Mayor | of Windhoek": whose the post is stands behind its title; in
 /// "Ambassador of Japan to Fiji" in the middle of it.
 void end_before_state(const Reading& text, Candidate& title) {
@@ -643,6 +652,7 @@ void settle_title(const Reading& text, Candidate& title) {
   begin_behind_possessor(text, title);
   end_before_address(text, title);
   begin_behind_dash(text, title);
+  end_with_place(text, title);
   end_before_state(text, title);
   end_before_nation(text, title);
   title.end_token = link_to_body(text, title);
