@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include <docweave/agenda.hpp>
 #include <docweave/ascii.hpp>
 
 namespace docweave::plain {
@@ -120,6 +121,7 @@ bool LineJoiner::goes_on(const Logical& current, const TextLine& line, const Tex
   if (list_marker(next.text) > 0) return false;
   const bool in_place = current.is_item() || next.indent <= current.indent;
   if (labelled_line(line.text) && labelled_line(next.text)) return false;
+  if (clock_time(current.first) > 0 && clock_time(next.text) > 0) return false;
   if (is_menu(line.text) || is_menu(next.text)) return false;
   if (line.width < kWidestWrap && are_rows(line.text, next.text)) return false;
   if (wrap > 0 && in_place && is_full(line, next, wrap)) return true;

@@ -144,6 +144,16 @@ TEST_F(Text, TakesTheNumberedHeadOfASectionForNoItem) {
       ElementsAre("title: Rules of the port", "list_item: Keep left", "list_item: Keep quiet"));
 }
 
+TEST_F(Text, KeepsTheLinesOfAnAgendaApart) {
+  EXPECT_THAT(
+      blocks(read("Opening of the port\n\n"
+                  "09:10 Welcome remarks – Mr. Jon Hill, Director, Ministry of the Environment\n"
+                  "09:20 Statement by the Resident Representative, Ms. Ana Berg of UNDP Elmland\n"
+                  "09:40 Address by the Minister of Energy and Meteorology, Ms. Mary Moss, too\n")),
+      Contains(
+          "line: 09:20 Statement by the Resident Representative, Ms. Ana Berg of UNDP Elmland"));
+}
+
 TEST_F(Text, ReadsListsWithTheirDepth) {
   const Document document = read(
       "Its aims are here:\n\n  1. To meet challenges;\n  2. To support\n     the concept.\n\n  • "
