@@ -76,7 +76,7 @@ class SessionReader {
                   std::vector<Candidate>& found) const {
     const bool numbered = title - first > 2 && tells_number(title - 2);
     const std::uint32_t title_end = end_of_title(title, end, true);
-    const bool untitled = title_end <= title || names_person(title);
+    const bool untitled = title_end <= title || names_person(title) || names_post(title);
     if (untitled && numbered) return add_session(first, title - 1, kLikely, found);
     if (untitled) return;
     add_session(numbered || title_end == title + 1 ? first : title, title_end, kSure, found);
@@ -111,6 +111,12 @@ class SessionReader {
 
   bool names_person(std::uint32_t at) const {
     return text_.is(at, &Words::addresses) || persons_.contains(at);
+  }
+
+  /// "Keynote: Minister of Energy, Hon. Ana Berg"
+  bool names_post(std::uint32_t at) const {
+    return text_.is(at, &Words::roles) &&
+           (text_.is(at + 1, &Words::of_place) || text_.is(at + 1, ","));
   }
 
   /// "General Assembly of the Network", not "Registration for the conference".

@@ -7,6 +7,7 @@ namespace {
 
 using test::found;
 using testing::AllOf;
+using testing::AnyOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -276,6 +277,15 @@ TEST(Layout, TellsTheTownOfACalendarsEntryFromItsEvent) {
       "## Dates for the diary\n[3 June 2016|Date=2016-06-03], Quelby: Writers' Meeting\n";
   EXPECT_THAT(found(kCalendar, Type::event), ElementsAre("Writers' Meeting"));
   EXPECT_THAT(found(kCalendar, Type::place), ElementsAre("Quelby"));
+}
+
+TEST(Layout, TakesWhoSpeaksByTheirPostForNoSession) {
+  EXPECT_THAT(
+      found("# AGENDA\n| Inception Workshop on Ports\n| 09:00 Registration\n"
+            "| 09:40 Keynote address: Minister of Energy and Meteorology, Hon. Mokoto "
+            "Hloaele\n| 13:00 Closing – Mr. Damane\n",
+            Type::event),
+      Not(AnyOf(Contains("Minister of Energy and Meteorology"), Contains("Closing – Mr. Damane"))));
 }
 
 TEST(Layout, TakesTheTalksOfASeriesForEvents) {

@@ -333,13 +333,25 @@ TEST(Names, BeginsAPersonBehindTheShortFormOfABody) {
 }
 
 TEST(Names, TakesWhoStandsBehindATitleForNoPlace) {
-  EXPECT_THAT(found("The keys were presented by the Ambassador of [Japan|Place], Yoshihiro Katayama, "
-                    "to the Minister of Health, Ala Nemerenco.",
-                    Type::person),
-              Contains("Ala Nemerenco"));
+  EXPECT_THAT(
+      found("The keys were presented by the Ambassador of [Japan|Place], Yoshihiro Katayama, "
+            "to the Minister of Health, Ala Nemerenco.",
+            Type::person),
+      Contains("Ala Nemerenco"));
   EXPECT_THAT(found("They met the Director of the Louvre, Laurence des Cars, in [Paris|Place].",
                     Type::person),
               ElementsAre("Laurence des Cars"));
+}
+
+TEST(Names, GoesOnWithTheQuotationThatAnEventLeadsTo) {
+  EXPECT_THAT(found("The meeting of the \"Salzburg Forum\" had been prepared well.", Type::event),
+              Contains("<meeting of the \"Salzburg Forum\">"));
+}
+
+TEST(Names, TakesASchoolWithItsNumber) {
+  EXPECT_THAT(
+      found("They went on a visit to school No. 2 in [Avdiivka|Place].", Type::organization),
+      ElementsAre("school No. 2"));
 }
 
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
@@ -453,9 +465,9 @@ TEST(Names, TakesTheCodeOfACountryForNoShortForm) {
             "and the Harbour Association (HA).",
             Type::organization),
       AllOf(Not(Contains("DE")), Contains("HA")));
-  EXPECT_THAT(found("Lead beneficiary: South-Transdanubian Water Directorate (HU)",
-                    Type::organization),
-              ElementsAre("South-Transdanubian Water Directorate"));
+  EXPECT_THAT(
+      found("Lead beneficiary: South-Transdanubian Water Directorate (HU)", Type::organization),
+      ElementsAre("South-Transdanubian Water Directorate"));
 }
 
 TEST(Names, KnowsAShortFormThatIsWrittenAsAWord) {

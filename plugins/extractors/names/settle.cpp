@@ -230,6 +230,9 @@ Type type_by_words(const Reading& text, const Candidate& name) {
     if (text.is(last, &Words::gatherings)) return Type::event;
     if (text.is(last, &Words::funds) && is_scheme(text, name)) return Type::project;
   }
+  // "the Bicycle+Dance NGO"
+  if (name.is_named(Type::project) && !sure && text.is(name.end_token, &Words::kinds_of_body))
+    return Type::organization;
   return name.is_named(Type::project) && !sure ? type_of_project(text, name) : name.type;
 }
 
@@ -282,6 +285,13 @@ bool is_country_code(const Reading& text, const Candidate& name) {
          text[at].span.size() == kLetters && at > 0 && text.is(at - 1, "(") && text.is(at + 1, ")");
 }
 
+/// "school | No. 2"
+void begin_before_number(const Reading& text, Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  const bool number = first > 0 && text.is(first, "no") && text.is(first + 1, ".");
+  if (number && text.is(first - 1, &Words::org_heads)) name.first_token = first - 1;
+}
+
 void settle_organization(const Reading& text, Candidate& name) {
   if (is_no_body(text, name) || is_country_code(text, name) || joins_places(text, name) ||
       is_in_place_name(text, name) || shortens_post(text, name)) {
@@ -291,6 +301,7 @@ void settle_organization(const Reading& text, Candidate& name) {
   cut_at_sentence_end(text, name);
   begin_behind_dateline(text, name);
   begin_behind_kind(text, name);
+  begin_before_number(text, name);
   if (!name.is_listed() && !name.is_marked()) begin_before_and(text, name);
   cut_before_headline_verb(text, name);
   cut_before_initial(text, name);
@@ -509,7 +520,32 @@ bool begins_with_time(const Reading& text, const Candidate& name) {
          });
 }
 
+/// "meeting of the “Salzburg Forum”|": a name that breaks off before a quotation goes on with it,
+/// else it ends before the words that lead to something.
+void end_open_phrase(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kLongestQuotation = 8;
+  const auto opens = [&](std::uint32_t at) {
+    return text.is_lower(at) && (text.is(at, &Words::joints) || text.is(at, &Words::determiners));
+  };
+  if (!opens(name.end_token - 1)) return;
+  const std::uint32_t quote = name.end_token;
+  for (std::uint32_t at = quote + 2; at <= quote + kLongestQuotation; ++at) {
+    if (!text.is(quote, &Words::quotes) || !text.is(at, &Words::quotes)) continue;
+    name.end_token = at + 1;
+    return;
+  }
+  while (name.size() > 1 && opens(name.end_token - 1)) --name.end_token;
+}
+
+/// "Closing | – Mr. Hill": who speaks is no part of the name.
+void cut_before_speaker(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (text.is_break(at) && text.is(at + 1, &Words::addresses)) name.end_token = at;
+  }
+}
+
 void settle_event(const Reading& text, Candidate& name) {
+  end_open_phrase(text, name);
   constexpr std::uint32_t kShort = 3;
   if (!name.is_marked() && (says_something(text, name) || says_in_capitals(text, name)))
     return name.drop();
@@ -522,6 +558,7 @@ void settle_event(const Reading& text, Candidate& name) {
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
     begin_behind_paper(text, name);
+    cut_before_speaker(text, name);
     cut_before_predicate(text, name);
     cut_behind_place(text, name);
     cut_day_and_place(text, name);
