@@ -82,6 +82,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"project-label", &Language::project_labels},
     {"venue-label", &Language::venue_labels},
     {"receiving", &Language::receiving},
+    {"making", &Language::making},
+    {"buying", &Language::buying},
     {"fund", &Language::funds},
     {"project-kind", &Language::project_kinds},
     {"det", &Language::articles},

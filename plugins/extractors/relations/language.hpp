@@ -118,6 +118,8 @@ struct Language {
   WordSet no_publishers;   ///< "newsletter", "section": whose pages are another's.
   WordSet heads_of_state;  ///< "president": before a name, of a country.
   WordSet project_posts;   ///< "project": first words of titles in projects.
+  WordSet making;          ///< "printed": of leaflets and films, with somebody's money.
+  WordSet buying;          ///< "bought": of things and buildings, with somebody's money.
   WordSet receiving;       ///< "beneficiary": in labels before who, or which country, gains.
   WordSet venue_labels;    ///< "venue": in labels that tell where an event takes place.
   WordSet project_labels;  ///< "consortium": in labels that speak of projects.

@@ -422,6 +422,17 @@ bool is_of_body(const Match& m) {
   return true;
 }
 
+/// "A scanner was bought with money of Caritas": a sentence that names neither event nor project
+/// tells what was made of it. Who pays for the leaflets of a project pays for that.
+bool is_of_thing_made(const Match& m, bool project) {
+  const bool bought = m.is(m.range.first - 1, m.language.buying);
+  if (!bought && (project || !m.is(m.range.first - 1, m.language.making))) return false;
+  for (std::uint32_t at = 0; at < m.range.first; ++at) {
+    if (m.is_mention(at, Type::project) || m.is_mention(at, Type::event)) return false;
+  }
+  return true;
+}
+
 /// The mentions that stand for one end of a relation.
 std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::string& name) {
   if (!name.starts_with('@')) return captured(m, predicate, name);
@@ -440,7 +451,7 @@ std::vector<MentionId> ends(const Match& m, Predicate predicate, const std::stri
   const bool project = topic && m.document.mentions()[*topic].type == Type::project;
   const bool of_other = (project && name == "@project" && runs_an_event(m, predicate)) ||
                         (is_backing(predicate) && name != "@subject" && name != "@giver" &&
-                         name != "@publisher" && is_of_body(m));
+                         name != "@publisher" && (is_of_body(m) || is_of_thing_made(m, project)));
   const bool fits = topic && !inside && !another && !other && !of_paid && !of_event && !of_other;
   return fits ? std::vector{*topic} : std::vector<MentionId>{};
 }

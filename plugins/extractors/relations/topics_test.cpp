@@ -255,6 +255,19 @@ TEST(Matches, LeaveWhatIsSaidOfABodyToIt) {
               Not(Contains("Reef Forum funder Dive Club")));
 }
 
+TEST(Matches, LeaveWhatIsSaidOfThingsMadeToThem) {
+  const auto whose = Contains("Reef Forum funder Dive Club");
+  EXPECT_THAT(related("# [Reef Forum|Event]\nThis leaflet was printed with the support of the [Dive "
+                      "Club|Organization]."),
+              Not(whose));
+  EXPECT_THAT(related("# [Reef Forum|Event]\nIt was held with the support of the [Dive "
+                      "Club|Organization]."),
+              whose);
+  EXPECT_THAT(related("# [Reef Project|Project]\nA scanner was bought with money of the [Dive "
+                      "Club|Organization]."),
+              Not(Contains("Reef Project funder Dive Club")));
+}
+
 TEST(Matches, TakeNoSeatOfABodyForAPartner) {
   EXPECT_THAT(related("[Reef Project|Project] is old. Partners are the [Sea School|Organization] "
                       "([Peru|Place=PE]), the [Elm Hall|Organization] ([Italy|Place=IT]) and the "
