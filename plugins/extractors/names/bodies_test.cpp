@@ -163,6 +163,21 @@ TEST(Bodies, BeginWithAllTheirOwnersWords) {
               ElementsAre("Elm Farmers' Federation"));
 }
 
+TEST(Bodies, EndBeforeTheArticleOfTheNext) {
+  EXPECT_THAT(found("Without support from the Ford Foundation the Lima Theatre Lab would not have "
+                    "opened.",
+                    Type::organization),
+              ElementsAre("Ford Foundation", "Lima Theatre Lab"));
+}
+
+TEST(Bodies, EndBeforeTheProjectThatTheyAreGivenMoneyFor) {
+  EXPECT_THAT(
+      found("It committed much to the International Organization for Migration for the Safe "
+            "Return project in [Libya|Place].",
+            Type::organization),
+      ElementsAre("International Organization for Migration"));
+}
+
 TEST(Bodies, AreNotMadeOfPlaces) {
   EXPECT_THAT(found("They met on [United Nations Road|Place].", Type::organization), IsEmpty());
 }

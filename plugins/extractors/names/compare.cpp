@@ -158,6 +158,38 @@ void part_from_holders(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// "Without the Ford Foundation | the Lima Theatre Lab": an article begins the next body.
+void part_at_articles(const Reading& text, Candidates& candidates) {
+  const std::size_t count = candidates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!candidates[i].is_named(Type::organization) || candidates[i].is_listed()) continue;
+    for (std::uint32_t at = candidates[i].first_token + 2; at + 1 < candidates[i].end_token; ++at) {
+      const bool next = text.is_lower(at) && text.is(at, &Words::determiners) &&
+                        !text.is_lower(at - 1) && text.is(at - 1, &Words::org_heads);
+      if (!next) continue;
+      part_at(at, i, candidates);
+      break;
+    }
+  }
+}
+
+/// "International Organization for Migration | for the [Safe Return] project": the well-known body
+/// has the project, and not its name.
+void cut_before_projects(Candidates& candidates) {
+  std::map<std::uint32_t, std::uint32_t> firsts;  // of named projects, by their ends
+  for (const Candidate& c : candidates) {
+    if (c.rule.starts_with("named-project")) firsts[c.end_token] = c.first_token;
+  }
+  const auto bodies = listed_bodies(candidates);
+  for (Candidate& c : candidates) {
+    const auto project = firsts.find(c.end_token);
+    if (!c.is_named(Type::organization) || c.is_listed() || project == firsts.end()) continue;
+    const auto body = bodies.lower_bound({c.first_token, 0});
+    if (body != bodies.end() && body->first == c.first_token && body->second < project->second)
+      c.end_token = body->second;
+  }
+}
+
 /// "South for the National Lottery Heritage Fund": the "Fund" is the well-known body's own.
 void drop_around_bodies(Candidates& candidates) {
   std::map<std::uint32_t, std::uint32_t> begins;  // of the bodies, by their ends
@@ -320,6 +352,8 @@ void compare(const Reading& text, std::vector<Candidate>& candidates) {
   cut_before_last_state(text, candidates);
   cut_before_persons(text, candidates);
   part_from_holders(text, candidates);
+  part_at_articles(text, candidates);
+  cut_before_projects(candidates);
   cut_events_before_persons(text, candidates);
   begin_behind_persons(text, candidates);
   cut_before_documents(text, candidates);
