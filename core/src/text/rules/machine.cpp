@@ -148,6 +148,9 @@ bool Machine::reach(const Program& program, std::size_t word) {
     if (instruction.guard != Instruction::kNoTest && !is_present(instruction.guard)) {
       point = instruction.branch;
       now[point] = 0;  // From outside only its beginning is asked for.
+      // Lists are long: of each alternative passed over the split before it goes along.
+      const Instruction& before = program.code[point - 1];
+      if (before.op == Op::split && before.x == point) now[--point] = now[before.y];
       continue;
     }
     const std::uint64_t positions = leads_on<kLast>(program, point, word);
