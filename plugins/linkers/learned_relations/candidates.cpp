@@ -104,12 +104,12 @@ class Finder {
 
   void add(SiteOf subject, SiteOf object) {
     const Thing& thing = scene_.thing(subject.thing);
-    if (subject.thing == object.thing || !thing.entity || !scene_.in_one_story(subject, object) ||
+    const Site& x = scene_.site(subject);
+    const Site& y = scene_.site(object);
+    if (subject.thing == object.thing || !thing.entity || x.story != y.story ||
         !can_relate(thing.type, scene_.thing(object.thing).type)) {
       return;
     }
-    const Site& x = scene_.site(subject);
-    const Site& y = scene_.site(object);
     const Distance own = distance(scene_, x, y);
     if (own.tier > furthest(subject.thing)) return;
     const std::pair best(own, Candidate{subject.thing, object.thing, subject.site, object.site});

@@ -139,11 +139,9 @@ class Judge {
     std::optional<Proposal> best;
     for (std::size_t i = 0; i < Model::kPredicates; ++i) {
       const auto predicate = static_cast<Predicate>(i);
+      if (!is_open(candidate, predicate)) continue;
       const double likely = probability(log_odds[i]);
-      if (likely < thresholds_.open || (best && likely <= best->probability) ||
-          !is_open(candidate, predicate)) {
-        continue;
-      }
+      if (likely < thresholds_.open || (best && likely <= best->probability)) continue;
       best = Proposal{likely, predicate, candidate};
     }
     return best;

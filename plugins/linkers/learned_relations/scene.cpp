@@ -44,8 +44,12 @@ std::optional<Site> Scene::site_at(Span span) const {
   const Sentence* sentence = document_.sentence_at(span.begin);
   const auto [first, end] = document_.tokens_in(span);
   if (sentence == nullptr || first == end) return std::nullopt;
-  return Site{span, first, end, static_cast<std::uint32_t>(sentence - document_.sentences().data()),
-              sentence->block};
+  return Site{span,
+              first,
+              end,
+              static_cast<std::uint32_t>(sentence - document_.sentences().data()),
+              sentence->block,
+              story_at(span.begin)};
 }
 
 void Scene::add_entities() {
@@ -123,7 +127,7 @@ void Scene::find_mains() {
   is_main_.resize(things_.size());
   for (const SiteOf at : sites_) {
     const Type type = things_[at.thing].type;
-    std::vector<ThingIndex>& mains = mains_[story_of(at)];
+    std::vector<ThingIndex>& mains = mains_[site(at).story];
     const bool later =
         std::ranges::any_of(mains, [&](ThingIndex known) { return things_[known].type == type; });
     if (!is_topic(type) || later) continue;
@@ -132,9 +136,9 @@ void Scene::find_mains() {
   }
 }
 
-std::size_t Scene::story_of(SiteOf at) const {
-  const auto after = std::ranges::upper_bound(stories_, site(at).span.begin, {}, &Span::begin);
-  return static_cast<std::size_t>(after - stories_.begin()) - 1;
+std::uint32_t Scene::story_at(std::uint32_t byte) const {
+  const auto after = std::ranges::upper_bound(stories_, byte, {}, &Span::begin);
+  return static_cast<std::uint32_t>(after - stories_.begin()) - 1;
 }
 
 void Scene::add_statements() {

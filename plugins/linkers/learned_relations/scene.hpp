@@ -20,6 +20,7 @@ struct Site {
   std::uint32_t end_token = 0;  ///< One past the last.
   std::uint32_t sentence = 0;
   std::uint32_t block = 0;
+  std::uint32_t story = 0;
 };
 
 /// Tokens between two sites; not above 0 where they touch or overlap.
@@ -86,10 +87,9 @@ class Scene {
   bool related(ThingIndex subject, ThingIndex object) const;
 
   /// The event and the project that the story around a site is mainly about: its first ones.
-  std::span<const ThingIndex> mains_at(SiteOf at) const { return mains_[story_of(at)]; }
+  std::span<const ThingIndex> mains_at(SiteOf at) const { return mains_[site(at).story]; }
   /// Whether the document or one of its stories is mainly about it.
   bool is_main(ThingIndex thing) const { return is_main_[thing]; }
-  bool in_one_story(SiteOf a, SiteOf b) const { return story_of(a) == story_of(b); }
   std::size_t count(Type type) const { return counts_[static_cast<std::size_t>(type)]; }
 
   /// The heading above a block, or itself where it is one.
@@ -105,7 +105,7 @@ class Scene {
 
  private:
   std::optional<Site> site_at(Span span) const;
-  std::size_t story_of(SiteOf at) const;
+  std::uint32_t story_at(std::uint32_t byte) const;
   void add_entities();
   void add_mentions();
   void add_site(ThingIndex thing, const Site& site);
