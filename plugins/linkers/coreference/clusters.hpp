@@ -69,6 +69,7 @@ struct Lexicon {
   WordSet complements;                ///< "on": the head noun is over.
   WordSet beside;                     ///< "ahead of": another event follows.
   WordSet settings;                   ///< "at", "during": opens a sentence on what is part of it.
+  WordSet periods;                    ///< "year": "next year's meeting" is another.
   WordSet others;                     ///< "next": another one than is spoken of.
   std::vector<std::string> ordinals;  ///< "first", "second", ...
   /// "kick-off", "mid-term", "final": by the stage of a whole that an event stands at.
@@ -170,6 +171,10 @@ bool begins_with_acronym(const std::string& name);
 /// Words of a folded name, which must outlive them.
 Words words_of(const std::string& folded);
 Words words_of(std::string&&) = delete;
+
+/// The folded word before a mention, or before the period that it is of: "next" of "next year's
+/// meeting"; empty where there is none.
+std::string word_before(const Document& document, const Lexicon& lexicon, const Mention& mention);
 
 /// "seminar" of "regional seminar on child rights"; empty where there are no words.
 std::string_view head_noun(const Lexicon& lexicon, const Words& words);

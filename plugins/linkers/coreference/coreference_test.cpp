@@ -845,6 +845,15 @@ TEST(Coreference, KeepsWhatIsHeldBesideAnEventApart) {
       ElementsAre("Pilots learn / harbour workshop", "Annual Meeting of Ports"));
 }
 
+TEST(Coreference, KeepsNextYearsMeetingApart) {
+  EXPECT_THAT(entities("The [Harbour Meeting|Event] is over. Next year's [meeting|Event.nominal] "
+                       "will be in May."),
+              ElementsAre("Harbour Meeting"));
+  EXPECT_THAT(entities("The [Harbour Meeting|Event] is over. The pilots' [meeting|Event.nominal] "
+                       "was long. The [meeting|Event.nominal] was long."),
+              ElementsAre("Harbour Meeting / meeting"));
+}
+
 TEST(Coreference, KeepsWhatIsHeldDuringAnEventApart) {
   EXPECT_THAT(
       entities("# [Fishers learn|Event]\nDuring the third [Reef Days|Event] the town held a "

@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 30> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 31> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -41,6 +41,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 30> kUses{
     {"further-name-label", &Lexicon::further_name_labels},
     {"beside", &Lexicon::beside},
     {"setting", &Lexicon::settings},
+    {"period", &Lexicon::periods},
 }};
 
 constexpr std::string_view kStage = "stage-";

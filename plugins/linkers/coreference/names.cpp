@@ -138,13 +138,21 @@ MentionNames::Name& MentionNames::read(MentionId id) {
   return name;
 }
 
+std::string word_before(const Document& document, const Lexicon& lexicon, const Mention& mention) {
+  constexpr std::uint32_t kPeriod = 2;  // "year's"
+  const auto first = document.tokens_in(mention.span).first;
+  const auto word = [&](std::uint32_t back) {
+    return back > first ? "" : fold_token(document.text(document.tokens()[first - back].span));
+  };
+  const bool of_period = word(1) == "'s" && lexicon.periods.contains(word(kPeriod));
+  return word(of_period ? 1 + kPeriod : 1);
+}
+
 const Telling& MentionNames::telling(const Lexicon& lexicon, MentionId id) {
   Name& name = read(id);
   if (name.telling) return *name.telling;
   Words words = name.words;
-  const auto first = document_.tokens_in(document_.mentions()[id].span).first;
-  const std::string before =
-      first == 0 ? "" : fold_token(document_.text(document_.tokens()[first - 1].span));
+  const std::string before = word_before(document_, lexicon, document_.mentions()[id]);
   if (lexicon.others.contains(before) || std::ranges::count(lexicon.ordinals, before) > 0)
     words.insert(words.begin(), before);
   return name.telling.emplace(telling_of(lexicon, words));

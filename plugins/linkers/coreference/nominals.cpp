@@ -35,9 +35,7 @@ bool is_definite(const Document& document, const Lexicon& lexicon, const Mention
 
 /// "A second workshop", "another round table": none that the text has spoken of.
 bool is_another(const Document& document, const Lexicon& lexicon, const Mention& mention) {
-  const auto first = document.tokens_in(mention.span).first;
-  if (first == 0) return false;
-  const std::string word = fold_token(document.text(document.tokens()[first - 1].span));
+  const std::string word = word_before(document, lexicon, mention);
   return lexicon.others.contains(word) || std::ranges::count(lexicon.ordinals, word) > 0;
 }
 
