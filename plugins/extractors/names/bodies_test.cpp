@@ -41,6 +41,16 @@ TEST(Bodies, StandBesideTheirPartsWhateverEndsTheirNames) {
       ElementsAre("Institute of Spatial Planning", "Elm University of Technology"));
 }
 
+TEST(Bodies, EndBeforeOneThatClosesWithItsOwnHead) {
+  EXPECT_THAT(
+      found("It was held by the Sealand Academy of Culture and Elmbridge University Hospital.",
+            Type::organization),
+      ElementsAre("Sealand Academy of Culture", "Elmbridge University Hospital"));
+  EXPECT_THAT(found("It was held by the Sealand Ministry of Justice and Prison Administration.",
+                    Type::organization),
+              ElementsAre("Sealand Ministry of Justice and Prison Administration"));
+}
+
 TEST(Bodies, EndBeforeASum) {
   EXPECT_THAT(
       found("Staff of the Ministry of Cold Waters [NOK 90 million|Money=NOK 90000000] and the "

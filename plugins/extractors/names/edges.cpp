@@ -219,6 +219,31 @@ void cut_before_payer(const Reading& text, Candidate& name) {
   }
 }
 
+namespace {
+
+/// "[Academy of Culture] and Vilnius University": what the first body is of ends where a second
+/// one closes with its own head.
+void cut_before_headed_body(const Reading& text, Candidate& name) {
+  constexpr std::uint32_t kFewest = 2;  // "Vilnius University"
+  if (name.is_listed() || name.is_marked() || !text.is(name.end_token - 1, &Words::closing_heads) ||
+      text.is_lower(name.end_token - 1))
+    return;
+  std::uint32_t link = name.end_token - 1;
+  while (link > name.first_token && text[link].kind == TokenKind::word && !text.is_lower(link))
+    --link;
+  const bool two = text.is(link, &Words::coordinators) && link + kFewest < name.end_token &&
+                   !text.is(link + 1, &Words::org_heads);
+  if (!two) return;
+  for (std::uint32_t at = name.first_token; at + 1 < link; ++at) {
+    if (text.is(at, &Words::org_heads) && text.is(at + 1, &Words::of_place)) {
+      name.end_token = link;
+      return;
+    }
+  }
+}
+
+}  // namespace
+
 void cut_before_next_body(const Reading& text, Candidate& name) {
   const auto is_small = [&](std::uint32_t at) {
     return at < text.tokens().size() && text.is_lower(at) &&
@@ -234,6 +259,7 @@ void cut_before_next_body(const Reading& text, Candidate& name) {
                          text.is(next + 1, &Words::of_place);
     if (text.is(next, &Words::next_heads) || acronym) name.end_token = at;
   }
+  cut_before_headed_body(text, name);
 }
 
 void cut_common_end(const Reading& text, Candidate& name) {

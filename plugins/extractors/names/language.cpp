@@ -46,6 +46,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"legation", &Words::legations},
     {"giver", &Words::givers},
     {"whole-head", &Words::whole_heads},
+    {"closing-head", &Words::closing_heads},
     {"project-noun", &Words::project_nouns},
     {"payer", &Words::payers},
     {"project-kind", &Words::project_kinds},

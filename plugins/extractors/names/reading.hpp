@@ -47,6 +47,7 @@ struct Words {
   WordSet legations;           ///< "embassy": named by its place, whatever stands before it.
   WordSet givers;              ///< "foundation": its town is no part of its name.
   WordSet whole_heads;         ///< "university", "ministry": they have parts.
+  WordSet closing_heads;       ///< "university": ends no name of a ministry of several matters.
   WordSet project_nouns;       ///< "project", "programme"
   WordSet project_kinds;       ///< "project", "scheme": no bodies.
   WordSet scheme_words;        ///< "trust", "emergency": before "fund", in the name of a scheme.
