@@ -459,6 +459,13 @@ TEST(Names, FindsTheShortFormOfAnEventAgain) {
               Contains("QRAF").Times(2));
 }
 
+TEST(Names, TakesAPostBoxForNoBody) {
+  EXPECT_THAT(found("Ministry of Ports, PO Box G8, Honiara", Type::organization),
+              Not(Contains("G8")));
+  EXPECT_THAT(found("Write to the Ministry of Ports, BP 642, Conakry.", Type::organization),
+              Not(Contains("BP")));
+}
+
 TEST(Names, TakesTheCodeOfACountryForNoShortForm) {
   EXPECT_THAT(
       found("Partners are the Elm Institute for Entrepreneurship and Regional Development (DE) "
