@@ -188,6 +188,14 @@ TEST(Bodies, EndBeforeTheProjectThatTheyAreGivenMoneyFor) {
       ElementsAre("International Organization for Migration"));
 }
 
+TEST(Bodies, BeginWithTheCountryBehindACommaOrAnd) {
+  EXPECT_THAT(
+      found("Participants from [Ghana|Place=GH]'s Customs Division, [Togo|Place=TG]'s Office "
+            "Togolais des Recettes and [Benin|Place=BJ] Customs practised it.",
+            Type::organization),
+      ElementsAre("Customs Division", "Office Togolais des Recettes", "Benin Customs"));
+}
+
 TEST(Bodies, AreNotMadeOfPlaces) {
   EXPECT_THAT(found("They met on [United Nations Road|Place].", Type::organization), IsEmpty());
 }

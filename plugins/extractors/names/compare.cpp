@@ -44,6 +44,34 @@ void split_behind_places(const Reading& text, Candidates& candidates) {
   }
 }
 
+/// The country that begins at a token.
+const Mention* country_at(const Reading& text, std::uint32_t at) {
+  constexpr std::size_t kCode = 2;
+  for (const MentionId id : text.mentions(at, at + 1)) {
+    const Mention& place = text.mention(id);
+    if (place.type == Type::place && place.value.size() == kCode) return &place;
+  }
+  return nullptr;
+}
+
+/// "Ghana's Customs Division | , Togo's Revenue Office and | Benin Customs": behind a comma or
+/// "and" the name of a country opens another body.
+void split_before_countries(const Reading& text, Candidates& candidates) {
+  const std::size_t count = candidates.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    const Candidate c = candidates[i];
+    if (!c.is_named(Type::organization) || c.is_listed() || c.is_marked()) continue;
+    for (std::uint32_t at = c.first_token + 2; at + 1 < c.end_token; ++at) {
+      const Mention* country = country_at(text, at + 1);
+      if (country == nullptr || text.any(c.first_token, at, &Words::joints)) continue;
+      const bool ends = text.document().tokens_in(country->span).second == c.end_token;
+      if (text.is(at, ",") && ends && text.is(c.end_token, "'s")) candidates[i].end_token = at;
+      if (text.is(at, &Words::coordinators) && !text.ends_in_place(at + 1, c.end_token))
+        part_at(at, i, candidates);
+    }
+  }
+}
+
 /// First token and end of each well-known body.
 std::set<std::pair<std::uint32_t, std::uint32_t>> listed_bodies(const Candidates& candidates) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> bodies;
@@ -347,6 +375,7 @@ void learn_confidence(Candidates& candidates) {
 void compare(const Reading& text, std::vector<Candidate>& candidates) {
   split_behind_places(text, candidates);
   part_bodies(text, candidates);
+  split_before_countries(text, candidates);
   cut_before_last_member(text, candidates);
   cut_before_known_name(text, candidates);
   cut_before_last_state(text, candidates);

@@ -50,6 +50,14 @@ void begin_behind_article(const Reading& text, Candidate& name) {
   }
 }
 
+void begin_behind_opening(const Reading& text, Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  if (name.size() < 4 || !text.is(first, &Words::openings) ||
+      !text.is(first + 1, &Words::determiners) || text.is_lower(first + 2))
+    return;
+  name.first_token = first + 2;
+}
+
 void begin_behind_sign(const Reading& text, Candidate& name) {
   while (name.size() > 1 && text.is(name.first_token, ".")) ++name.first_token;
 }

@@ -24,6 +24,9 @@ void begin_at_owner(const Reading& text, Candidate& name);
 /// "the Critical Care and | Trauma Centre" begins behind the article.
 void begin_before_and(const Reading& text, Candidate& name);
 
+/// "During the | Youth Congress"
+void begin_behind_opening(const Reading& text, Candidate& name);
+
 /// "A. [Salokhin]", not "A[. Salokhin]"
 void begin_behind_sign(const Reading& text, Candidate& name);
 

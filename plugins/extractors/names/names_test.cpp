@@ -354,6 +354,13 @@ TEST(Names, TakesASchoolWithItsNumber) {
       ElementsAre("school No. 2"));
 }
 
+TEST(Names, BeginsAnEventBehindTheWordsThatLeadToIt) {
+  EXPECT_THAT(
+      found("During the Pärnu Leadership Conference 2019, held at the Strand Hotel, he spoke.",
+            Type::event),
+      ElementsAre("Pärnu Leadership Conference 2019"));
+}
+
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
   EXPECT_THAT(found("At the invitation of the Speaker of the Moldovan Parliament, Igor Grosu, they "
                     "came.",

@@ -555,6 +555,7 @@ void settle_event(const Reading& text, Candidate& name) {
   if (serves_events(text, name) || is_no_happening(text, name) || is_treaty(text, name))
     return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
+    begin_behind_opening(text, name);
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
     begin_behind_paper(text, name);
