@@ -361,6 +361,13 @@ TEST(Names, BeginsAnEventBehindTheWordsThatLeadToIt) {
       ElementsAre("Pärnu Leadership Conference 2019"));
 }
 
+TEST(Names, LeavesTheOwnerOutOfADescribedEvent) {
+  constexpr std::string_view kText =
+      "The Baltic Assembly's annual session in [Vilnius|Place] elected Jānis Vucāns as president.";
+  EXPECT_THAT(found(kText, Type::event), ElementsAre("<annual session>"));
+  EXPECT_THAT(found(kText, Type::organization), ElementsAre("Baltic Assembly"));
+}
+
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
   EXPECT_THAT(found("At the invitation of the Speaker of the Moldovan Parliament, Igor Grosu, they "
                     "came.",

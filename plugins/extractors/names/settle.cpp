@@ -544,6 +544,16 @@ void cut_before_speaker(const Reading& text, Candidate& name) {
   }
 }
 
+/// "the Baltic Assembly's | annual session": whose a described event is tells who holds it.
+void begin_behind_owner(const Reading& text, Candidate& name) {
+  const std::uint32_t last = name.end_token - 1;
+  if (!text.is(last, &Words::event_nouns) && !text.is(last, &Words::generic)) return;
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (text.is_lower(at) && !text.is(at, "'s")) return;
+    if (text.is(at, "'s") && text.is_lower(at + 1)) name.first_token = at + 1;
+  }
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   end_open_phrase(text, name);
   constexpr std::uint32_t kShort = 3;
@@ -552,6 +562,7 @@ void settle_event(const Reading& text, Candidate& name) {
   const bool told = name.rule.starts_with("event-behind-colon");
   if (told && begins_with_time(text, name)) return name.drop();
   if (name.form == Form::nominal && ends_in_day(text, name)) return name.drop();
+  if (name.form == Form::nominal) begin_behind_owner(text, name);
   if (serves_events(text, name) || is_no_happening(text, name) || is_treaty(text, name))
     return name.drop();
   if (name.form == Form::named && !name.is_marked()) {
