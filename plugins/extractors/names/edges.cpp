@@ -177,6 +177,14 @@ void begin_behind_time(const Reading& text, Candidate& name) {
   if (time) ++name.first_token;
 }
 
+void begin_behind_partner_number(const Reading& text, Candidate& name) {
+  std::string mark = fold_token(text.phrase(name.first_token, name.first_token + 1));
+  while (!mark.empty() && mark.back() >= '0' && mark.back() <= '9') mark.pop_back();
+  if (!text.words().partner_marks.contains(hash_of(mark))) return;
+  ++name.first_token;
+  if (name.first_token < name.end_token && text.is(name.first_token, "-")) ++name.first_token;
+}
+
 void cut_at_break(const Reading& text, Candidate& name) {
   for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
     if (text.is(at, "|") || (name.form == Form::nominal && text.is_break(at))) name.end_token = at;

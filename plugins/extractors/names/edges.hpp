@@ -47,6 +47,10 @@ void begin_behind_headline_act(const Reading& text, Candidate& name);
 /// "20:30 [Symposium dinner]"
 void begin_behind_time(const Reading& text, Candidate& name);
 
+/// "PP2 [Burgas Municipality]", "LP - [Port of Bar]": the number of a partner is no part of its
+/// name, nor a name.
+void begin_behind_partner_number(const Reading& text, Candidate& name);
+
 /// "[workshop on fair budgets] – the first of its kind": a description ends at a dash between
 /// spaces, and every name at a bar ("[Red Cross] | Caritas").
 void cut_at_break(const Reading& text, Candidate& name);

@@ -17,6 +17,7 @@ WordSet words_of(const RulePack& pack, std::string_view set) {
 constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Words::*>>({
     {"generic", &Words::generic},
     {"role", &Words::roles},
+    {"partner-mark", &Words::partner_marks},
     {"joint", &Words::joints},
     {"and", &Words::coordinators},
     {"determiner", &Words::determiners},

@@ -473,6 +473,14 @@ TEST(Names, FindsTheShortFormOfAnEventAgain) {
               Contains("QRAF").Times(2));
 }
 
+TEST(Names, TakesTheNumberOfAPartnerForNoPartOfItsName) {
+  EXPECT_THAT(found("Partners: LP – Harbour University of Split; PP2: Sofia University; PP3 Riga "
+                    "Technical University.",
+                    Type::organization),
+              AllOf(Contains("Sofia University"), Contains("Riga Technical University"),
+                    Not(Contains("PP2")), Not(Contains("PP3")), Not(Contains("LP"))));
+}
+
 TEST(Names, TakesAPostBoxForNoBody) {
   EXPECT_THAT(found("Ministry of Ports, PO Box G8, Honiara", Type::organization),
               Not(Contains("G8")));

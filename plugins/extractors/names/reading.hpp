@@ -18,6 +18,7 @@ using WordSet = std::unordered_set<std::uint64_t>;
 struct Words {
   WordSet generic;             ///< "regional", "conference": they name no event.
   WordSet roles;               ///< "manager", "officer"
+  WordSet partner_marks;       ///< "pp": with a number, before a partner's name.
   WordSet joints;              ///< "of", "for", "and": no name begins or ends so.
   WordSet coordinators;        ///< "and"
   WordSet determiners;         ///< "the", "this"

@@ -293,6 +293,8 @@ void begin_before_number(const Reading& text, Candidate& name) {
 }
 
 void settle_organization(const Reading& text, Candidate& name) {
+  begin_behind_partner_number(text, name);
+  if (name.empty()) return;
   if (is_no_body(text, name) || is_country_code(text, name) || joins_places(text, name) ||
       is_in_place_name(text, name) || shortens_post(text, name)) {
     return name.drop();
