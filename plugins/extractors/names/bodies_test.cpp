@@ -178,6 +178,10 @@ TEST(Bodies, EndBeforeTheArticleOfTheNext) {
                     "opened.",
                     Type::organization),
               ElementsAre("Ford Foundation", "Lima Theatre Lab"));
+  EXPECT_THAT(
+      found("Together with the Elm Academy and the Defence University the Institute ran it.",
+            Type::organization),
+      Not(Contains("Institute")));
 }
 
 TEST(Bodies, EndBeforeTheProjectThatTheyAreGivenMoneyFor) {

@@ -195,7 +195,10 @@ void part_at_articles(const Reading& text, Candidates& candidates) {
       const bool next = text.is_lower(at) && text.is(at, &Words::determiners) &&
                         !text.is_lower(at - 1) && text.is(at - 1, &Words::org_heads);
       if (!next) continue;
-      part_at(at, i, candidates);
+      // "... the Institute" is a body told of before.
+      const bool named = candidates[i].end_token > at + 2;
+      if (named) part_at(at, i, candidates);
+      candidates[i].end_token = at;
       break;
     }
   }
