@@ -159,6 +159,7 @@ Language::Language(const std::filesystem::path& folder)
   part_events = phrases(pack, "part-event");
   whole_events = phrases(pack, "whole-event");
   told_events = phrases(pack, "told-event");
+  teams = strings(pack, "team");
   unpaid_events = phrases(pack, "unpaid-event");
   givers = phrases(pack, "giver");
   for (std::string& board : phrases(pack, "board")) boards.insert(std::move(board));

@@ -33,6 +33,7 @@ struct Language {
   std::vector<std::string> whole_events;         ///< "conference": kinds of event that have parts.
   std::vector<std::string> told_events;          ///< "ceremony": what a piece of news is about.
   std::unordered_set<std::string> boards;        ///< "board of directors": decides for a body.
+  std::unordered_set<std::string> teams;         ///< "our staff": heads a list of those of a body.
   std::vector<std::string> unpaid_events;        ///< "ceremony", "wins": told of, not paid for.
   std::vector<std::string> givers;               ///< "foundation": in names of those who pay.
   std::unordered_set<std::string> place_chains;  ///< " in ": from a place to the larger one.

@@ -205,6 +205,14 @@ bool is_ours(const Document& document, const Language& language, Span title) {
   return first > 0 && language.our.contains(document.tokens()[first - 1].hash);
 }
 
+/// Below a heading "Our team".
+bool is_of_team(const Document& document, const Language& language, Span title) {
+  const auto blocks = document.blocks();
+  const Block* heading = document.block_at(title.begin);
+  while (heading != blocks.data() && heading->kind != BlockKind::heading) --heading;
+  return language.teams.contains(fold_name(document.text(heading->span)));
+}
+
 /// The bodies that a text names, for words that stand for one of them: "the hospital's director"
 /// is of the last hospital before it, "the Fund's director" of the first Fund.
 class BodiesBefore {
@@ -332,12 +340,12 @@ void add_publisher_of_posts(const Document& document, const Language& language,
                             std::vector<Relation>& found) {
   constexpr double kOfPublisher = 0.75;
   const auto stated = publisher_of(document, language);
-  const auto publisher = stated ? stated : main_body(document);
+  const auto publisher = body_of_page(document, language);
   if (!publisher) return;
   const std::set<std::uint64_t> affiliated = surnames_affiliated(document, found);
   add_affiliations(document, found, [&](Relation& relation) {
     const Span title = document.mentions()[relation.object].span;
-    const bool ours = is_ours(document, language, title);
+    const bool ours = is_ours(document, language, title) || is_of_team(document, language, title);
     if (affiliated.contains(surname_of(document, relation.subject)) ||
         !(ours || (stated && is_of_page(document, language, title)))) {
       return false;

@@ -6,6 +6,7 @@ namespace docweave {
 namespace {
 
 using test::related;
+using testing::AllOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
@@ -205,6 +206,15 @@ TEST(Roles, MakeWhoHasThemSpeakAtTheEvent) {
       "smiled. The [mayor|JobTitle], [Jan Nowak|Person], came.");
   EXPECT_THAT(found, Contains("course performer Ana Kovač"));
   EXPECT_THAT(found, Not(Contains("course performer Jan Nowak")));
+}
+
+TEST(Posts, BelowAHeadingOfATeamAreOfTheBodyThatThePagePresents) {
+  constexpr std::string_view kPage =
+      "# About us\n[Reef Relief|Organization] is a charity founded in 2015.\n\n## Our team\n\n"
+      "| [Theo Karlsson|Person], [Logistics Officer|JobTitle]\n\n## Friends\n\n"
+      "| [Ana Berg|Person], [Logistics Officer|JobTitle]\n";
+  EXPECT_THAT(related(kPage), AllOf(Contains("Theo Karlsson affiliation Reef Relief"),
+                                    Not(Contains("Ana Berg affiliation Reef Relief"))));
 }
 
 }  // namespace
