@@ -128,7 +128,12 @@ class LabelReader {
   /// "University of Lund, Sweden (coordinator)": the last words behind the only partner of a line.
   bool runs_project(Span value, MentionId partner) const {
     constexpr std::uint32_t kLongest = 60;
-    const Span behind{document_.mentions()[partner].span.end, value.end};
+    constexpr std::uint32_t kShort = 20;
+    const Span name = document_.mentions()[partner].span;
+    const Span before{value.begin, std::max(value.begin, name.begin)};
+    const Span behind{name.end, value.end};
+    // "LP – University of Lund"
+    if (before.size() <= kShort && holds_word(document_, before, language_.leading)) return true;
     return behind.begin < behind.end && behind.size() <= kLongest &&
            document_.text(behind).find(';') == std::string_view::npos &&
            holds_word(document_, behind, language_.leading);

@@ -297,6 +297,25 @@ void add_labels_in_text(const Document& document, const Labels& labels,
 
 }  // namespace
 
+namespace {
+
+/// "Partner 2: Reef Trust", "PP3: Dive Club": a line whose label has a number.
+void add_numbered_labels(const Document& document, const Labels& labels,
+                         std::vector<Labelled>& found) {
+  constexpr std::string_view::size_type kLongestLabel = 30;
+  for (const Block& block : document.blocks()) {
+    const auto colon = document.text(block.span).substr(0, kLongestLabel).find(": ");
+    if (!is_value(block.kind) || colon == std::string_view::npos || colon == 0) continue;
+    const Span label{block.span.begin, block.span.begin + static_cast<std::uint32_t>(colon)};
+    const char last = document.text(label).back();
+    if (last < '0' || last > '9') continue;
+    if (const auto predicate = labels.meaning(document.text(label)))
+      found.push_back({label, *predicate, {{label.end + 1, block.span.end}}, {}});
+  }
+}
+
+}  // namespace
+
 std::vector<Labelled> labelled_values(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
   Span topic;
@@ -305,6 +324,7 @@ std::vector<Labelled> labelled_values(const Document& document, const Labels& la
     if (labels.opens_topic(label)) topic = pair.value;
     std::ranges::move(split_pairs(document, labels, topic, pair), std::back_inserter(found));
   }
+  add_numbered_labels(document, labels, found);
   add_governed_lists(document, labels, found);
   add_labels_in_text(document, labels, found);
   return found;

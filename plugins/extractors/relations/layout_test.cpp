@@ -415,6 +415,19 @@ TEST(Layout, TakeManyPartnersForThoseOfTheProject) {
               IsSupersetOf({"Clear Reefs partner Sea School", "Clear Reefs partner Reef Inn"}));
 }
 
+TEST(Layout, ReadLabelsOfPartnersWithTheirNumbers) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\n| Partner 2: [Dive Club|Organization]\n"
+                      "| PP3: [Reef Inn|Organization]\n"),
+              UnorderedElementsAre("Clear Reefs partner Dive Club", "Clear Reefs partner Reef Inn"));
+}
+
+TEST(Layout, TakeThePartnerBehindTheMarkOfALeaderForTheOneThatRunsAProject) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\nPartners:\n| LP – [Sea School|Organization]\n"
+                      "| [Dive Club|Organization]\n"),
+              UnorderedElementsAre("Clear Reefs implementer Sea School",
+                                   "Clear Reefs partner Dive Club"));
+}
+
 TEST(Layout, TakeAVenueForThatOfTheEvent) {
   EXPECT_THAT(related("# [Clear Reefs|Project]\nThe [Reef Meeting|Event] is near.\n"
                       "= Venue: [Sea School|Organization]\n"),
