@@ -845,6 +845,16 @@ TEST(Coreference, KeepsWhatIsHeldBesideAnEventApart) {
       ElementsAre("Pilots learn / harbour workshop", "Annual Meeting of Ports"));
 }
 
+TEST(Coreference, KeepsBodiesOfOneNameApartThatAListTellsThePlacesOf) {
+  EXPECT_THAT(entities("The [Ministry of Finance|Organization] ([Peru|Place]) and the [Ministry of "
+                       "Finance|Organization] ([Fiji|Place]) came."),
+              UnorderedElementsAre("Ministry of Finance", "Ministry of Finance", "Peru", "Fiji"));
+  EXPECT_THAT(
+      entities("The [Ministry of Finance|Organization] ([Peru|Place]) came. The [Ministry of "
+               "Finance|Organization] left."),
+      UnorderedElementsAre("Ministry of Finance", "Peru"));
+}
+
 TEST(Coreference, KeepsNextYearsMeetingApart) {
   EXPECT_THAT(entities("The [Harbour Meeting|Event] is over. Next year's [meeting|Event.nominal] "
                        "will be in May."),

@@ -488,6 +488,35 @@ std::string turned_name(const Lexicon& lexicon, const std::string& name) {
   return turned;
 }
 
+/// "Albania" of "Ministry of Finance (Albania)": the folded place in the bracket right behind a
+/// body.
+std::string seat_behind(const Document& document, const Mention& body) {
+  constexpr std::string_view kOpen = " (";
+  const auto begin = body.span.end + static_cast<std::uint32_t>(kOpen.size());
+  if (body.type != Type::organization || document.text().substr(body.span.end, 2) != kOpen)
+    return {};
+  for (const MentionId id : document.mentions_from({begin, begin + 1})) {
+    const Mention& place = document.mentions()[id];
+    if (place.type == Type::place && place.span.begin == begin &&
+        document.text().substr(place.span.end, 1) == ")")
+      return fold_name(document.text(place.span));
+  }
+  return {};
+}
+
+/// Bodies that a text lists by one name, each with a place of its own: by that name their places.
+std::map<std::string, std::set<std::string>> seats_of(const Document& document,
+                                                      const Lexicon& lexicon, MentionNames& names,
+                                                      const std::vector<MentionId>& mentions) {
+  std::map<std::string, std::set<std::string>> seats;
+  for (const MentionId id : mentions) {
+    const std::string seat = seat_behind(document, document.mentions()[id]);
+    if (!seat.empty()) seats[identity_name(document, id, lexicon, names)].insert(seat);
+  }
+  std::erase_if(seats, [](const auto& entry) { return entry.second.size() < 2; });
+  return seats;
+}
+
 }  // namespace
 
 void unite_names(const Document& document, const Lexicon& lexicon, MentionNames& mention_names,
@@ -495,11 +524,13 @@ void unite_names(const Document& document, const Lexicon& lexicon, MentionNames&
   Names names;
   std::map<std::pair<Type, std::string>, MentionId> keys;
   std::map<std::string, MentionId> turned_names;
+  const auto seats = seats_of(document, lexicon, mention_names, mentions);
   for (const MentionId id : mentions) {
     const Mention& mention = document.mentions()[id];
     if (mention.form != Form::named) continue;
-    const auto [name, fresh] = names.emplace(
-        std::pair(mention.type, identity_name(document, id, lexicon, mention_names)), id);
+    std::string identity = identity_name(document, id, lexicon, mention_names);
+    if (seats.contains(identity)) identity += " " + seat_behind(document, mention);
+    const auto [name, fresh] = names.emplace(std::pair(mention.type, std::move(identity)), id);
     if (!fresh) clusters.unite(name->second, id);
     if (mention.type == Type::organization) {
       const auto [turned, new_name] =
