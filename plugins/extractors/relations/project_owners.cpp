@@ -12,6 +12,8 @@
 namespace docweave::relations {
 namespace {
 
+constexpr double kOfGiver = 0.9;
+
 /// Reads what stands right before and right behind the names of projects.
 class OwnerReader {
  public:
@@ -21,13 +23,13 @@ class OwnerReader {
   void read(MentionId project) {
     if (const auto owner = possessor(project)) {
       if (is_giver(document_, language_, *owner)) {
-        add(project, Predicate::funder, *owner, "giver-of-project", 0.9);
+        add(project, Predicate::funder, *owner, "giver-of-project", kOfGiver);
       } else {
         add(project, Predicate::implementer, *owner, "owner-of-project", 0.8);
       }
     }
     if (const auto owner = body_behind(project); owner && is_giver(document_, language_, *owner))
-      add(project, Predicate::funder, *owner, "project-of-giver", 0.9);
+      add(project, Predicate::funder, *owner, "project-of-giver", kOfGiver);
   }
 
  private:
@@ -131,6 +133,13 @@ class OwnerReader {
 
 void add_project_owners(const Document& document, const Language& language,
                         std::vector<Relation>& found) {
+  // "the EU project Open Shores"
+  for (Relation& relation : found) {
+    if (relation.rule != "org-project-named" || !is_giver(document, language, relation.object))
+      continue;
+    relation.predicate = Predicate::funder;
+    relation.confidence = kOfGiver;
+  }
   OwnerReader reader(document, language, found);
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Mention& project = document.mentions()[id];

@@ -102,6 +102,9 @@ TEST(Relations, TellFunderFromImplementer) {
 TEST(Relations, TellWhoPaysForAProjectByWhoseItIs) {
   EXPECT_THAT(related("It went to the [European Union|Organization]'s “[Calm Roads|Project]”."),
               ElementsAre("Calm Roads funder European Union"));
+  EXPECT_THAT(related("It belongs to the [European Union|Organization] [project|Project.nominal] "
+                      "[Calm Roads|Project]."),
+              ElementsAre("Calm Roads funder European Union"));
   EXPECT_THAT(related("We know [Calm Roads|Project] (CR), a small grants scheme of the [Reef "
                       "Foundation|Organization]."),
               Contains("Calm Roads funder Reef Foundation"));
