@@ -178,11 +178,17 @@ void begin_behind_time(const Reading& text, Candidate& name) {
 }
 
 void begin_behind_partner_number(const Reading& text, Candidate& name) {
+  constexpr std::size_t kShortForm = 2;
   std::string mark = fold_token(text.phrase(name.first_token, name.first_token + 1));
+  const std::size_t length = mark.size();
   while (!mark.empty() && mark.back() >= '0' && mark.back() <= '9') mark.pop_back();
   if (!text.words().partner_marks.contains(hash_of(mark))) return;
-  ++name.first_token;
-  if (name.first_token < name.end_token && text.is(name.first_token, "-")) ++name.first_token;
+  std::uint32_t first = name.first_token + 1;
+  const bool numbered = first < name.end_token && text[first].kind == TokenKind::number;
+  if (mark.size() > kShortForm && length == mark.size() && !numbered) return;
+  if (numbered) ++first;
+  while (first < name.end_token && (text.is(first, "-") || text.is(first, ":"))) ++first;
+  name.first_token = first;
 }
 
 void cut_at_break(const Reading& text, Candidate& name) {

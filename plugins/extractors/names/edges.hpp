@@ -47,7 +47,7 @@ void begin_behind_headline_act(const Reading& text, Candidate& name);
 /// "20:30 [Symposium dinner]"
 void begin_behind_time(const Reading& text, Candidate& name);
 
-/// "PP2 [Burgas Municipality]", "LP - [Port of Bar]": the number of a partner is no part of its
+/// "PP2 [Burgas Municipality]", "Partner 3: [Port of Bar]": the number of a partner is no part of its
 /// name, nor a name.
 void begin_behind_partner_number(const Reading& text, Candidate& name);
 

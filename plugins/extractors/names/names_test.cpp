@@ -479,6 +479,9 @@ TEST(Names, TakesTheNumberOfAPartnerForNoPartOfItsName) {
                     Type::organization),
               AllOf(Contains("Sofia University"), Contains("Riga Technical University"),
                     Not(Contains("PP2")), Not(Contains("PP3")), Not(Contains("LP"))));
+  EXPECT_THAT(found("Partner 1: Harbour Municipality\nPartner 2: Elm State University\n",
+                    Type::organization),
+              Contains("Elm State University"));
 }
 
 TEST(Names, TakesAPostBoxForNoBody) {
