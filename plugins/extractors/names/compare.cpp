@@ -62,12 +62,16 @@ void split_before_countries(const Reading& text, Candidates& candidates) {
     const Candidate c = candidates[i];
     if (!c.is_named(Type::organization) || c.is_listed() || c.is_marked()) continue;
     for (std::uint32_t at = c.first_token + 2; at + 1 < c.end_token; ++at) {
+      if (!is_coordinated(text, at)) continue;
       const Mention* country = country_at(text, at + 1);
       if (country == nullptr || text.any(c.first_token, at, &Words::joints)) continue;
       const bool ends = text.document().tokens_in(country->span).second == c.end_token;
-      if (text.is(at, ",") && ends && text.is(c.end_token, "'s")) candidates[i].end_token = at;
-      if (text.is(at, &Words::coordinators) && !text.ends_in_place(at + 1, c.end_token))
-        part_at(at, i, candidates);
+      const bool owner = text.is(at, ",") && ends && text.is(c.end_token, "'s");
+      if (owner) candidates[i].end_token = at;
+      const bool body =
+          text.is(at, &Words::coordinators) && !text.ends_in_place(at + 1, c.end_token);
+      if (body) part_at(at, i, candidates);
+      if (owner || body) break;
     }
   }
 }

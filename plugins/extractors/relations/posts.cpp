@@ -209,6 +209,7 @@ bool is_ours(const Document& document, const Language& language, Span title) {
 bool is_of_team(const Document& document, const Language& language, Span title) {
   const auto blocks = document.blocks();
   const Block* heading = document.block_at(title.begin);
+  if (heading == nullptr) return false;
   while (heading != blocks.data() && heading->kind != BlockKind::heading) --heading;
   return language.teams.contains(fold_name(document.text(heading->span)));
 }
