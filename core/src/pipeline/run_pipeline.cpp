@@ -197,9 +197,9 @@ class Run {
     Written written;
     try {
       const auto filtered = filtered_graph(config_.outputs[number], graph);
-      written.paths = write(stages_.outputs[number],
-                            settings_.folder / config_.outputs[number].path,
-                            filtered ? *filtered : graph);
+      written.paths =
+          write(stages_.outputs[number], settings_.folder / config_.outputs[number].path,
+                filtered ? *filtered : graph);
     } catch (...) {
       written.failure = std::current_exception();
     }

@@ -211,8 +211,9 @@ class EntityRows {
       : nodes_(
             database.prepare("SELECT node, iri, type, funds, text, documents, mentions FROM nodes "
                              "JOIN names USING(name) ORDER BY node")),
-        names_(database.prepare(
-            "SELECT text FROM node_names JOIN names USING(name) WHERE node = ?")) {}
+        names_(
+            database.prepare("SELECT text FROM node_names JOIN names USING(name) WHERE node = ?")) {
+  }
 
   GraphEntity* next() {
     if (done_ || (done_ = !nodes_.step())) return nullptr;

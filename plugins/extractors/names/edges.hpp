@@ -47,8 +47,8 @@ void begin_behind_headline_act(const Reading& text, Candidate& name);
 /// "20:30 [Symposium dinner]"
 void begin_behind_time(const Reading& text, Candidate& name);
 
-/// "PP2 [Burgas Municipality]", "Partner 3: [Port of Bar]": the number of a partner is no part of its
-/// name, nor a name.
+/// "PP2 [Burgas Municipality]", "Partner 3: [Port of Bar]": the number of a partner is no part of
+/// its name, nor a name.
 void begin_behind_partner_number(const Reading& text, Candidate& name);
 
 /// "[workshop on fair budgets] – the first of its kind": a description ends at a dash between

@@ -368,10 +368,10 @@ TEST(Layout, ReadWhoGetsHowMuchInTheLinesBelowATitle) {
 }
 
 TEST(Layout, TakeNoBodyOfALabelBelowATitleForWhoGetsTheMoney) {
-  Document document =
-      with_titles("# Projects\n| Nets and Songs\n= EU contribution: [EUR 500|Money=EUR 500]\n"
-                  "= Total cost: [EUR 800|Money=EUR 800]\n",
-                  {"Nets and Songs"});
+  Document document = with_titles(
+      "# Projects\n| Nets and Songs\n= EU contribution: [EUR 500|Money=EUR 500]\n"
+      "= Total cost: [EUR 800|Money=EUR 800]\n",
+      {"Nets and Songs"});
   const auto begin = static_cast<std::uint32_t>(document.text().find("EU"));
   document.add(Mention{.span = {begin, begin + 2}, .type = Type::organization});
   EXPECT_THAT(related(std::move(document)), Not(Contains("Nets and Songs implementer EU")));
@@ -402,30 +402,32 @@ TEST(Layout, ReadWhoseShareOfTheMoneyALabelTells) {
 }
 
 TEST(Layout, EndAListBeforeThoseWhoStayedAway) {
-  EXPECT_THAT(related("# [Reef Meeting|Event]\nPresent:\n| [Sea School|Organization]\n"
-                      "| [Dive Club|Organization]\n| Apologies: [Reef Inn|Organization]\n"),
-              UnorderedElementsAre("Reef Meeting attendee Sea School",
-                                   "Reef Meeting attendee Dive Club"));
+  EXPECT_THAT(
+      related("# [Reef Meeting|Event]\nPresent:\n| [Sea School|Organization]\n"
+              "| [Dive Club|Organization]\n| Apologies: [Reef Inn|Organization]\n"),
+      UnorderedElementsAre("Reef Meeting attendee Sea School", "Reef Meeting attendee Dive Club"));
 }
 
 TEST(Layout, TakeManyPartnersForThoseOfTheProject) {
-  EXPECT_THAT(related("# [Reef Meeting|Event]\nWe of [Clear Reefs|Project] are happy to see you at "
-                      "the [Reef Meeting|Event].\n## About us\n= Partners: [Sea School|Organization], "
-                      "[Dive Club|Organization], [Reef Inn|Organization]\n"),
-              IsSupersetOf({"Clear Reefs partner Sea School", "Clear Reefs partner Reef Inn"}));
+  EXPECT_THAT(
+      related("# [Reef Meeting|Event]\nWe of [Clear Reefs|Project] are happy to see you at "
+              "the [Reef Meeting|Event].\n## About us\n= Partners: [Sea School|Organization], "
+              "[Dive Club|Organization], [Reef Inn|Organization]\n"),
+      IsSupersetOf({"Clear Reefs partner Sea School", "Clear Reefs partner Reef Inn"}));
 }
 
 TEST(Layout, ReadLabelsOfPartnersWithTheirNumbers) {
-  EXPECT_THAT(related("# [Clear Reefs|Project]\n| Partner 2: [Dive Club|Organization]\n"
-                      "| PP3: [Reef Inn|Organization]\n"),
-              UnorderedElementsAre("Clear Reefs partner Dive Club", "Clear Reefs partner Reef Inn"));
+  EXPECT_THAT(
+      related("# [Clear Reefs|Project]\n| Partner 2: [Dive Club|Organization]\n"
+              "| PP3: [Reef Inn|Organization]\n"),
+      UnorderedElementsAre("Clear Reefs partner Dive Club", "Clear Reefs partner Reef Inn"));
 }
 
 TEST(Layout, TakeThePartnerBehindTheMarkOfALeaderForTheOneThatRunsAProject) {
-  EXPECT_THAT(related("# [Clear Reefs|Project]\nPartners:\n| LP – [Sea School|Organization]\n"
-                      "| [Dive Club|Organization]\n"),
-              UnorderedElementsAre("Clear Reefs implementer Sea School",
-                                   "Clear Reefs partner Dive Club"));
+  EXPECT_THAT(
+      related("# [Clear Reefs|Project]\nPartners:\n| LP – [Sea School|Organization]\n"
+              "| [Dive Club|Organization]\n"),
+      UnorderedElementsAre("Clear Reefs implementer Sea School", "Clear Reefs partner Dive Club"));
 }
 
 TEST(Layout, TakeAVenueForThatOfTheEvent) {

@@ -412,8 +412,8 @@ bool runs_an_event(const Match& m, Predicate predicate) {
 /// "The Observatory, one of ten in Europe, is financed by Caritas": the sentence begins with a body
 /// and goes on about it.
 bool is_of_body(const Match& m) {
-  const bool said = m.is(m.range.first, m.language.passive) ||
-                    m.is(m.range.first - 1, m.language.passive);
+  const bool said =
+      m.is(m.range.first, m.language.passive) || m.is(m.range.first - 1, m.language.passive);
   const std::uint32_t subject = m.is(0, m.language.articles) ? 1 : 0;
   if (!said || subject >= m.range.first || !m.is_mention(subject, Type::organization)) return false;
   for (std::uint32_t at = 0; at < m.range.first; ++at) {

@@ -31,8 +31,8 @@ void drop_lesser_roles(const Language& language, std::vector<Relation>& found);
 void add_payers_of_programmes(const Document& document, const Language& language,
                               std::vector<Relation>& found);
 
-/// "Partners: Lund University, Sweden; Caritas": the place that says where a body sits plays no part
-/// of its own. States that pay are listed so, too.
+/// "Partners: Lund University, Sweden; Caritas": the place that says where a body sits plays no
+/// part of its own. States that pay are listed so, too.
 void drop_seats_of_bodies(const Document& document, std::vector<Relation>& found);
 
 /// "The show of the Reef Project (2020-2023)": a date that clearly is of one thing is guessed to be

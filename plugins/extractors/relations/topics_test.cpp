@@ -257,9 +257,10 @@ TEST(Matches, LeaveWhatIsSaidOfABodyToIt) {
 
 TEST(Matches, LeaveWhatIsSaidOfThingsMadeToThem) {
   const auto whose = Contains("Reef Forum funder Dive Club");
-  EXPECT_THAT(related("# [Reef Forum|Event]\nThis leaflet was printed with the support of the [Dive "
-                      "Club|Organization]."),
-              Not(whose));
+  EXPECT_THAT(
+      related("# [Reef Forum|Event]\nThis leaflet was printed with the support of the [Dive "
+              "Club|Organization]."),
+      Not(whose));
   EXPECT_THAT(related("# [Reef Forum|Event]\nIt was held with the support of the [Dive "
                       "Club|Organization]."),
               whose);

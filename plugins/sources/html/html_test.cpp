@@ -279,8 +279,8 @@ TEST_F(Html, ReachesForTheHeadlineThatRepeatsMoreOfThePagesTitle) {
 
 TEST_F(Html, KeepsWhenAndWhereAnEventIsThatIsMarkedUpAsMeta) {
   const auto shown = [&](const std::string& meta) {
-    return joined(read(page("<main><h1>Sea Days</h1><div class=meta>" + meta + "</div>" + kProse +
-                            "</main>")));
+    return joined(read(
+        page("<main><h1>Sea Days</h1><div class=meta>" + meta + "</div>" + kProse + "</main>")));
   };
   EXPECT_THAT(shown("<span>6–7 March 2023</span>"), HasSubstr("6–7 March 2023"));
   EXPECT_THAT(shown("<span>6 March 2023</span> <span class=place>Old Quay</span>"),
