@@ -465,6 +465,13 @@ void take_in_compound(const Reading& text, Candidate& name) {
          is_joined(name.first_token - 1) && !text.is_acronym(name.first_token)) {
     name.first_token -= 2;
   }
+  // "two- | day meeting"
+  const auto is_second_half = [&] {
+    const std::uint32_t dash = name.first_token - 1;
+    return name.first_token > 1 && text.is(dash, "-") && !text[dash].space_before &&
+           !text[dash + 1].space_before && text.is_lower(dash - 1);
+  };
+  while (name.form == Form::nominal && is_second_half()) name.first_token -= 2;
   if (name.size() > 1 && text.is(name.first_token, "-")) ++name.first_token;
   if (is_compound(name.end_token - 1)) name.end_token += 2;
   if (name.first_token >= 2 && is_compound(name.first_token - 2)) name.first_token -= 2;

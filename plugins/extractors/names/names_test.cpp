@@ -368,6 +368,12 @@ TEST(Names, LeavesTheOwnerOutOfADescribedEvent) {
   EXPECT_THAT(found(kText, Type::organization), ElementsAre("Baltic Assembly"));
 }
 
+TEST(Names, BeginsADescriptionWithTheWholeOfItsFirstWord) {
+  EXPECT_THAT(found("The two-day meeting in [Brno|Place], chaired by both, was the fourth.",
+                    Type::event),
+              ElementsAre("<two-day meeting in Brno>"));
+}
+
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
   EXPECT_THAT(found("At the invitation of the Speaker of the Moldovan Parliament, Igor Grosu, they "
                     "came.",
