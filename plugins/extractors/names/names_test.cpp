@@ -369,9 +369,9 @@ TEST(Names, LeavesTheOwnerOutOfADescribedEvent) {
 }
 
 TEST(Names, BeginsADescriptionWithTheWholeOfItsFirstWord) {
-  EXPECT_THAT(found("The two-day meeting in [Brno|Place], chaired by both, was the fourth.",
-                    Type::event),
-              ElementsAre("<two-day meeting in Brno>"));
+  EXPECT_THAT(
+      found("The two-day meeting in [Brno|Place], chaired by both, was the fourth.", Type::event),
+      ElementsAre("<two-day meeting in Brno>"));
 }
 
 TEST(Names, TakesTheHolderOfAPostForNoEvent) {
