@@ -10,10 +10,10 @@
 
 namespace docweave::test {
 
-/// A document from marked text, one block a line: "# title", "## heading", "- list item", "| line
-/// of a group", "= label: value" a labelled value, "|| cell || cell" a table's row, "||| cell || "
-/// one whose cells know their columns and may be empty, else a paragraph; "\v" breaks a line
-/// within. "[words|Type]" is a mention, "[words|Type.nominal]" a description,
+/// A document from marked text, one block a line: "# title", "## heading", "- list item",
+/// "> caption", "| line of a group", "= label: value" a labelled value, "|| cell || cell" a table's
+/// row, "||| cell || " one whose cells know their columns and may be empty, else a paragraph; "\v"
+/// breaks a line within. "[words|Type]" is a mention, "[words|Type.nominal]" a description,
 /// "[words|Date=2018-07-18]" one with a value, "[words|Date=2018-07-18@publication]" one with the
 /// rule that found it.
 class MarkedDocument {
@@ -37,6 +37,7 @@ class MarkedDocument {
     if (line.starts_with("# ")) return add_words(line.substr(2), BlockKind::title, 0, 0);
     if (line.starts_with("## ")) return add_words(line.substr(3), BlockKind::heading, 2, 0);
     if (line.starts_with("- ")) return add_words(line.substr(2), BlockKind::list_item, 1, 1);
+    if (line.starts_with("> ")) return add_words(line.substr(2), BlockKind::caption, 0, 0);
     if (line.starts_with("|| ")) return add_row(line.substr(3), false);
     if (line.starts_with("||| ")) return add_row(line.substr(4), true);
     if (line.starts_with("| ")) return add_words(line.substr(2), BlockKind::line, 0, 2);

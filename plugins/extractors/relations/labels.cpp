@@ -125,6 +125,12 @@ bool is_value(BlockKind kind) {
   return kind == BlockKind::list_item || kind == BlockKind::line || kind == BlockKind::table_cell;
 }
 
+/// The text of a picture that is a logo: a name and hardly more.
+bool is_logo(const Block& block) {
+  constexpr std::uint32_t kLongest = 80;
+  return block.kind == BlockKind::caption && block.span.size() <= kLongest;
+}
+
 /// "Australia; Bhutan; ...", "representatives of ...": goes on with a list that a label has opened.
 bool goes_on_list(const Block& block, std::string_view text) {
   return block.kind == BlockKind::paragraph && (text.find("; ") != std::string_view::npos ||
@@ -173,7 +179,7 @@ void add_governed_lists(const Document& document, const Labels& labels,
     Labelled labelled{blocks[i].span, *predicate, {}, {}};
     for (std::size_t k = i + 1; k < blocks.size(); ++k) {
       const bool more = k > i + 1 && goes_on_list(blocks[k], document.text(blocks[k].span));
-      if (!is_value(blocks[k].kind) && !more) break;
+      if (!is_value(blocks[k].kind) && !is_logo(blocks[k]) && !more) break;
       const bool cell = blocks[k].kind == BlockKind::table_cell;
       const std::string_view line = document.text(blocks[k].span);
       const bool silent = labels.is_silent(line.substr(0, line.find(':')));

@@ -17,6 +17,13 @@ using testing::Not;
 using testing::SizeIs;
 using testing::UnorderedElementsAre;
 
+TEST(Layout, TellsWhoSupportsAnEventByItsLogos) {
+  EXPECT_THAT(
+      related("# [Sea Days|Event]\n\n## Partners\n\n> [Reef Initiative|Organization]\n\n"
+              "> [Harbour Trust|Organization] logo\n"),
+      UnorderedElementsAre("Sea Days partner Reef Initiative", "Sea Days partner Harbour Trust"));
+}
+
 TEST(Layout, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
   Document document = MarkedDocument::read(
       "# [Harbour Days|Event]\n\n[TUESDAY, 17 MAY|Date=2022-05-17]\n\n11:30 [Session 1: "
