@@ -218,6 +218,12 @@ TEST(Names, BeginsATitleBehindTheWordsThatOpenItsSentence) {
               ElementsAre("Vice-President", "librarian", "Director", "Mayor"));
 }
 
+TEST(Names, BeginsATitleBehindAWordForWhatIsDoneToItsHolder) {
+  EXPECT_THAT(found("The club endorsed Senator Ana Berg. His Honour Judge Neil Ford smiled.",
+                    Type::job_title),
+              ElementsAre("Senator", "Judge"));
+}
+
 TEST(Names, TakesNoGuestForTheHolderOfAPost) {
   EXPECT_THAT(found("The chief guest Ana Kovač came. Chief Guest Honourable Minister Jan Nowak "
                     "left. The Chief Guest, Mayor Jo Sow, slept.",
