@@ -173,19 +173,21 @@ void cut_before_persons(const Reading& text, Candidates& candidates) {
 /// "Head of the OSCE Presence, Vincenzo | Del Monaco": behind the comma the person begins.
 void part_from_holders(const Reading& text, Candidates& candidates) {
   constexpr std::uint32_t kGivenNames = 2;
+  std::map<std::uint32_t, Candidate*> persons;  // by first token
+  for (Candidate& c : candidates) {
+    if (c.type == Type::person) persons.emplace(c.first_token, &c);
+  }
   for (Candidate& body : candidates) {
     if (!body.is_named(Type::organization) || body.is_listed() || body.is_marked()) continue;
-    const auto holder = std::ranges::find_if(candidates, [&](const Candidate& c) {
-      return c.type == Type::person && c.first_token == body.end_token;
-    });
-    if (holder == candidates.end()) continue;
+    const auto holder = persons.find(body.end_token);
+    if (holder == persons.end()) continue;
     std::uint32_t given = body.end_token;
     while (given > body.first_token + 1 && !text.is(given - 1, ",")) --given;
     const bool named = given > body.first_token + 1 && given < body.end_token &&
                        body.end_token - given <= kGivenNames &&
                        !text.any(given, body.end_token, &Words::org_heads);
     if (!named) continue;
-    holder->first_token = given;
+    holder->second->first_token = given;
     body.end_token = given - 1;
   }
 }
