@@ -454,11 +454,12 @@ void take_in_compound(const Reading& text, Candidate& name) {
            text.is(at + 1, "-") && !text[at + 1].space_before && !text[at + 2].space_before &&
            text[at + 2].kind == TokenKind::word;
   };
+  const auto is_hyphen = [&](std::uint32_t at) {
+    return at > 0 && text.is(at, "-") && !text[at].space_before && !text[at + 1].space_before;
+  };
   // "Make-A | -Wish Foundation"
   const auto is_joined = [&](std::uint32_t dash) {
-    return dash > 0 && text.is(dash, "-") && !text[dash].space_before &&
-           !text[dash + 1].space_before && text[dash - 1].kind == TokenKind::word &&
-           !text.is_lower(dash - 1);
+    return is_hyphen(dash) && text[dash - 1].kind == TokenKind::word && !text.is_lower(dash - 1);
   };
   if (name.size() > 1 && is_joined(name.first_token)) --name.first_token;
   while (name.type == Type::organization && name.first_token > 1 &&
@@ -466,12 +467,10 @@ void take_in_compound(const Reading& text, Candidate& name) {
     name.first_token -= 2;
   }
   // "two- | day meeting"
-  const auto is_second_half = [&] {
-    const std::uint32_t dash = name.first_token - 1;
-    return name.first_token > 1 && text.is(dash, "-") && !text[dash].space_before &&
-           !text[dash + 1].space_before && text.is_lower(dash - 1);
-  };
-  while (name.form == Form::nominal && is_second_half()) name.first_token -= 2;
+  while (name.form == Form::nominal && name.first_token > 1 && is_hyphen(name.first_token - 1) &&
+         text.is_lower(name.first_token - 2)) {
+    name.first_token -= 2;
+  }
   if (name.size() > 1 && text.is(name.first_token, "-")) ++name.first_token;
   if (is_compound(name.end_token - 1)) name.end_token += 2;
   if (name.first_token >= 2 && is_compound(name.first_token - 2)) name.first_token -= 2;
