@@ -1,7 +1,6 @@
 #include "known_names.hpp"
 
 #include <algorithm>
-#include <span>
 #include <string_view>
 
 #include <docweave/text.hpp>
@@ -68,19 +67,6 @@ void KnownNames::add(const std::string& listed, Type type, bool acronym, const s
   names_.push_back({type, acronym, key});
 }
 
-namespace {
-
-/// "PO Box G8", "BP 642": where letters are sent.
-bool is_post_box(const Document& document, std::span<const Token> tokens, std::uint32_t first,
-                 std::uint32_t end) {
-  const auto text = [&](std::uint32_t at) { return document.text(tokens[at].span); };
-  const bool boxed = first > 0 && (text(first - 1) == "Box" || text(first - 1) == "BOX");
-  const bool numbered = end < tokens.size() && tokens[end].kind == TokenKind::number;
-  return boxed || (numbered && end == first + 1 && (text(first) == "BP" || text(first) == "PB"));
-}
-
-}  // namespace
-
 std::vector<Candidate> KnownNames::find(const Document& document) const {
   std::vector<Candidate> found;
   for (const Sentence& sentence : document.sentences()) {
@@ -94,7 +80,7 @@ std::vector<Candidate> KnownNames::find(const Document& document) const {
       const bool longer = name.type == Type::project && match.first_token > 1 &&
                           tokens[match.first_token - 1].shape == Shape::capitalized &&
                           tokens[match.end_token - 1].shape == Shape::lower;
-      if (longer || is_post_box(document, tokens, match.first_token, match.end_token)) continue;
+      if (longer) continue;
       found.push_back({.first_token = sentence.first_token + match.first_token,
                        .end_token = sentence.first_token + match.end_token,
                        .type = name.type,
@@ -104,6 +90,18 @@ std::vector<Candidate> KnownNames::find(const Document& document) const {
     }
   }
   return found;
+}
+
+void drop_post_boxes(const Reading& text, std::vector<Candidate>& candidates) {
+  std::erase_if(candidates, [&](const Candidate& c) {
+    const std::uint32_t first = c.first_token, end = c.end_token;
+    const bool boxed =
+        first > 0 && text.is(first - 1, &Words::post_boxes) && !text.is_lower(first - 1);
+    const bool numbered = end < text.tokens().size() && text[end].kind == TokenKind::number;
+    const bool code =
+        c.size() == 1 && text.is(first, &Words::post_box_codes) && text.is_acronym(first);
+    return boxed || (numbered && code);
+  });
 }
 
 }  // namespace docweave::names

@@ -37,4 +37,7 @@ class KnownNames {
   std::vector<Name> names_;
 };
 
+/// Takes out where letters are sent: the "G8" of "PO Box G8", the "BP" of "BP 642".
+void drop_post_boxes(const Reading& text, std::vector<Candidate>& candidates);
+
 }  // namespace docweave::names

@@ -28,6 +28,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"of-place", &Words::of_place},
     {"in-place", &Words::in_place},
     {"to-place", &Words::to_place},
+    {"post-box", &Words::post_boxes},
+    {"post-box-code", &Words::post_box_codes},
     {"title-event-noun", &Words::event_nouns},
     {"list-noun", &Words::list_nouns},
     {"session-kind", &Words::session_kinds},

@@ -58,6 +58,7 @@ class Names : public Extractor {
         language.endings.empty() ? std::nullopt : std::optional(language.words_in(document));
     const Reading text(document, own ? *own : language.words);
     std::vector<Candidate> candidates = known_.find(document);
+    drop_post_boxes(text, candidates);
     add_rule_candidates(document, candidates);
     const auto classes = word_lists_.classify(document);
     add_tagged(text, classes, candidates);

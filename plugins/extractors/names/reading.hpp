@@ -28,6 +28,8 @@ struct Words {
   WordSet at_venue;            ///< "at": behind an event, before the house where it is.
   WordSet of_place;            ///< "of": "Ministry of Justice of Armenia"
   WordSet in_place;            ///< "in": "Mission in Kosovo"
+  WordSet post_boxes;          ///< "box": its number is no name.
+  WordSet post_box_codes;      ///< "bp": the same, before a number.
   WordSet to_place;            ///< "to": "Embassy to France"
   WordSet event_nouns;         ///< "conference", "lecture"
   WordSet list_nouns;          ///< "calendar", "newsletter": of events, and none.
