@@ -345,12 +345,10 @@ void add_publisher_of_posts(const Document& document, const Language& language,
   if (!publisher) return;
   const std::set<std::uint64_t> affiliated = surnames_affiliated(document, found);
   add_affiliations(document, found, [&](Relation& relation) {
+    if (affiliated.contains(surname_of(document, relation.subject))) return false;
     const Span title = document.mentions()[relation.object].span;
     const bool ours = is_ours(document, language, title) || is_of_team(document, language, title);
-    if (affiliated.contains(surname_of(document, relation.subject)) ||
-        !(ours || (stated && is_of_page(document, language, title)))) {
-      return false;
-    }
+    if (!ours && !(stated && is_of_page(document, language, title))) return false;
     relation.object = *publisher;
     relation.rule = ours ? "our-post" : "publisher-of-post";
     relation.confidence = kOfPublisher;
