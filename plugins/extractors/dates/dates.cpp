@@ -37,6 +37,7 @@ class Dates : public Extractor {
         era_(lexicon_.class_named("era")),
         ahead_(lexicon_.class_named("ahead")),
         ahead_in_headlines_(lexicon_.class_named("ahead_in_headlines")),
+        past_(lexicon_.class_named("past")),
         counter_(lexicon_.class_named("counter")),
         moved_(lexicon_.class_named("moved")),
         stretch_(lexicon_.class_named("the") | lexicon_.class_named("stretch")),
@@ -59,20 +60,54 @@ class Dates : public Extractor {
   }
 
  private:
+  /// "Games 2024", "Newsletter 2/2024"; not a year of "2014-2020",
+  /// not "No. 1999.2187".
+  static bool is_year(const std::vector<Lexeme>& lexemes, std::size_t at) {
+    constexpr int kLongestIssue = 3;
+    const Lexeme& year = lexemes[at];
+    if (year.digits != 4 || year.number < kEarliestTitleYear || year.number > kLatestTitleYear)
+      return false;
+    const auto is_dash = [&](std::size_t i) {
+      return i < lexemes.size() && (lexemes[i].mark == '-' || lexemes[i].mark == '/');
+    };
+    const bool range =
+        is_dash(at + 1) && at + 2 < lexemes.size() && lexemes[at + 2].kind == Lexeme::Kind::number;
+    const bool issue = at > 1 && is_dash(at - 1) && lexemes[at - 2].digits > 0 &&
+                       lexemes[at - 2].digits <= kLongestIssue && lexemes[at - 2].space_before;
+    const bool number = at + 2 < lexemes.size() && lexemes[at + 1].mark == '.' &&
+                        lexemes[at + 2].digits > 0 && !lexemes[at + 2].space_before;
+    return !range && !number && (year.space_before || issue);
+  }
+
+  static bool ends_clause(const Lexeme& lexeme) {
+    return lexeme.mark == '.' || lexeme.mark == ';' || lexeme.mark == '!' || lexeme.mark == '?';
+  }
+
+  /// "On 4 May the school was opened": a word of the past before one of what is to come.
+  bool past_behind(const std::vector<Lexeme>& lexemes, std::size_t at) const {
+    for (; at < lexemes.size() && !ends_clause(lexemes[at]); ++at) {
+      if ((lexemes[at].classes & ahead_) != 0) return false;
+      if ((lexemes[at].classes & past_) != 0) return true;
+    }
+    return false;
+  }
+
   /// What of its sentence before a date tells its year.
   struct Context {
     int year = 0;
     bool ahead = false;
     int since_ahead = 0;  ///< Lexemes since such a word.
+    bool past = false;
 
-    void pass(const Lexeme& lexeme, Classes words_ahead) {
-      if (lexeme.mark == '.' || lexeme.mark == ';') *this = {};
+    void pass(const std::vector<Lexeme>& lexemes, std::size_t at, Classes words_ahead,
+              Classes words_past) {
+      const Lexeme& lexeme = lexemes[at];
+      if (ends_clause(lexeme)) *this = {};
       const bool word_ahead = (lexeme.classes & words_ahead) != 0;
+      past = past || (lexeme.classes & words_past) != 0;
       since_ahead = word_ahead ? 0 : since_ahead + 1;
       ahead = ahead || word_ahead;
-      const bool names_year = lexeme.digits == 4 && lexeme.number >= kEarliestTitleYear &&
-                              lexeme.number <= kLatestTitleYear;
-      if (names_year) year = lexeme.number;
+      if (is_year(lexemes, at)) year = lexeme.number;
     }
   };
 
@@ -88,7 +123,7 @@ class Dates : public Extractor {
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
       Context context;
       for (std::uint32_t at = 0; at < lexemes.size();) {
-        context.pass(lexemes[at], ahead);
+        context.pass(lexemes, at, ahead, past_);
         if (is_counted(lexemes, at)) {
           ++at;
           continue;
@@ -146,6 +181,7 @@ class Dates : public Extractor {
                block,        grammar_.rule(reading.rule),
                Role::plain,  context.year,
                context.ahead};
+    each.past = !context.ahead && (context.past || past_behind(lexemes, reading.end));
     // "Whether it will do so was asked on Wednesday" is news.
     constexpr int kNear = 8;
     if (reading.from.is_weekday()) each.ahead = context.ahead && context.since_ahead <= kNear;
@@ -180,22 +216,6 @@ class Dates : public Extractor {
     };
     if (const int year = year_in(document, top, no_sentence)) return year;
     return year_in(document, document.blocks(), titled);
-  }
-
-  /// "Games 2024", "Newsletter 2/2024"; not a year of "2014-2020".
-  static bool is_year(const std::vector<Lexeme>& lexemes, std::size_t at) {
-    constexpr int kLongestIssue = 3;
-    const Lexeme& year = lexemes[at];
-    if (year.digits != 4 || year.number < kEarliestTitleYear || year.number > kLatestTitleYear)
-      return false;
-    const auto is_dash = [&](std::size_t i) {
-      return i < lexemes.size() && (lexemes[i].mark == '-' || lexemes[i].mark == '/');
-    };
-    const bool range =
-        is_dash(at + 1) && at + 2 < lexemes.size() && lexemes[at + 2].kind == Lexeme::Kind::number;
-    const bool issue = at > 1 && is_dash(at - 1) && lexemes[at - 2].digits > 0 &&
-                       lexemes[at - 2].digits <= kLongestIssue && lexemes[at - 2].space_before;
-    return !range && (year.space_before || issue);
   }
 
   template <typename Fits>
@@ -233,6 +253,7 @@ class Dates : public Extractor {
   Classes era_;                 ///< Words whose year says when no event is: "Agenda 2030".
   Classes ahead_;               ///< "will", "scheduled": words of what is to come.
   Classes ahead_in_headlines_;  ///< "Ministers to meet on Monday".
+  Classes past_;                ///< "was", "met": words of what has been.
   Classes counter_;             ///< Words before a number that is no day: "Day 2".
   Classes moved_;               ///< "postponed": from the first day of what follows to the second.
   Classes stretch_;             ///< "the", "since": before "last month" a stretch of time.

@@ -28,6 +28,7 @@ struct Found {
   Role role = Role::plain;
   int year_named = 0;  ///< Of a name before it: "the 2014 Assembly met from 11 to 13 September".
   bool ahead = false;  ///< Its sentence speaks of what is to come: "will meet again in March".
+  bool past = false;   ///< It speaks of what has been: "was opened on 4 May".
   double confidence = 0.98;
 
   /// One day of a known year, told by its own words.

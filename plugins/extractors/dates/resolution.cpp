@@ -89,8 +89,11 @@ std::chrono::days distance(const PartialDate& a, const PartialDate& b) {
   return std::chrono::abs(first_day(a) - first_day(b));
 }
 
-/// The year that brings a date nearest to a known one.
-int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
+/// What is announced lies seldom further ahead than this.
+constexpr std::chrono::days kAnnounced{100};
+
+/// The year that brings a date nearest to a known one, of what has been not far behind it.
+int nearest_year(PartialDate date, int weekday, const PartialDate& known, bool past = false) {
   const bool year_only = known.month == 0;
   int best = known.year;
   std::optional<std::chrono::days> best_distance;
@@ -102,6 +105,7 @@ int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
       if (check_weekday && weekday != 0 && candidate.day != 0 && weekday_of(candidate) != weekday) {
         continue;
       }
+      if (past && first_day(candidate) - first_day(known) > kAnnounced) continue;
       if (year_only) candidate.day = candidate.month = 0;
       const auto away = distance(candidate, known);
       if (!best_distance || away < *best_distance) {
@@ -114,9 +118,9 @@ int nearest_year(PartialDate date, int weekday, const PartialDate& known) {
   return best;
 }
 
-PartialDate nearest_to(const PartialDate& known, const Part& part) {
+PartialDate nearest_to(const PartialDate& known, const Part& part, bool past = false) {
   PartialDate date = part.date;
-  date.year = nearest_year(part.date, part.weekday, known);
+  date.year = nearest_year(part.date, part.weekday, known, past);
   return date;
 }
 
@@ -169,7 +173,7 @@ class Surroundings {
       return now->year + *part.year_from_now;
     }
     if (published) {
-      const PartialDate news = nearest_to(*published, part);
+      const PartialDate news = nearest_to(*published, part, found_[at].past);
       if (!neighbour || neighbour->day == 0) return news.year;
       const PartialDate story = nearest_to(*neighbour, part);
       const auto from_neighbour = distance(story, *neighbour);
@@ -177,7 +181,7 @@ class Surroundings {
       return same_story && from_neighbour < distance(news, *published) ? story.year : news.year;
     }
     if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
-    if (today_) return nearest_year(part.date, part.weekday, *today_);
+    if (today_) return nearest_year(part.date, part.weekday, *today_, found_[at].past);
     if (neighbour) return nearest_year(part.date, part.weekday, {usual_year_, 0, 0});
     return std::nullopt;
   }
