@@ -211,6 +211,9 @@ class Dates : public Extractor {
         document.blocks(), [](const Block& block) { return block.span.size() > kLongestLine; });
     const std::span top(document.blocks().begin(), head);
     if (const int year = year_in(document, top, titled)) return year;
+    const std::string& title = document.info().title;
+    if (const int year = year_in(document, title, {0, static_cast<std::uint32_t>(title.size())}))
+      return year;
     const auto no_sentence = [&](const Block& block) {
       return !document.text(block.span).ends_with('.');
     };
@@ -220,15 +223,19 @@ class Dates : public Extractor {
 
   template <typename Fits>
   int year_in(const Document& document, std::span<const Block> blocks, Fits fits) const {
-    std::vector<Lexeme> lexemes;
     for (const Block& block : blocks) {
-      if (!fits(block)) continue;
-      lex(document.text(), block.span, lexicon_, lexicon_.language(document.info().language),
-          lexemes);
-      for (std::size_t i = 0; i < lexemes.size(); ++i) {
-        const bool of_an_era = i > 0 && (lexemes[i - 1].classes & era_) != 0;
-        if (is_year(lexemes, i) && !of_an_era) return lexemes[i].number;
-      }
+      const int year = fits(block) ? year_in(document, document.text(), block.span) : 0;
+      if (year != 0) return year;
+    }
+    return 0;
+  }
+
+  int year_in(const Document& document, std::string_view text, Span span) const {
+    std::vector<Lexeme> lexemes;
+    lex(text, span, lexicon_, lexicon_.language(document.info().language), lexemes);
+    for (std::size_t i = 0; i < lexemes.size(); ++i) {
+      const bool of_an_era = i > 0 && (lexemes[i - 1].classes & era_) != 0;
+      if (is_year(lexemes, i) && !of_an_era) return lexemes[i].number;
     }
     return 0;
   }

@@ -145,6 +145,13 @@ bool dateline(const Document& document, const Found& found) {
   return false;
 }
 
+/// "June 2003"; "2013/2" may be an issue.
+bool is_named_month(const Document& document, const Found& found) {
+  const PartialDate& date = found.reading.from.date;
+  const bool month = found.reading.link == Link::none && date.year != 0 && date.month != 0;
+  return month && std::ranges::none_of(document.text(found.span), [](char c) { return c == '/'; });
+}
+
 std::chrono::days between(const Found& one, const Found& other) {
   return first_day(other.reading.from.date) - first_day(one.reading.from.date);
 }
@@ -264,7 +271,8 @@ std::optional<PartialDate> Publication::date_on_top(const Document& document,
     if (each.block >= kTopBlocks || (!title && block.span.size() > kLongestByline))
       return std::nullopt;
     const bool fits = !title || trimmed(behind(document, each), kSpace).empty();
-    if (fits && each.single_day()) return each.reading.from.date;
+    if (fits && (each.single_day() || is_named_month(document, each)))
+      return each.reading.from.date;
   }
   return std::nullopt;
 }

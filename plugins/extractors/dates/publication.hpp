@@ -21,8 +21,8 @@ class Publication {
   /// Sets the role of such dates and returns the document's own: its publication, else its last
   /// update, else its dateline.
   std::optional<PartialDate> mark(const Document& document, std::vector<Found>& found) const;
-  /// The day that a short line above the text names ("Bucharest, 9 November 2021"): when it was
-  /// written, or when what it tells took place; "today" is that day in either case.
+  /// The day or month that a short line above the text names ("Bucharest, 9 November 2021"): when
+  /// it was written, or when what it tells took place; "today" is then in either case.
   std::optional<PartialDate> date_on_top(const Document& document,
                                          const std::vector<Found>& found) const;
 

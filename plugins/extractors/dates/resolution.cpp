@@ -181,6 +181,7 @@ class Surroundings {
       return same_story && from_neighbour < distance(news, *published) ? story.year : news.year;
     }
     if (title_year_ != 0) return nearest_year(part.date, part.weekday, {title_year_, 0, 0});
+    if (const auto story = story_year(at)) return *story;
     if (today_) return nearest_year(part.date, part.weekday, *today_, found_[at].past);
     if (neighbour) return nearest_year(part.date, part.weekday, {usual_year_, 0, 0});
     return std::nullopt;
@@ -207,6 +208,19 @@ class Surroundings {
       if (most == 0 || sum >= votes[most]) most = year;
     }
     return most;
+  }
+
+  /// That of a date near before it that knows its year, where the two lie close together.
+  std::optional<int> story_year(std::size_t at) const {
+    const std::size_t last = last_complete_[at];
+    if (last == kNone) return std::nullopt;
+    const Reading& before = found_[last].reading;
+    const bool range = before.link == Link::range && before.to.date.month != 0;
+    const PartialDate known = range ? before.to.date : before.from.date;
+    const PartialDate story = nearest_to(known, found_[at].reading.from);
+    const bool close = distance(story, known).count() <= kSameStoryDays;
+    const bool long_range = range && known.year > before.from.date.year + 1;
+    return close && !long_range ? std::optional(story.year) : std::nullopt;
   }
 
   static double weight(const Reading& reading) {
