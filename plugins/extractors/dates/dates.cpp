@@ -95,6 +95,7 @@ class Dates : public Extractor {
   /// What of its sentence before a date tells its year.
   struct Context {
     int year = 0;
+    int year_above = 0;
     bool ahead = false;
     int since_ahead = 0;  ///< Lexemes since such a word.
     bool past = false;
@@ -115,12 +116,15 @@ class Dates : public Extractor {
     std::vector<Found> found;
     std::vector<Lexeme> lexemes;
     const std::size_t language = lexicon_.language(document.info().language);
+    int year_above = 0;
     for (std::size_t block = 0; block < document.blocks().size(); ++block) {
       const BlockKind kind = document.blocks()[block].kind;
       if (kind == BlockKind::metadata) continue;
       const bool headline = kind == BlockKind::title || kind == BlockKind::heading;
       const Classes ahead = headline ? ahead_ | ahead_in_headlines_ : ahead_;
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
+      const bool lone_year = lexemes.size() == 1 && is_year(lexemes, 0);
+      if (lone_year || headline) year_above = lone_year ? lexemes[0].number : 0;
       Context context;
       for (std::uint32_t at = 0; at < lexemes.size();) {
         context.pass(lexemes, at, ahead, past_);
@@ -134,6 +138,7 @@ class Dates : public Extractor {
           const auto without_context = grammar_.match(lexemes, reading->begin);
           if (without_context && without_context->end > reading->end) reading = without_context;
         }
+        context.year_above = year_above;
         if (reading) keep(lexemes, *reading, block, context, found);
         at = reading ? reading->end : at + 1;
       }
@@ -179,7 +184,7 @@ class Dates : public Extractor {
     };
     Found each{reading,      span(reading.begin, reading.end),
                block,        grammar_.rule(reading.rule),
-               Role::plain,  context.year,
+               Role::plain,  context.year != 0 ? context.year : context.year_above,
                context.ahead};
     each.past = !context.ahead && (context.past || past_behind(lexemes, reading.end));
     // "Whether it will do so was asked on Wednesday" is news.
