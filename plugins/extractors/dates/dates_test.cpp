@@ -217,6 +217,49 @@ TEST(Dates, TakesAMissingYearFromItsSentence) {
               ElementsAre("from 11 to 13 September = 2018-09-11/2018-09-13"));
 }
 
+TEST(Dates, TakesWhatHasBeenForNoFarFuture) {
+  EXPECT_THAT(dates("The guests were hosted in May.", "en", "2016-11-17"),
+              ElementsAre("May = 2016-05"));
+  EXPECT_THAT(dates("In May the school was opened.", "en", "2016-11-17"),
+              ElementsAre("May = 2016-05"));
+  EXPECT_THAT(dates("In May the school will be opened.", "en", "2016-11-17"),
+              ElementsAre("May = 2017-05"));
+}
+
+TEST(Dates, TakesNoMissingYearFromAName) {
+  EXPECT_THAT(dates("The group Lake-2030 meets in October.", "en", "2008-08-15"),
+              ElementsAre("October = 2008-10"));
+  EXPECT_THAT(dates("Remember 1988! It is held on 9 July.", "en", "2003-06-01"),
+              ElementsAre("9 July = 2003-07-09"));
+}
+
+TEST(Dates, TakesAMissingYearFromTheIssue) {
+  const Document document =
+      document_of({{BlockKind::line, "Harbour News, November 2021"},
+                   {BlockKind::paragraph, "The next assembly is to be held in Split in March."}});
+  EXPECT_THAT(rules(document), ElementsAre("2021-11 month_year", "2022-03 month"));
+}
+
+TEST(Dates, TakesAMissingYearFromTheLoneYearAbove) {
+  const Document document = document_of({{BlockKind::line, "2008"},
+                                         {BlockKind::line, "The house opens on 4 May 2008."},
+                                         {BlockKind::line, "2012"},
+                                         {BlockKind::line, "First meeting, Bar, 22 November."}});
+  EXPECT_THAT(rules(document), testing::Contains("2012-11-22 day_month"));
+}
+
+TEST(Dates, TakesAMissingYearFromTheStoryBefore) {
+  EXPECT_THAT(
+      dates("They met in June 2016. It lasted from 2 to 30 March 2018. On 18 April they came "
+            "again. The flood of June 2016 was over, and so was that of July 2016."),
+      testing::Contains("18 April = 2018-04-18"));
+}
+
+TEST(Dates, TakesTheYearInWhichTheWeekdayFits) {  // 2023-03-18 was a Saturday.
+  EXPECT_THAT(dates("It works since May 2022. On Saturday 18 March it was full. Come on 20 June."),
+              testing::Contains("20 June = 2023-06-20"));
+}
+
 TEST(Dates, TakesAMissingYearFromTheTitleBeforeItsNeighbours) {
   EXPECT_THAT(rules(document_of({{BlockKind::title, "Youth Sports Games 2024"},
                                  {BlockKind::paragraph, "They were first held on 3 May 1996."},

@@ -145,11 +145,12 @@ bool dateline(const Document& document, const Found& found) {
   return false;
 }
 
-/// "June 2003"; "2013/2" may be an issue.
-bool is_named_month(const Document& document, const Found& found) {
+/// "Harbour News, June 2003"; "2013/2" may be an issue.
+bool is_month_of_issue(const Document& document, const Found& found) {
   const PartialDate& date = found.reading.from.date;
   const bool month = found.reading.link == Link::none && date.year != 0 && date.month != 0;
-  return month && std::ranges::none_of(document.text(found.span), [](char c) { return c == '/'; });
+  return month && trimmed(behind(document, found), kSpace).empty() &&
+         document.text(found.span).find('/') == std::string_view::npos;
 }
 
 std::chrono::days between(const Found& one, const Found& other) {
@@ -271,7 +272,7 @@ std::optional<PartialDate> Publication::date_on_top(const Document& document,
     if (each.block >= kTopBlocks || (!title && block.span.size() > kLongestByline))
       return std::nullopt;
     const bool fits = !title || trimmed(behind(document, each), kSpace).empty();
-    if (fits && (each.single_day() || is_named_month(document, each)))
+    if (fits && (each.single_day() || is_month_of_issue(document, each)))
       return each.reading.from.date;
   }
   return std::nullopt;

@@ -202,6 +202,8 @@ class Surroundings {
       if (each.role == Role::plain && each.reading.from.date.year != 0)
         votes[each.reading.from.date.year] += weight(each.reading);
     }
+    const std::map<int, double> named = votes;
+    for (const auto& [year, sum] : named) votes.try_emplace(year + 1);
     for (auto& [year, sum] : votes) sum += kWeekdayWeight * weekdays_in(year);
     int most = 0;
     for (const auto& [year, sum] : votes) {
@@ -219,8 +221,8 @@ class Surroundings {
     const PartialDate known = range ? before.to.date : before.from.date;
     const PartialDate story = nearest_to(known, found_[at].reading.from);
     const bool close = distance(story, known).count() <= kSameStoryDays;
-    const bool long_range = range && known.year > before.from.date.year + 1;
-    return close && !long_range ? std::optional(story.year) : std::nullopt;
+    const bool telling = range ? known.year <= before.from.date.year + 1 : known.day != 0;
+    return close && telling ? std::optional(story.year) : std::nullopt;
   }
 
   static double weight(const Reading& reading) {
