@@ -68,6 +68,10 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"campus", &Language::campuses},
     {"campus-unit", &Language::campus_units},
     {"state-post", &Language::state_posts},
+    {"dignitary", &Language::dignitaries},
+    {"no-guest", &Language::no_guests},
+    {"speech", &Language::speech},
+    {"absent", &Language::absent},
     {"of-title", &Language::of_title},
     {"before-country", &Language::before_country},
     {"occasion", &Language::occasions},
@@ -161,6 +165,7 @@ Language::Language(const std::filesystem::path& folder)
   told_events = phrases(pack, "told-event");
   teams = strings(pack, "team");
   unpaid_events = phrases(pack, "unpaid-event");
+  ceremonies = phrases(pack, "ceremony");
   givers = phrases(pack, "giver");
   for (std::string& board : phrases(pack, "board")) boards.insert(std::move(board));
   for (const std::string& count : pack.set("day-count")) day_counts.push_back(hash_of(count));

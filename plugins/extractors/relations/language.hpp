@@ -35,6 +35,7 @@ struct Language {
   std::unordered_set<std::string> boards;        ///< "board of directors": decides for a body.
   std::unordered_set<std::string> teams;         ///< "our staff": heads a list of those of a body.
   std::vector<std::string> unpaid_events;        ///< "ceremony", "wins": told of, not paid for.
+  std::vector<std::string> ceremonies;           ///< "signing": to which dignitaries come.
   std::vector<std::string> givers;               ///< "foundation": in names of those who pay.
   std::unordered_set<std::string> place_chains;  ///< " in ": from a place to the larger one.
   std::unordered_set<std::string> open_lists;    ///< Names of rules.
@@ -108,6 +109,10 @@ struct Language {
   WordSet campuses;        ///< "university": has institutes, ...
   WordSet campus_units;    ///< ... "institute"
   WordSet state_posts;     ///< "ambassador", "minister": before them the state's adjective.
+  WordSet dignitaries;     ///< "minister", "mayor": in titles of those whom events have as guests.
+  WordSet no_guests;       ///< "officer", "editor": in titles of those whom texts name otherwise.
+  WordSet speech;          ///< "spoke", "address": in sentences on speakers.
+  WordSet absent;          ///< "behalf", "late": before those who are not there.
   WordSet of_title;        ///< "of": before the body or state of a title.
   WordSet before_country;  ///< "the", "republic": between that and the name.
   WordSet occasions;       ///< "at", "during": what leads to the event at which something happened.

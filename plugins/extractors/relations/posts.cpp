@@ -283,6 +283,46 @@ std::optional<MentionId> antecedent(const Document& document, Span pronoun, bool
   return first == bodies.end() ? std::nullopt : std::optional(*first);
 }
 
+/// The persons of whom it is known what they do at an event.
+std::set<MentionId> persons_at_events(const Document& document,
+                                      const std::vector<Relation>& found) {
+  std::set<MentionId> persons;
+  for (const Relation& r : found) {
+    const bool event = document.mentions()[r.subject].type == Type::event;
+    if (event && document.mentions()[r.object].type == Type::person) persons.insert(r.object);
+  }
+  return persons;
+}
+
+/// "on behalf of the Minister, Ana Lopez", "the late Ambassador Berg".
+bool is_absent(const Document& document, const Language& language, Span person) {
+  constexpr std::uint32_t kMostBetween = 3;  // "of the former"
+  const auto first = document.tokens_in(person).first;
+  for (std::uint32_t back = 1; back <= std::min(first, kMostBetween); ++back) {
+    const Token& before = document.tokens()[first - back];
+    if (language.absent.contains(before.hash)) return true;
+    if (before.shape != Shape::lower) break;
+  }
+  return false;
+}
+
+/// "Spoke also Ambassador Jon Berg": whether a sentence tells of speeches, so that who is named
+/// there may be a speaker.
+bool is_in_speech(const Document& document, const Language& language, Span person) {
+  const Sentence* sentence = document.sentence_at(person.begin);
+  return sentence != nullptr && holds_word(document, sentence->span, language.speech);
+}
+
+/// Whether prose on somebody stands in the paragraph that names an event, or at most so many
+/// behind.
+bool is_told_near(const Document& document, Span event, Span person, std::ptrdiff_t most) {
+  const Block* own = document.block_at(event.begin);
+  const Block* here = document.block_at(person.begin);
+  if (own == nullptr || here == nullptr || here < own || here - own > most) return false;
+  return here->kind == BlockKind::paragraph || here->kind == BlockKind::list_item ||
+         here->kind == BlockKind::caption;
+}
+
 }  // namespace
 
 void add_owners_of_posts(const Document& document, const Language& language,
@@ -376,6 +416,40 @@ void add_speakers_by_role(const Document& document, const Language& language, co
                         .confidence = kOfRole});
   }
   std::ranges::move(speakers, std::back_inserter(found));
+}
+
+void add_guests_by_post(const Document& document, const Language& language, const Topics& topics,
+                        std::vector<Relation>& found) {
+  constexpr double kOfCeremony = 0.7;
+  constexpr double kOfDignitary = 0.55;
+  constexpr std::ptrdiff_t kCeremonyGoesOn = 3;  // Paragraphs.
+  constexpr std::ptrdiff_t kEventGoesOn = 1;
+  const std::set<MentionId> told_of = persons_at_events(document, found);
+  std::vector<Relation> guests;
+  for (const Relation& relation : found) {
+    if (relation.predicate != Predicate::job_title || told_of.contains(relation.subject)) continue;
+    const Span person = document.mentions()[relation.subject].span;
+    const Span title = document.mentions()[relation.object].span;
+    const auto event = topics.joined_event_at(person);
+    if (!event || is_absent(document, language, join(title, person))) continue;
+    if (is_in_speech(document, language, person)) continue;
+    const Span name = document.mentions()[*event].span;
+    const bool ceremony = holds_phrase(fold_name(document.text(name)), language.ceremonies) &&
+                          !holds_word(document, title, language.no_guests) &&
+                          is_told_near(document, name, person, kCeremonyGoesOn);
+    const bool dignitary = holds_word(document, title, language.dignitaries) &&
+                           is_told_near(document, name, person, kEventGoesOn);
+    if (!ceremony && !dignitary) continue;
+    guests.push_back({.subject = *event,
+                      .predicate = Predicate::attendee,
+                      .object = relation.subject,
+                      .evidence = relation.evidence,
+                      .status = relation.status,
+                      .plugin = "extractors/relations",
+                      .rule = ceremony ? "guest-of-ceremony" : "dignitary",
+                      .confidence = ceremony ? kOfCeremony : kOfDignitary});
+  }
+  std::ranges::move(guests, std::back_inserter(found));
 }
 
 }  // namespace docweave::relations

@@ -37,4 +37,10 @@ void add_publisher_of_posts(const Document& document, const Language& language,
 void add_speakers_by_role(const Document& document, const Language& language, const Topics& topics,
                           std::vector<Relation>& found);
 
+/// "At the signing ceremony ... Ambassador Jon Berg": whoever is named with a post in a text on a
+/// ceremony is one of its guests, and so is a minister or a mayor where the text tells of another
+/// event, unless it is known what they do at one.
+void add_guests_by_post(const Document& document, const Language& language, const Topics& topics,
+                        std::vector<Relation>& found);
+
 }  // namespace docweave::relations

@@ -208,6 +208,29 @@ TEST(Roles, MakeWhoHasThemSpeakAtTheEvent) {
   EXPECT_THAT(found, Not(Contains("course performer Jan Nowak")));
 }
 
+TEST(Posts, MakeWhoHasThemGuestsOfACeremony) {
+  constexpr std::string_view kCeremony = "The [signing ceremony|Event.nominal] began. ";
+  const auto found = [&](const std::string& sentence) {
+    return related(std::string(kCeremony) + sentence);
+  };
+  const auto guest = Contains("signing ceremony attendee Ana Kovač");
+  EXPECT_THAT(found("The [director|JobTitle], [Ana Kovač|Person], wore a hat."), guest);
+  EXPECT_THAT(found("The [editor|JobTitle], [Ana Kovač|Person], wore a hat."), Not(guest));
+  EXPECT_THAT(found("[Jan Nowak|Person] wore a hat for the late [director|JobTitle] "
+                    "[Ana Kovač|Person]."),
+              Not(guest));
+  EXPECT_THAT(found("Of the lectures, the [director|JobTitle], [Ana Kovač|Person], had little."),
+              Not(guest));
+}
+
+TEST(Posts, OfDignitariesMakeThemGuestsOfAnyEvent) {
+  const auto found = related(
+      "The [workshop|Event.nominal] began. [Mayor|JobTitle] [Ana Kovač|Person] wore a hat, "
+      "[secretary|JobTitle] [Jan Nowak|Person] none.");
+  EXPECT_THAT(found, AllOf(Contains("workshop attendee Ana Kovač"),
+                           Not(Contains("workshop attendee Jan Nowak"))));
+}
+
 TEST(Posts, BelowAHeadingOfATeamAreOfTheBodyThatThePagePresents) {
   constexpr std::string_view kPage =
       "# About us\n[Reef Relief|Organization] is a charity founded in 2015.\n\n## Our team\n\n"

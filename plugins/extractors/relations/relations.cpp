@@ -101,6 +101,7 @@ class Relations : public Extractor {
     extend_over_lists(document, language, found);
     extend_seated_lists(document, language, found);
     add_bodies_over_persons(document, found);
+    add_guests_by_post(document, language, topics, found);
     drop_seats_of_bodies(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
   }
