@@ -164,7 +164,7 @@ void add_grants(const Document& document, const Language& language, const Topics
     };
     add(Predicate::amount, grant.sum);
     add(Predicate::implementer, grant.receiver);
-    if (!funded.contains(id)) add(Predicate::funder, topics.giver_at(words));
+    if (!funded.contains(id)) add(Predicate::funder, topics.giver_of_list(words));
   }
 }
 

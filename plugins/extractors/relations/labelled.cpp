@@ -158,7 +158,7 @@ class LabelReader {
 
   void add_giver(const Labelled& labelled, Relation relation) {
     if (labelled.gift.empty() || funded_.contains(relation.subject)) return;
-    const auto giver = topics_.giver_at(labelled.gift);
+    const auto giver = topics_.giver_of_list(labelled.gift);
     if (!giver) return;
     relation.predicate = Predicate::funder;
     relation.object = *giver;

@@ -89,6 +89,9 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"making", &Language::making},
     {"buying", &Language::buying},
     {"fund", &Language::funds},
+    {"choosing", &Language::choosing},
+    {"dash", &Language::dashes},
+    {"sum-of-partner", &Language::partner_sums},
     {"project-kind", &Language::project_kinds},
     {"det", &Language::articles},
     {"possessive", &Language::possessive},
@@ -167,6 +170,7 @@ Language::Language(const std::filesystem::path& folder)
   unpaid_events = phrases(pack, "unpaid-event");
   ceremonies = phrases(pack, "ceremony");
   givers = phrases(pack, "giver");
+  for (std::string& word : phrases(pack, "giver-opening")) giver_heads.insert(std::move(word));
   for (std::string& board : phrases(pack, "board")) boards.insert(std::move(board));
   for (const std::string& count : pack.set("day-count")) day_counts.push_back(hash_of(count));
   for (std::string& role : phrases(pack, "speaking-role")) speaking_roles.insert(std::move(role));

@@ -37,6 +37,7 @@ struct Language {
   std::vector<std::string> unpaid_events;        ///< "ceremony", "wins": told of, not paid for.
   std::vector<std::string> ceremonies;           ///< "signing": to which dignitaries come.
   std::vector<std::string> givers;               ///< "foundation": in names of those who pay.
+  std::unordered_set<std::string> giver_heads;   ///< "fondation": first in the names of those.
   std::unordered_set<std::string> place_chains;  ///< " in ": from a place to the larger one.
   std::unordered_set<std::string> open_lists;    ///< Names of rules.
   std::unordered_set<std::string> asides;        ///< Names of rules.
@@ -86,6 +87,9 @@ struct Language {
   WordSet gifts;           ///< "grants", "donation"
   WordSet he_or_she;       ///< "she", "his": the text still speaks of whom it named.
   WordSet shares;          ///< "contribution", "of": beside whose it is, in labels.
+  WordSet choosing;        ///< "applications", "decisions": before a list of who was chosen.
+  WordSet dashes;          ///< "–"
+  WordSet partner_sums;    ///< "contribution", "share": of the money of one project.
   WordSet donating;        ///< "donated": an amount will do for a gift.
   WordSet agent_links;     ///< "by": before who does something.
   WordSet sum_words;       ///< "award": in labels of what somebody was given.

@@ -327,6 +327,40 @@ TEST(Layout, ReadEachLineOfAListOfGrantsByItself) {
                     "Sea School funder Blue Foundation"}));
 }
 
+TEST(Layout, ReadAListOfGrantsBelowTheNameOfWhoseTheyAre) {
+  const auto listed = [](std::string_view head) {
+    return related(std::string(head) +
+                   "The [Trustees met|Event] in May and approved these grants.\n"
+                   "- \"[Wet Feet|Project]\" - [Reef Trust|Organization], [Arles|Place]. A path "
+                   "through the marsh. 12,500\n"
+                   "- [Dive Club|Organization] – [Open Nets|Project]\n"
+                   "Nets without holes. [$9,000|Money=USD 9000]\n"
+                   "- [Sea School|Organization], [Riga|Place]\n"
+                   "A stove. [$700|Money=USD 700]\n");
+  };
+  EXPECT_THAT(
+      listed("# [Blue Foundation|Organization]\n"),
+      IsSupersetOf({"Wet Feet funder Blue Foundation", "Open Nets funder Blue Foundation",
+                    "Open Nets implementer Dive Club", "Sea School funder Blue Foundation"}));
+  EXPECT_THAT(listed("# [Port Museum|Organization]\n"),
+              Not(Contains("Wet Feet funder Port Museum")));
+}
+
+TEST(Layout, ReadATableOfGrantsBelowTheNameOfWhoseTheyAre) {
+  const auto table = [](std::string_view column) {
+    return related(
+        "Of 63 applications to the [Living Shores Fund|Organization] two were chosen.\n"
+        "|| Who || What || " +
+        std::string(column) +
+        "\n|| [Reef Trust|Organization] || [Wet Feet|Project] || 12,500\n"
+        "|| [Dive Club|Organization] || [Open Nets|Project] || 9,000\n");
+  };
+  EXPECT_THAT(table("How much"),
+              IsSupersetOf({"Wet Feet funder Living Shores Fund", "Wet Feet implementer Reef Trust",
+                            "Open Nets funder Living Shores Fund"}));
+  EXPECT_THAT(table("Income"), Not(Contains("Wet Feet funder Living Shores Fund")));
+}
+
 TEST(Layout, TakeThoseInAListOfIncomeForNoReceivers) {
   const auto listed = [](std::string_view label) {
     return related("The [Blue Foundation|Organization] awarded ten grants.\n| " +

@@ -53,10 +53,13 @@ bool is_named_body(const Document& document, MentionId id) {
 
 bool is_giver(const Document& document, const Language& language, MentionId id) {
   const std::string name = fold_name(document.text(document.mentions()[id].span));
-  const std::string_view kind = std::string_view(name).substr(0, name.find(" of "));
-  return std::ranges::any_of(language.givers, [&](const std::string& giver) {
-    return ends_in_word(name, giver) || ends_in_word(kind, giver);
-  });
+  // "Fund for Nature", "Fondazione Reef"
+  const std::string_view whole(name);
+  const std::string_view kind = whole.substr(0, std::min(whole.find(" of "), whole.find(" for ")));
+  return language.giver_heads.contains(name.substr(0, name.find(' '))) ||
+         std::ranges::any_of(language.givers, [&](const std::string& giver) {
+           return ends_in_word(name, giver) || ends_in_word(kind, giver);
+         });
 }
 
 std::optional<MentionId> publisher_of(const Document& document, const Language& language) {

@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <set>
+#include <string>
+
+#include <docweave/text.hpp>
 
 #include "page_body.hpp"
 #include "topics.hpp"
@@ -57,6 +61,7 @@ bool Topics::gives(const Sentence& sentence, const Mention& giver, const WordSet
   if (language_.help_links.contains(before(article + 1))) return false;
   const std::uint32_t verbs = fund ? end : behind_aside(end, sentence);
   for (std::uint32_t at = verbs; at < std::min(verbs + most_between, sentence.end_token); ++at) {
+    if (language_.dashes.contains(tokens[at].hash)) break;  // "Reef Grants – sums awarded by"
     if (acts.contains(tokens[at].hash)) return !language_.passive.contains(tokens[at - 1].hash);
   }
   // "Eight clubs receive grants from the Fund"
@@ -64,6 +69,13 @@ bool Topics::gives(const Sentence& sentence, const Mention& giver, const WordSet
       language_.gifts.contains(before(article + 2)))
     return true;
   return language_.agent_links.contains(before(article + 1)) && acts.contains(before(article + 2));
+}
+
+/// "Board of Trustees", "Board of the Reef Fund": decides on another's money.
+bool Topics::is_board(const Mention& body) const {
+  const std::string name = fold_name(document_.text(body.span));
+  return language_.boards.contains(name) ||
+         language_.boards.contains(name.substr(0, name.find(" of ")));
 }
 
 std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
@@ -82,7 +94,7 @@ std::optional<MentionId> Topics::giver_in(const Sentence& sentence) const {
     const Mention& body = document_.mentions()[id];
     // "The Reef Grants programme awarded"
     const bool fund = body.type == Type::project && body.form == Form::named;
-    if (body.type != Type::organization && !fund) continue;
+    if ((body.type != Type::organization && !fund) || is_board(body)) continue;
     if (gives(sentence, body, gift ? language_.giving : language_.donating)) return id;
   }
   return std::nullopt;
@@ -158,6 +170,34 @@ std::optional<MentionId> Topics::giver_at(Span where) const {
   // Who gives for a living tells of its own gifts below its name.
   const auto body = publisher_of(document_, language_);
   return body && is_giver(document_, language_, *body) ? body : std::nullopt;
+}
+
+std::optional<MentionId> Topics::giver_of_list(Span where) const {
+  const auto giver = giver_at(where);
+  return giver ? giver : giver_above(where);
+}
+
+/// The only giver that is named above where the words speak of gifts or of choosing among those who
+/// applied, or else the first fund: "Decisions of the Reef Fund".
+std::optional<MentionId> Topics::giver_above(Span where) const {
+  std::set<std::string> names;
+  std::optional<MentionId> giver;
+  std::optional<MentionId> fund;
+  for (const MentionId id : document_.mentions_from({0, where.begin})) {
+    const Mention& mention = document_.mentions()[id];
+    const Block* block = document_.block_at(mention.span.begin);
+    const bool head =
+        block && (block->kind == BlockKind::title || block->kind == BlockKind::heading);
+    if (block == nullptr || !(head || holds_word(document_, block->span, language_.gifts) ||
+                              holds_word(document_, block->span, language_.choosing)))
+      continue;
+    if (mention.type == Type::project && mention.form == Form::named && !fund && is_payer(id))
+      fund = id;
+    if (!is_named_body(document_, id) || !is_giver(document_, language_, id) || is_board(mention))
+      continue;
+    if (names.insert(fold_name(document_.text(mention.span))).second && !giver) giver = id;
+  }
+  return names.size() == 1 ? giver : fund;
 }
 
 /// "The Harbour Lottery: 2 million for the sea": over a page of its own gifts.

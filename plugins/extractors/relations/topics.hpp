@@ -51,6 +51,9 @@ class Topics {
   /// Whose gifts the text goes through at `where`: the body that the last sentence before says to
   /// give ("The Hale Foundation has announced its spring grants:"), not far back or in the lead.
   std::optional<MentionId> giver_at(Span where) const;
+  /// The same for what a list or table at `where` goes through, whose giver may be told by its name
+  /// alone: "Decisions of the Reef Fund".
+  std::optional<MentionId> giver_of_list(Span where) const;
 
   /// Whom "she" at `where` stands for: the one person of the sentence before, in the same
   /// paragraph, that is named where it begins; sentences that say "she" themselves do not count.
@@ -91,7 +94,9 @@ class Topics {
   bool gives(const Sentence& sentence, const Mention& giver, const WordSet& acts) const;
   std::vector<Span> lists_of_givers() const;
   std::optional<MentionId> giver_in(const Sentence& sentence) const;
+  bool is_board(const Mention& body) const;
   std::optional<MentionId> body_of_title() const;
+  std::optional<MentionId> giver_above(Span where) const;
   bool stands_out(MentionId event, Span where) const;
   bool is_presupposed(MentionId event) const;
 
