@@ -137,6 +137,16 @@ bool speaks_of_other(const Match& m, MentionId topic) {
   return std::ranges::count(name, word, &Token::hash) == 0;
 }
 
+/// "The next [Leather Fair]" where the text has spoken of a Leather Fair before.
+bool is_named_before(const Match& m, std::uint32_t item) {
+  if (!m.is_mention(item, Type::event)) return false;
+  const Mention& event = m.document.mentions()[m.items[item].mention];
+  return std::ranges::any_of(m.document.mentions(), [&](const Mention& other) {
+    return other.type == Type::event && other.span.begin < event.span.begin &&
+           m.document.text(other.span) == m.document.text(event.span);
+  });
+}
+
 /// "It will next be held in Malta", "The first two took place in Oslo": no longer of the event that
 /// the text is about.
 bool speaks_of_another(const Match& m) {
@@ -144,6 +154,8 @@ bool speaks_of_another(const Match& m) {
     return stated.predicate == Predicate::location || stated.predicate == Predicate::start_date;
   });
   if (!where_or_when) return false;
+  const bool of_topic = m.rule.relations.front().subject.starts_with('@');
+  if (!of_topic && !is_named_before(m, m.range.first)) return false;
   constexpr std::uint32_t kAuxiliaries = 3;
   for (std::uint32_t back = 1; back <= kAuxiliaries; ++back) {
     if (m.is(m.range.first - back, m.language.next_time)) return true;
