@@ -13,8 +13,8 @@ namespace docweave::relations {
 /// The rule of the names extractor that finds the sessions of an agenda.
 inline constexpr std::string_view kAgendaRule = "agenda-session";
 
-/// "Tuesday, 17 May" on a line of its own: the sessions below are on that day.
-void add_agenda_days(const Document& document, std::vector<Relation>& found);
+/// "Tuesday, 17 May" or "DAY TWO" on a line of its own: the sessions below are on that day.
+void add_agenda_days(Document& document, const Language& language, std::vector<Relation>& found);
 
 /// A page's sessions are parts of the event that it is about, if not of another.
 void add_agenda_parts(const Document& document, const Topics& topics, std::vector<Relation>& found);

@@ -40,6 +40,35 @@ TEST(Layout, DateTheSessionsOfAnAgendaByTheDayAboveThem) {
                                       testing::Field(&Relation::object, 1U))));
 }
 
+TEST(Layout, DateWhatACalendarListsByTheDayAboveIt) {
+  const auto found = related(
+      "# [Harbour Days|Event]\n\nCome to the old port.\n\nBring a hat.\n\n| [14 "
+      "April|Date=2022-04-14], "
+      "[Leith|Place]\n| [Signing of papers|Event] with the Port Board\n| [16 – 18 "
+      "April|Date=2022-04-16/2022-04-18]\n| 10:00 Breakfast\n| 11:30 [Soil talk|Event]\n| [21 "
+      "April|Date=2022-04-21]\n| 09:00 Coffee\n| 10:30 [Wreck talk|Event]\n");
+  EXPECT_THAT(found, IsSupersetOf({"Signing of papers startDate 14 April",
+                                   "Wreck talk startDate 21 April"}));
+  EXPECT_THAT(found, testing::AllOf(Not(Contains("Soil talk startDate 16 – 18 April")),
+                                    Not(Contains("Harbour Days startDate 21 April"))));
+}
+
+TEST(Layout, CountTheDaysOfAnAgendaFromTheFirst) {
+  const auto found = related(
+      "# [Harbour Days|Event]\n\n[3-5 October 2022|Date=2022-10-03/2022-10-05]\n\n| DAY ONE\n| "
+      "09:00 [Soil talk|Event]\n| 10:00 Coffee\n| DAY 2 - Tuesday\n| 09:00 [Wreck talk|Event]\n");
+  EXPECT_THAT(
+      found, IsSupersetOf({"Soil talk startDate DAY ONE", "Wreck talk startDate DAY 2 - Tuesday"}));
+}
+
+TEST(Layout, LeaveADayBelowItsEventToThat) {
+  EXPECT_THAT(
+      related("# [Harbour Days|Event]\n\nCome to the old port.\n\n| [Wreck talk|Event]\n| [14 "
+              "April|Date=2022-04-14], Town Hall\n| [Soil talk|Event]\n| [21 "
+              "April|Date=2022-04-21], Town Hall\n"),
+      Not(Contains("Soil talk startDate 14 April")));
+}
+
 /// A document whose events are those of the lines that tell of them alone.
 Document list_of_events(std::string_view marked) {
   Document document = MarkedDocument::read(marked);

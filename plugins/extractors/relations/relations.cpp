@@ -88,7 +88,7 @@ class Relations : public Extractor {
     add_from_event_names(document, language, found);
     add_project_events(document, language, topics, found);
     add_section_facts(document, topics, found);
-    add_agenda_days(document, found);
+    add_agenda_days(document, language, found);
     add_agenda_parts(document, topics, found);
     add_part_events(document, language, topics, found);
     add_agenda_roles(document, language, topics, found);
