@@ -63,6 +63,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"guest-link", &Language::guest_links},
     {"help-link", &Language::help_links},
     {"list-glue", &Language::list_glue},
+    {"list-end", &Language::list_ends},
     {"group-glue", &Language::group_glue},
     {"unit-head", &Language::unit_heads},
     {"campus", &Language::campuses},

@@ -108,6 +108,7 @@ struct Language {
   WordSet guest_links;     ///< "witnessed": by those who are there.
   WordSet help_links;      ///< "with": before who helps the one in front.
   WordSet list_glue;       ///< Joins the members of a list of persons.
+  WordSet list_ends;       ///< "to", "at": behind a list of bodies, before where they were.
   WordSet group_glue;      ///< This, and words for groups of bodies.
   WordSet unit_heads;      ///< "division", "department"
   WordSet campuses;        ///< "university": has institutes, ...

@@ -236,7 +236,7 @@ void extend_open_lists(const Document& document, const Language& language,
       const bool mention = item.kind == Item::Kind::mention;
       const Token& token = document.tokens()[item.first_token];
       const bool glue = token.shape != Shape::lower || language.group_glue.contains(token.hash);
-      if (behind && !mention && !glue) break;
+      if (behind && !mention && (!glue || language.list_ends.contains(token.hash))) break;
       const bool member =
           behind && mention && info(relation.predicate).range.contains(item.type) &&
           !(item.type == Type::place && (of_person || language.before_seat.contains(before)));

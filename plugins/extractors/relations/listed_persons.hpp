@@ -20,7 +20,8 @@ void extend_over_lists(const Document& document, const Language& language,
 
 /// "attended by the Ministry, by EU agencies (A, B) and by Italy": what a rule for open lists
 /// says of the first member of a list is said of those that follow in the sentence, as long as
-/// nothing but names, glue and words for groups stands between.
+/// nothing but names, glue and words for groups stands between. "From Peru and Chile to Lima":
+/// where they went is none of those who came.
 void extend_open_lists(const Document& document, const Language& language,
                        std::vector<Relation>& found);
 

@@ -175,6 +175,15 @@ TEST(Relations, CountNoTownAmongGuestsWhoCameFromIt) {
                     Not(Contains("Harbour Forum attendee Gdynia"))));
 }
 
+TEST(Relations, CountNobodyAmongGuestsBehindWhereTheyWent) {
+  const auto guests = related(
+      "The [course|Event] began. Officers of the [Port Police|Organization], the [Sea "
+      "Guard|Organization] to the [Naval School|Organization], and of others, were brought.");
+  EXPECT_THAT(guests,
+              AllOf(Contains("course attendee Port Police"), Contains("course attendee Sea Guard"),
+                    Not(Contains("course attendee Naval School"))));
+}
+
 TEST(Relations, SpeakOfTheSectionsEventInAPageOfNews) {
   EXPECT_THAT(related("# News\n## [Harbour Forum|Event]\nHosted by [UNDP|Organization].\n"
                       "## [Sea Fair|Event]\nHosted by [IOM|Organization]."),
