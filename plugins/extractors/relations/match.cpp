@@ -375,9 +375,47 @@ std::vector<MentionId> captured(const Match& m, Predicate predicate, const std::
   return mentions;
 }
 
+/// "In May the project began. The money comes from Caritas.": the project, where the sentences before
+/// in the paragraph name no event.
+std::optional<MentionId> project_of_paragraph(const Match& m, Span where) {
+  const Block* block = m.document.block_at(where.begin);
+  if (block == nullptr) return std::nullopt;
+  std::optional<MentionId> last;
+  for (const MentionId id : m.document.mentions_from({block->span.begin, where.begin})) {
+    const Type type = m.document.mentions()[id].type;
+    if (type == Type::event) return std::nullopt;
+    if (type == Type::project) last = id;
+  }
+  return last && !m.topics.is_payer(*last) ? last : std::nullopt;
+}
+
+/// "Co-funded by the European Union" at the foot of a page: of its project, whatever event it tells
+/// of.
+std::optional<MentionId> project_of_line(const Match& m, Span where) {
+  constexpr std::uint32_t kPrefix = 2;  // "co - funded"
+  const Block* block = m.document.block_at(where.begin);
+  const std::uint32_t first = m.range.first;
+  if (block == nullptr || first > kPrefix || !m.is(first, m.language.participles) ||
+      block->span.begin != m.token(m.items.front().first_token).span.begin)
+    return std::nullopt;
+  const auto project = m.topics.project_of_story(where);
+  const bool named = project && m.document.mentions()[*project].form == Form::named;
+  return named ? project : std::nullopt;
+}
+
 /// What the text speaks of, or, where nobody pays for that, the project of the paragraph.
 std::optional<MentionId> paid_topic(const Match& m, Predicate predicate, std::string_view name) {
   const auto topic = topic_of(m, predicate, name);
+  const bool paid = predicate == Predicate::funder || predicate == Predicate::amount;
+  if (paid && topic && (name == "@topic" || name == "@subject") &&
+      m.document.mentions()[*topic].type == Type::event) {
+    const Span where = before_subject(m);
+    const Sentence* sentence = m.document.sentence_at(where.begin);
+    if (sentence && !sentence->span.contains(m.document.mentions()[*topic].span)) {
+      if (const auto project = project_of_paragraph(m, where)) return project;
+      if (const auto project = project_of_line(m, where)) return project;
+    }
+  }
   if (!topic || name == "@giver" || !is_unpaid(m, predicate, *topic)) return topic;
   const Span where = before_subject(m);
   const auto project = m.topics.project_at(where);

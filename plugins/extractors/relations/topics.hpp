@@ -41,6 +41,7 @@ class Topics {
   /// say that they came to ("Judges from Peru travelled to a seminar") before what it leaves open.
   std::optional<MentionId> joined_event_at(Span where) const;
   std::optional<MentionId> project_at(Span where) const;
+  std::optional<MentionId> project_of_story(Span where) const;
   /// Event or project, whichever stands nearest before in the sentence, else what the section's
   /// heading names, else the document's topic.
   std::optional<MentionId> topic_at(Span where) const;
@@ -84,7 +85,6 @@ class Topics {
   /// What alone the first words of the paragraph name, like a heading: "Clean Wells. In 2009 ...".
   std::optional<MentionId> run_in_heading(Span where, bool events) const;
   const Section* section_at(Span where) const;
-  std::optional<MentionId> project_of_story(Span where) const;
   bool is_relative_clause(Span where) const;
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;

@@ -14,6 +14,24 @@ using testing::IsSupersetOf;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
+TEST(Topics, LeaveMoneyToTheProjectOfTheParagraph) {
+  const auto paid = [](std::string_view paragraph) {
+    return related("# [Clean Shores|Project]: [final conference|Event] in Riga\n" +
+                   std::string(paragraph) + " The money comes from [Caritas|Organization].");
+  };
+  EXPECT_THAT(paid("[Clean Shores|Project] began in May."),
+              Contains("Clean Shores funder Caritas"));
+  EXPECT_THAT(paid("The [conference|Event.nominal] heard of [Clean Shores|Project]."),
+              Not(Contains("Clean Shores funder Caritas")));
+}
+
+TEST(Topics, LeaveTheLineAtTheFootOfAPageToItsProject) {
+  EXPECT_THAT(related("# [Final conference|Event] in Riga\nThe [conference|Event.nominal] is the "
+                      "last of [Clean Shores|Project].\nFunded by the [Union|Organization]."),
+              AllOf(Contains("Clean Shores funder Union"),
+                    Not(Contains("Final conference funder Union"))));
+}
+
 TEST(Topics, AreNoEventsThatDoNotStandOutInTheText) {
   constexpr std::string_view kSaid = "Participants from [Poland|Place] came.\n";
   const std::string lines = "The sea was calm.\nThe quay was full.\n";
