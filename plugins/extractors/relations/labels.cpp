@@ -295,9 +295,14 @@ void add_labels_in_text(const Document& document, const Labels& labels,
     if (colon == std::string_view::npos) continue;
     const std::uint32_t middle = sentence.span.begin + static_cast<std::uint32_t>(colon);
     const Span label{sentence.span.begin, middle};
-    if (const auto predicate = labels.meaning(document.text(label))) {
-      found.push_back({label, *predicate, {{middle + 1, sentence.span.end}}, {}});
+    const auto predicate = labels.meaning(document.text(label));
+    if (!predicate) continue;
+    // "Grantee: Reef Trust. Partners: Dive Club": the second ends the value of the first.
+    for (Labelled& before : found) {
+      Span& value = before.values.back();
+      if (value.contains(label)) value.end = label.begin;
     }
+    found.push_back({label, *predicate, {{middle + 1, sentence.span.end}}, {}});
   }
 }
 

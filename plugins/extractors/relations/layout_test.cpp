@@ -375,6 +375,17 @@ TEST(Layout, ReadAListOfGrantsBelowTheNameOfWhoseTheyAre) {
               Not(Contains("Wet Feet funder Port Museum")));
 }
 
+TEST(Layout, TakeWhatAnEntryOfGrantsTellsForThatOfItsProject) {
+  EXPECT_THAT(
+      related("# [Blue Foundation|Organization]: grants of the [Small Seas Programme|Project]\n"
+              "- [Wet Feet|Project] - [Reef Trust|Organization]. In cooperation with "
+              "[Caritas|Organization]. [$500|Money=USD 500]\n"
+              "- [Open Nets|Project] - [Dive Club|Organization]. [$600|Money=USD 600]\n"
+              "- [Warm School|Project] - [Sea School|Organization]. [$700|Money=USD 700]\n"),
+      AllOf(Contains("Wet Feet partner Caritas"),
+            Not(Contains("Small Seas Programme partner Caritas"))));
+}
+
 TEST(Layout, ReadATableOfGrantsBelowTheNameOfWhoseTheyAre) {
   const auto table = [](std::string_view column) {
     return related(
@@ -682,6 +693,13 @@ TEST(Layout, ReadLabelsInsideAParagraph) {
                       "Berg|Person]; [Lea Zupan|Person]."),
               UnorderedElementsAre("closing conference performer Carl Berg",
                                    "closing conference performer Lea Zupan"));
+}
+
+TEST(Layout, EndAValueAtTheNextLabelOfItsLine) {
+  EXPECT_THAT(
+      related("# [Clear Reefs|Project]\n= Grantee: [Sea School|Organization] (BG). Partners: "
+              "[Dive Club|Organization].\n"),
+      UnorderedElementsAre("Clear Reefs implementer Sea School", "Clear Reefs partner Dive Club"));
 }
 
 TEST(Layout, SendPersonsOfAListAndTheirBodies) {

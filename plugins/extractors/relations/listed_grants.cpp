@@ -10,24 +10,19 @@
 
 #include "page_body.hpp"
 #include "roles.hpp"
+#include "topics.hpp"
 
 namespace docweave::relations {
 namespace {
 
-/// One gift of a list.
-struct Entry {
-  Span span;            ///< To where the next one begins.
-  Span line;            ///< The first, or the row of a table.
-  MentionId named = 0;  ///< What it begins with.
-};
+using Entry = GrantEntry;
 
 class GrantLists {
  public:
-  GrantLists(const Document& document, const Language& language, const Topics& topics,
-             std::vector<Relation>& found)
-      : document_(document), language_(language), topics_(topics), found_(found) {}
+  GrantLists(const Document& document, const Language& language)
+      : document_(document), language_(language) {}
 
-  void read() {
+  std::vector<std::vector<Entry>> find() {
     constexpr int kMostBlocks = 4;  // Of one entry.
     std::vector<Entry> list;
     int blocks = 0;
@@ -43,6 +38,7 @@ class GrantLists {
     }
     close(list);
     for (const std::vector<TableRow>& table : tables_of(document_)) read(table);
+    return std::move(lists_);
   }
 
  private:
@@ -71,10 +67,8 @@ class GrantLists {
     }
     // "Partner | Contribution": what each has of the money of one project.
     const bool of_one =
-        tells(language_.partner_sums) && std::ranges::none_of(entries, [&](const Entry& entry) {
-          return in_line(entry, Type::project).has_value();
-        });
-    if (!of_one && 2 * entries.size() > table.size() - 1) add_all(entries);
+        tells(language_.partner_sums) && std::ranges::none_of(entries, &names_project);
+    if (!of_one && 2 * entries.size() > table.size() - 1) add(std::move(entries));
   }
 
   std::optional<Entry> entry_of(const TableRow& row) const {
@@ -87,7 +81,7 @@ class GrantLists {
       if (!named) named = named_at(document_.tokens()[first]);
     }
     if (!named || !tells_sum(words)) return std::nullopt;
-    return Entry{.span = words, .line = words, .named = *named};
+    return entry_at(words, words, *named);
   }
 
   /// A block that begins with a name, behind a number or in quotation marks, and breaks off.
@@ -104,7 +98,7 @@ class GrantLists {
         const std::size_t line = std::min(document_.text(block.span).find('\n'),
                                           static_cast<std::size_t>(block.span.size()));
         const auto end_of_line = block.span.begin + static_cast<std::uint32_t>(line);
-        return Entry{.span = block.span, .line = {block.span.begin, end_of_line}, .named = *named};
+        return entry_at(block.span, {block.span.begin, end_of_line}, *named);
       }
       if (token.kind == TokenKind::word && !language_.definite.contains(token.hash))
         return std::nullopt;
@@ -182,14 +176,11 @@ class GrantLists {
     if (2 * shares >= entries.size()) return;
     const auto givers = static_cast<std::size_t>(std::ranges::count_if(
         entries, [&](const Entry& e) { return is_giver(document_, language_, e.named); }));
-    if (2 * givers <= entries.size()) add_all(entries);
+    if (2 * givers <= entries.size()) add(std::move(entries));
   }
 
-  void add_all(const std::vector<Entry>& entries) {
-    if (entries.empty() || !tells_of_gifts(entries)) return;
-    const auto giver = giver_of(entries);
-    if (!giver) return;
-    for (const Entry& entry : entries) add(entry, *giver);
+  void add(std::vector<Entry> entries) {
+    if (!entries.empty() && tells_of_gifts(entries)) lists_.push_back(std::move(entries));
   }
 
   /// "Grants approved", "Awards 2012": in what stands before the list, or in it. What was chosen
@@ -198,74 +189,87 @@ class GrantLists {
     constexpr std::uint32_t kBefore = 1500;
     const std::uint32_t begin = entries.front().span.begin;
     const Span words{begin - std::min(begin, kBefore), entries.back().span.end};
-    const bool projects = std::ranges::any_of(
-        entries, [&](const Entry& entry) { return in_line(entry, Type::project).has_value(); });
     return holds_word(document_, words, language_.gifts) ||
-           (projects && holds_word(document_, words, language_.choosing));
+           (std::ranges::any_of(entries, &names_project) &&
+            holds_word(document_, words, language_.choosing));
   }
 
-  /// Whose gifts they are, unless it is on the list itself.
-  std::optional<MentionId> giver_of(const std::vector<Entry>& entries) const {
-    const auto giver = topics_.giver_of_list(entries.front().span);
-    const auto name = [&](MentionId id) { return fold_name(document_.text(mention(id).span)); };
-    const bool listed = giver && std::ranges::any_of(entries, [&](const Entry& e) {
-                          return name(e.named) == name(*giver);
-                        });
-    return listed || (giver && is_only_titled(*giver)) ? std::nullopt : giver;
+  static bool names_project(const Entry& entry) { return entry.project.has_value(); }
+
+  Entry entry_at(Span span, Span line, MentionId named) const {
+    return {.span = span,
+            .line = line,
+            .named = named,
+            .project = project_in({mention(named).span.begin, line.end})};
   }
 
-  /// A museum's page on what it was given has its name on top, too.
-  bool is_only_titled(MentionId giver) const {
-    const Block* block = document_.block_at(mention(giver).span.begin);
-    return !is_giver(document_, language_, giver) && block->kind == BlockKind::title &&
-           !holds_word(document_, block->span, language_.gifts);
-  }
-
-  /// The first mention of a type from the name on, in its line; a number of a file if there is no
-  /// other.
-  std::optional<MentionId> in_line(const Entry& entry, Type type) const {
+  /// The first project; a number of a file if there is no other.
+  std::optional<MentionId> project_in(Span words) const {
     std::optional<MentionId> first;
-    for (const MentionId id :
-         document_.mentions_from({mention(entry.named).span.begin, entry.line.end})) {
-      if (mention(id).type != type || mention(id).form != Form::named) continue;
+    for (const MentionId id : document_.mentions_from(words)) {
+      if (mention(id).type != Type::project || mention(id).form != Form::named) continue;
       if (!first) first = id;
       if (document_.text(mention(id).span).find(' ') != std::string_view::npos) return id;
     }
     return first;
   }
 
-  /// "Reef Trust: Open Harbours": the money is for what it does with it.
-  void add(const Entry& entry, MentionId giver) {
-    const std::optional<MentionId> project = in_line(entry, Type::project);
-    const bool body = mention(entry.named).type == Type::organization;
-    const MentionId receiver = project ? *project : entry.named;
-    state(entry, receiver, Predicate::funder, giver);
-    if (project && body) state(entry, *project, Predicate::implementer, entry.named);
-  }
-
-  void state(const Entry& entry, MentionId subject, Predicate predicate, MentionId object) {
-    add_allowed(document_,
-                {.subject = subject,
-                 .predicate = predicate,
-                 .object = object,
-                 .evidence = entry.line,
-                 .plugin = "extractors/relations",
-                 .rule = "listed-grant",
-                 .confidence = 0.8},
-                false, found_);
-  }
-
   const Document& document_;
   const Language& language_;
-  const Topics& topics_;
-  std::vector<Relation>& found_;
+  std::vector<std::vector<Entry>> lists_;
 };
+
+/// A museum's page on what it was given has its name on top, too.
+bool is_only_titled(const Document& document, const Language& language, MentionId giver) {
+  const Block* block = document.block_at(document.mentions()[giver].span.begin);
+  return !is_giver(document, language, giver) && block->kind == BlockKind::title &&
+         !holds_word(document, block->span, language.gifts);
+}
+
+/// Whose gifts they are, unless it is on the list itself.
+std::optional<MentionId> giver_of(const Document& document, const Topics& topics,
+                                  const std::vector<Entry>& entries) {
+  const auto giver = topics.giver_of_list(entries.front().span);
+  const auto name = [&](MentionId id) {
+    return fold_name(document.text(document.mentions()[id].span));
+  };
+  const bool listed = giver && std::ranges::any_of(entries, [&](const Entry& e) {
+                        return name(e.named) == name(*giver);
+                      });
+  const bool titled = giver && is_only_titled(document, topics.language(), *giver);
+  return listed || titled ? std::nullopt : giver;
+}
 
 }  // namespace
 
-void add_listed_grants(const Document& document, const Language& language, const Topics& topics,
+std::vector<std::vector<GrantEntry>> grant_lists(const Document& document,
+                                                 const Language& language) {
+  return GrantLists(document, language).find();
+}
+
+void add_listed_grants(const Document& document, const Topics& topics,
                        std::vector<Relation>& found) {
-  GrantLists(document, language, topics, found).read();
+  for (const std::vector<GrantEntry>& list : topics.grant_lists()) {
+    const auto giver = giver_of(document, topics, list);
+    if (!giver) continue;
+    for (const GrantEntry& entry : list) {
+      const auto state = [&](MentionId subject, Predicate predicate, MentionId object) {
+        add_allowed(document,
+                    {.subject = subject,
+                     .predicate = predicate,
+                     .object = object,
+                     .evidence = entry.line,
+                     .plugin = "extractors/relations",
+                     .rule = "listed-grant",
+                     .confidence = 0.8},
+                    false, found);
+      };
+      // "Reef Trust: Open Harbours": the money is for what it does with it.
+      state(entry.project.value_or(entry.named), Predicate::funder, *giver);
+      if (entry.project && document.mentions()[entry.named].type == Type::organization)
+        state(*entry.project, Predicate::implementer, entry.named);
+    }
+  }
 }
 
 }  // namespace docweave::relations

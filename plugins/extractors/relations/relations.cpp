@@ -69,7 +69,7 @@ class Relations : public Extractor {
     add_labelled(document, language, topics, tables, found);
     tables.add_rows_of_persons(found);
     add_grants(document, language, topics, found);
-    add_listed_grants(document, language, topics, found);
+    add_listed_grants(document, topics, found);
     add_payers_of_programmes(document, language, found);
     add_project_owners(document, language, found);
     settle_titles(document, found);

@@ -51,7 +51,9 @@ const Block* end_of_lead(std::span<const Block> blocks) {
 }  // namespace
 
 Topics::Topics(const Document& document, const Language& language)
-    : document_(document), language_(language) {
+    : document_(document),
+      language_(language),
+      grant_lists_(relations::grant_lists(document, language)) {
   for (MentionId id = 0; id < document.mentions().size(); ++id) {
     const Type type = document.mentions()[id].type;
     if (type == Type::event || type == Type::project) mentions_.push_back(id);
@@ -267,6 +269,16 @@ const Section* Topics::section_at(Span where) const {
   return section.span.contains(where) ? &section : nullptr;
 }
 
+std::optional<MentionId> Topics::granted_at(Span where) const {
+  for (const std::vector<GrantEntry>& list : grant_lists_) {
+    if (where.begin < list.front().span.begin || where.begin >= list.back().span.end) continue;
+    for (const GrantEntry& entry : list) {
+      if (entry.span.contains(where)) return entry.project;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<MentionId> Topics::event_at(Span where) const {
   if (const auto near = nearest_before(where, true, false)) return near;
   if (const auto at = event_behind(where, language_.occasions)) return at;
@@ -314,6 +326,7 @@ std::optional<MentionId> Topics::project_at(Span where) const {
   if (const auto behind = behind_opening(where, false, true)) return behind;
   if (const auto before = carried_over(where, false, true)) return before;
   if (const auto heading = run_in_heading(where, false)) return heading;
+  if (const auto granted = granted_at(where)) return granted;
   const Section* section = section_at(where);
   if (section && section->item) return std::nullopt;  // It tells of its event alone.
   const bool named =
@@ -355,6 +368,7 @@ std::optional<MentionId> Topics::topic_at(Span where) const {
   if (const auto behind = behind_opening(where, true, true)) return behind;
   if (const auto before = carried_over(where, true, true)) return before;
   if (const auto heading = run_in_heading(where, true)) return heading;
+  if (const auto granted = granted_at(where)) return granted;
   const Section* section = section_at(where);
   if (section && section->heading) return section->heading;
   const std::optional<MentionId> event = event_at(where);

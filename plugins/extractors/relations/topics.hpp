@@ -7,6 +7,7 @@
 #include <docweave/document.hpp>
 
 #include "language.hpp"
+#include "listed_grants.hpp"
 #include "sections.hpp"
 
 namespace docweave::relations {
@@ -30,6 +31,7 @@ class Topics {
     return told.title_has_project ? told.project : std::nullopt;
   }
   const Language& language() const { return language_; }
+  const std::vector<std::vector<GrantEntry>>& grant_lists() const { return grant_lists_; }
   /// A programme that everybody knows, or a fund, by its name: what projects are paid from.
   bool is_payer(MentionId id) const;
   /// One that pays for projects is seldom what a page is about, unless a headline names it.
@@ -85,6 +87,8 @@ class Topics {
   /// What alone the first words of the paragraph name, like a heading: "Clean Wells. In 2009 ...".
   std::optional<MentionId> run_in_heading(Span where, bool events) const;
   const Section* section_at(Span where) const;
+  /// The project of the entry of a list of grants.
+  std::optional<MentionId> granted_at(Span where) const;
   bool is_relative_clause(Span where) const;
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;
@@ -105,6 +109,7 @@ class Topics {
   std::vector<MentionId> mentions_;  ///< Events and projects, in text order.
   std::vector<Told> told_;           ///< In text order; at least one.
   std::vector<Section> sections_;
+  std::vector<std::vector<GrantEntry>> grant_lists_;
   std::vector<Span> lists_of_givers_;
 };
 
