@@ -76,7 +76,23 @@ std::size_t enumerator(std::string_view line) {
 
 }  // namespace
 
+namespace {
+
+/// "When? 11-19 July 2022"
+LabelledLine asked_line(std::string_view line) {
+  constexpr std::size_t kLongestQuestion = 12;
+  constexpr std::size_t kLongestAnswer = 120;
+  const std::size_t mark = line.substr(0, kLongestQuestion).find_first_of("? ");
+  const bool asks = mark != line.npos && mark > 1 && line[mark] == '?' && mark + 2 < line.size() &&
+                    is_blank(line[mark + 1]) && line.size() <= kLongestAnswer;
+  if (!asks || starts_small(line)) return {};
+  return {mark, mark + 2};
+}
+
+}  // namespace
+
 LabelledLine labelled_line(std::string_view line) {
+  if (const LabelledLine asked = asked_line(line)) return asked;
   const std::size_t colon = line.substr(0, kLongestLabel + 1).find(':');
   if (colon == line.npos || colon < 2) return {};
   if (colon + 1 < line.size() && !is_blank(line[colon + 1])) return {};
