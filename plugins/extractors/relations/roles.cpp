@@ -198,7 +198,7 @@ void drop_session_roles(const Document& document, const Language& language,
     const Span title = document.mentions()[relation.object].span;
     return relation.predicate == Predicate::job_title &&
            document.text().substr(title.end, 1) == ":" &&
-           language.labels.meaning(document.text(title)).has_value();
+           language.labels.meaning(document.text(title)) == Predicate::performer;
   });
 }
 

@@ -14,6 +14,8 @@ TEST(Layout, RecognisesLabelledLines) {
 }
 
 TEST(Layout, TakesNoLabelFromTimesAddressesQuotationsAndSentences) {
+  EXPECT_EQ(labelled_line("When? 11-19 July 2022").value_begin, 6U);
+  EXPECT_FALSE(labelled_line("Did it? 11-19 July 2022"));
   EXPECT_FALSE(labelled_line("\x1F\x1F:"));
   EXPECT_FALSE(labelled_line("10:30 Coffee"));
   EXPECT_FALSE(labelled_line("http://example.org"));
