@@ -12,8 +12,9 @@ struct Candidate {
   std::uint32_t end_token;
 };
 
-/// "Ambassador of Finland", "US Ambassador": the country is part of the title.
-void drop_places_of_titles(const Document& document, std::vector<Candidate>& found) {
+/// "Ambassador of Finland", "US Ambassador": the country is part of the title, and so is the kind of
+/// body in "Acting Police Commissioner".
+void drop_parts_of_titles(const Document& document, std::vector<Candidate>& found) {
   const auto type = [&](const Candidate& c) { return document.mentions()[c.mention].type; };
   const auto titles = [&] {
     std::vector<Candidate> result;
@@ -22,9 +23,13 @@ void drop_places_of_titles(const Document& document, std::vector<Candidate>& fou
     return result;
   }();
   std::erase_if(found, [&](const Candidate& c) {
-    return type(c) == Type::place && std::ranges::any_of(titles, [&](const Candidate& title) {
+    const bool place = type(c) == Type::place;
+    const bool kind = document.mentions()[c.mention].form == Form::nominal &&
+                      type(c) != Type::job_title && type(c) != Type::person;
+    return (place || kind) && std::ranges::any_of(titles, [&](const Candidate& title) {
              return title.first_token <= c.first_token && c.end_token <= title.end_token &&
-                    title.end_token - title.first_token > c.end_token - c.first_token;
+                    title.end_token - title.first_token > c.end_token - c.first_token &&
+                    (place || c.end_token < title.end_token);
            });
   });
 }
@@ -42,7 +47,7 @@ std::vector<Candidate> candidates(const Document& document, std::uint32_t first_
     const auto [first, end] = document.tokens_in(mention.span);
     if (first < end) found.push_back({id, first, end});
   }
-  drop_places_of_titles(document, found);
+  drop_parts_of_titles(document, found);
   std::ranges::stable_sort(found, {}, [&](const Candidate& c) {
     const Mention& m = document.mentions()[c.mention];
     return std::tuple(m.type == Type::job_title, c.first_token, ~c.end_token, -m.confidence, m.type,
