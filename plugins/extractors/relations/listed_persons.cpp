@@ -230,20 +230,21 @@ void extend_open_lists(const Document& document, const Language& language,
     if (sentence == nullptr) return behind_object;
     bool behind = false;
     bool after_person = false;
-    bool of_person = false;  // "President Abe of"
+    bool of_person = false;  // "President Abe of", "the Director of the"
     std::uint64_t before = 0;
     for (const Item& item : items_of(document, sentence->first_token, sentence->end_token)) {
       const bool mention = item.kind == Item::Kind::mention;
       const Token& token = document.tokens()[item.first_token];
       const bool glue = token.shape != Shape::lower || language.group_glue.contains(token.hash);
       if (behind && !mention && (!glue || language.list_ends.contains(token.hash))) break;
-      const bool member =
-          behind && mention && info(relation.predicate).range.contains(item.type) &&
-          !(item.type == Type::place && (of_person || language.before_seat.contains(before)));
+      const bool member = behind && mention && info(relation.predicate).range.contains(item.type) &&
+                          !of_person &&
+                          !(item.type == Type::place && language.before_seat.contains(before));
       if (member) behind_object.push_back(item.mention);
       behind = behind || (mention && item.mention == relation.object);
-      of_person = !mention && after_person && language.of_title.contains(token.hash);
-      after_person = mention && item.type == Type::person;
+      of_person = !mention && ((after_person && language.of_title.contains(token.hash)) ||
+                               (of_person && language.definite.contains(token.hash)));
+      after_person = mention && (item.type == Type::person || item.type == Type::job_title);
       before = mention ? 0 : token.hash;
     }
     return behind_object;

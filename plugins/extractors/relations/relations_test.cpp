@@ -184,6 +184,14 @@ TEST(Relations, CountNobodyAmongGuestsBehindWhereTheyWent) {
                     Not(Contains("course attendee Naval School"))));
 }
 
+TEST(Relations, CountNoBodyOfATitleAmongGuests) {
+  const auto guests = related(
+      "The [course|Event] ended. Present were [Ana Kovač|Person], [Director|JobTitle] of the [Port "
+      "Trust|Organization], and the [Sea Guard|Organization].");
+  EXPECT_THAT(guests, AllOf(Contains("course attendee Sea Guard"),
+                            Not(Contains("course attendee Port Trust"))));
+}
+
 TEST(Relations, SpeakOfTheSectionsEventInAPageOfNews) {
   EXPECT_THAT(related("# News\n## [Harbour Forum|Event]\nHosted by [UNDP|Organization].\n"
                       "## [Sea Fair|Event]\nHosted by [IOM|Organization]."),
