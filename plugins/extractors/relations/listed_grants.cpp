@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include <docweave/tables.hpp>
 #include <docweave/text.hpp>
@@ -240,6 +241,15 @@ std::optional<MentionId> giver_of(const Document& document, const Topics& topics
   return listed || titled ? std::nullopt : giver;
 }
 
+/// "EUR 500 and twice that from the town": of several sums one may be another's.
+std::optional<MentionId> only_sum_in(const Document& document, Span entry) {
+  std::optional<MentionId> sum;
+  for (const MentionId id : document.mentions_from(entry)) {
+    if (document.mentions()[id].type == Type::money && std::exchange(sum, id)) return std::nullopt;
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::vector<std::vector<GrantEntry>> grant_lists(const Document& document,
@@ -266,8 +276,11 @@ void add_listed_grants(const Document& document, const Topics& topics,
       };
       // "Reef Trust: Open Harbours": the money is for what it does with it.
       state(entry.project.value_or(entry.named), Predicate::funder, *giver);
-      if (entry.project && document.mentions()[entry.named].type == Type::organization)
+      if (!entry.project) continue;
+      if (document.mentions()[entry.named].type == Type::organization)
         state(*entry.project, Predicate::implementer, entry.named);
+      if (const auto sum = only_sum_in(document, entry.span))
+        state(*entry.project, Predicate::amount, *sum);
     }
   }
 }
