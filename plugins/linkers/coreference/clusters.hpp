@@ -86,6 +86,7 @@ struct Lexicon {
   WordSet presenting;    ///< "agency": says what the acronym behind it is.
   WordSet programmes;    ///< "programme": what a well-known one is said to be.
   WordSet title_places;  ///< "with": between a project's title and a place.
+  WordSet conjunctions;  ///< "and": between the places that a title names.
   WordSet name_labels;   ///< "project title": before the name of a sheet's project.
   WordSet further_name_labels;  ///< "acronym": before another name of it.
   /// Kinds of event by a word for any of them: "competition" for hackathons and tournaments.

@@ -611,6 +611,19 @@ TEST(Coreference, ReadsThePlaceOutOfABodysName) {
   EXPECT_TRUE(graph.statements().empty());
 }
 
+TEST(Coreference, ReadsEachPlaceOutOfAProjectsName) {
+  Document document = MarkedDocument::read("[Rivers in Peru, Chile and Guyana|Project]");
+  for (const std::string_view place : {"Peru", "Chile", "Guyana"}) {
+    const auto begin = static_cast<std::uint32_t>(document.text().find(place));
+    document.add(Mention{.span = {begin, begin + static_cast<std::uint32_t>(place.size())},
+                         .type = Type::place});
+  }
+  EXPECT_THAT(stated(linked(document)),
+              ElementsAre("Rivers in Peru, Chile and Guyana location Peru",
+                          "Rivers in Peru, Chile and Guyana location Chile",
+                          "Rivers in Peru, Chile and Guyana location Guyana"));
+}
+
 TEST(Coreference, ReadsTheProjectOutOfAnEventsName) {
   Document document = MarkedDocument::read("The [final conference of SHELTER|Event] ended.");
   const auto begin = static_cast<std::uint32_t>(document.text().find("SHELTER"));

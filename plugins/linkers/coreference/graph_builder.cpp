@@ -131,12 +131,14 @@ struct Builder {
     for (const MentionId id : mentions) {
       const Mention& title = document.mentions()[id];
       if ((title.type != Type::project && title.type != Type::event)) continue;
+      std::optional<Span> last;
       for (const MentionId inner : document.mentions_from(title.span)) {
         const Mention& place = document.mentions()[inner];
-        if (place.type != Type::place || !title.span.contains(place.span) || is_in_place(inner) ||
-            !tells_place(title, place) || is_topic(title, place)) {
+        const bool fits = place.type == Type::place && title.span.contains(place.span) &&
+                          !is_in_place(inner) && !is_topic(title, place);
+        if (!fits || !(tells_place(title, place) || (last && goes_on_list(*last, place.span))))
           continue;
-        }
+        last = place.span;
         add_statement({.subject = id,
                        .predicate = Predicate::location,
                        .object = inner,
@@ -146,6 +148,17 @@ struct Builder {
                        .confidence = 0.85});
       }
     }
+  }
+
+  /// "in [Mongolia] and [Kyrgyzstan]"
+  bool goes_on_list(Span last, Span next) const {
+    const auto end = document.tokens_in(last).second;
+    const auto first = document.tokens_in(next).first;
+    const auto glue = document.tokens().subspan(end, std::max(first, end) - end);
+    return !glue.empty() && std::ranges::all_of(glue, [&](const Token& token) {
+      const std::string word = fold_token(document.text(token.span));
+      return word == "," || lexicon.conjunctions.contains(word);
+    });
   }
 
   /// The "Drina" of "Drina Basin".

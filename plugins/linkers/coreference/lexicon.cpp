@@ -10,7 +10,7 @@
 namespace docweave::coreference {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 31> kUses{{
+constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 32> kUses{{
     {"joint", &Lexicon::joints},
     {"determiner", &Lexicon::determiners},
     {"title", &Lexicon::title_links},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, WordSet Lexicon::*>, 31> kUses{
     {"presenting", &Lexicon::presenting},
     {"direction", &Lexicon::directions},
     {"title-place", &Lexicon::title_places},
+    {"conjunction", &Lexicon::conjunctions},
     {"other", &Lexicon::others},
     {"once", &Lexicon::once},
     {"programme", &Lexicon::programmes},
