@@ -337,7 +337,31 @@ std::optional<MentionId> Topics::project_at(Span where) const {
 /// A programme that everybody knows pays for things that the text need not name.
 std::optional<MentionId> Topics::project_of_story(Span where) const {
   const auto& project = told_at(where).project;
-  return project && is_programme(*project) ? std::nullopt : project;
+  const bool of_others = project && (is_programme(*project) || is_passed(*project, where));
+  return of_others ? std::nullopt : project;
+}
+
+/// "Bees for Bhutan" over one section, "Library Bus Prizren" over the next: what a heading names is
+/// no longer told of below another heading of its rank that names something else.
+bool Topics::is_passed(MentionId named, Span where) const {
+  const Mention& mention = document_.mentions()[named];
+  const Block* heading = document_.block_at(mention.span.begin);
+  if (heading == nullptr || heading->kind != BlockKind::heading) return false;
+  const Block* end = document_.block_at(where.begin);
+  for (const Block* next = heading + 1; end != nullptr && next <= end; ++next) {
+    if (next->kind != BlockKind::heading || next->level > heading->level) continue;
+    const auto named_there = document_.mentions_from(next->span);
+    if (std::ranges::any_of(named_there, [&](MentionId id) {
+          const Mention& other = document_.mentions()[id];
+          const bool thing = other.type == Type::organization || other.type == Type::project ||
+                             other.type == Type::event;
+          return thing && other.span.begin == next->span.begin &&
+                 2 * other.span.size() > next->span.size();
+        })) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /// "the project, which is funded by": says something of the nearest name.

@@ -89,6 +89,7 @@ class Topics {
   const Section* section_at(Span where) const;
   /// The project of the entry of a list of grants.
   std::optional<MentionId> granted_at(Span where) const;
+  bool is_passed(MentionId named, Span where) const;
   bool is_relative_clause(Span where) const;
   /// The organisation that a sentence begins with, or that "It" at its beginning stands for.
   std::optional<MentionId> body_of(const Sentence& sentence, Span where) const;

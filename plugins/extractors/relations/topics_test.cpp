@@ -73,6 +73,15 @@ TEST(Topics, AreWhatAlonePrecedesTheSentencesOfAParagraph) {
               Not(testing::Contains("Quay Project funder Norad")));
 }
 
+TEST(Topics, EndAtTheHeadingOfTheNextThing) {
+  const auto page = [](std::string next) {
+    return related("# What we fund\n## [Bees for Bhutan|Project]\nSixty women keep bees.\n## " +
+                   next + "\nThe partners are [Lund University|Organization].");
+  };
+  EXPECT_THAT(page("Partners"), ElementsAre("Bees for Bhutan partner Lund University"));
+  EXPECT_THAT(page("[Library Bus Prizren|Organization]"), IsEmpty());
+}
+
 TEST(Topics, AreNoProgrammeThatPaysWhateverItIsCalledBehindItsName) {
   EXPECT_THAT(related("The [Quay School|Project] was begun with money of the [Reef Fund|Project] "
                       "[programme|Project.nominal] in the spring of that year, and carried out by "
