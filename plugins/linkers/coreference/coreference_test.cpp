@@ -25,13 +25,14 @@ DocumentGraph linked(const Document& document, bool all_events = false) {
 
 /// A relation between marked mentions, proved by the words of its subject.
 void relate(Document& document, MentionId subject, Predicate predicate, MentionId object,
-            bool weak = false) {
+            bool weak = false, double confidence = 1) {
   document.add(Relation{.subject = subject,
                         .predicate = predicate,
                         .object = object,
                         .evidence = document.mentions()[subject].span,
                         .plugin = "test",
                         .rule = "r",
+                        .confidence = confidence,
                         .weak = weak});
 }
 
@@ -833,6 +834,14 @@ TEST(Coreference, SaysOnlyThatASpeakerSpeaks) {
   const DocumentGraph graph = linked(document);
   ASSERT_EQ(graph.statements().size(), 1U);
   EXPECT_EQ(graph.statements().front().predicate(), Predicate::performer);
+}
+
+TEST(Coreference, SaysThatSomebodyTookPartWhereItIsSurerThanThatTheySpoke) {
+  constexpr std::string_view kText = "At the [Harbour Fair|Event] was [Ana Kovač|Person].";
+  Document document = MarkedDocument::read(kText);
+  relate(document, 0, Predicate::attendee, 1, false, 0.9);
+  relate(document, 0, Predicate::performer, 1, false, 0.5);
+  EXPECT_EQ(linked(document).statements().size(), 2U);
 }
 
 TEST(Coreference, KeepsABareEventOfWhichTheTextSaysEnough) {

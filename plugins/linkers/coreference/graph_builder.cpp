@@ -226,18 +226,22 @@ struct Builder {
     return false;
   }
 
-  std::set<std::pair<MentionId, MentionId>> ends_of(Predicate predicate, double threshold) const {
-    std::set<std::pair<MentionId, MentionId>> ends;
+  /// What a predicate relates, with the surest confidence of each.
+  std::map<std::pair<MentionId, MentionId>, double> ends_of(Predicate predicate,
+                                                            double threshold) const {
+    std::map<std::pair<MentionId, MentionId>, double> ends;
     for (const Relation& relation : document.relations()) {
       if (relation.predicate != predicate || relation.weak || relation.confidence < threshold)
         continue;
-      ends.emplace(clusters.find(relation.subject), clusters.find(relation.object));
+      double& surest = ends[{clusters.find(relation.subject), clusters.find(relation.object)}];
+      surest = std::max(surest, relation.confidence);
     }
     return ends;
   }
 
   /// Weak relations come last: they fill gaps, and say nothing more of two ends already related.
   void add_statements(double threshold) {
+    constexpr double kSurer = 0.1;
     for (const Relation& relation : document.relations()) {
       if (!info(relation.predicate).literal || relation.predicate == Predicate::amount) continue;
       values[{clusters.find(relation.subject), relation.predicate}].push_back(&relation);
@@ -245,8 +249,13 @@ struct Builder {
     std::set<std::pair<MentionId, Predicate>> said;
     std::set<std::pair<MentionId, MentionId>> related;
     std::set<MentionId> placed;  // In a known place; a hall or a body leaves open where it is.
-    const std::set<std::pair<MentionId, MentionId>> speakers =
-        ends_of(Predicate::performer, threshold);
+    const auto speakers = ends_of(Predicate::performer, threshold);
+    // Who speaks takes part: that is said beside only where it is surer.
+    const auto goes_without_saying = [&](const Relation& relation, const auto& ends) {
+      const auto speaker = speakers.find(ends);
+      return relation.predicate == Predicate::attendee && speaker != speakers.end() &&
+             relation.confidence <= speaker->second + kSurer;
+    };
     for (const bool weak : {false, true}) {
       const auto said_before = said;
       const auto related_before = related;
@@ -256,8 +265,7 @@ struct Builder {
           continue;
         const std::pair about(clusters.find(relation.subject), relation.predicate);
         const std::pair ends(about.first, clusters.find(relation.object));
-        // Who speaks takes part.
-        if (relation.predicate == Predicate::attendee && speakers.contains(ends)) continue;
+        if (goes_without_saying(relation, ends)) continue;
         const bool town = names_town(relation);
         const bool adds_town = town && !placed_before.contains(about.first);
         if (weak && ((said_before.contains(about) && !adds_town) || related_before.contains(ends)))
