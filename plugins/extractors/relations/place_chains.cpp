@@ -19,7 +19,7 @@ bool leads_on(const Language& language, std::string_view between) {
 /// The place that follows after nothing but a comma, a bracket, "in" or "near".
 std::optional<MentionId> place_behind(const Document& document, const Language& language,
                                       const Mention& place) {
-  constexpr std::uint32_t kMostBetween = sizeof(", outside ");
+  constexpr std::uint32_t kMostBetween = sizeof(", on the south-west coast of ");
   const Span behind{place.span.end, place.span.end + kMostBetween};
   for (const MentionId id : document.mentions_from(behind)) {
     const Mention& next = document.mentions()[id];
