@@ -164,6 +164,46 @@ bool tells_of_row(const Document& document, std::size_t block) {
   });
 }
 
+/// "Dr. Ana Kovač" over what she has done: begins with a person's name, whatever title is in front.
+bool opens_profile(const Document& document, const Block& block) {
+  constexpr std::uint32_t kHonorific = 12;  // "H.E. Prof. "
+  std::uint32_t before = block.span.begin;
+  for (const MentionId id : document.mentions_from(block.span)) {
+    const Mention& mention = document.mentions()[id];
+    if (mention.span.begin > before + kHonorific) return false;
+    if (mention.type == Type::person) return true;
+    if (mention.type != Type::job_title) return false;
+    before = mention.span.end;
+  }
+  return false;
+}
+
+/// "Speakers" over profiles: the names of those who speak, each over some text, up to the next
+/// heading that names nobody.
+void add_profiles(const Document& document, const Labels& labels, std::size_t label,
+                  std::vector<Span>& names) {
+  const auto blocks = document.blocks();
+  if (blocks[label].kind != BlockKind::heading && blocks[label].kind != BlockKind::line) return;
+  std::vector<Span> profiles;
+  for (std::size_t k = label + 1; k < blocks.size(); ++k) {
+    const bool prose =
+        blocks[k].kind == BlockKind::paragraph && !is_short_value(document, blocks[k]);
+    const bool profile = !prose && opens_profile(document, blocks[k]);
+    const std::string_view line = document.text(blocks[k].span);
+    const bool heading = blocks[k].kind == BlockKind::heading || blocks[k].kind == BlockKind::title;
+    if ((!profile && (heading || k == label + 1)) || labels.meaning(line) ||
+        labels.is_silent(line.substr(0, line.find(':'))))
+      break;
+    if (profile) profiles.push_back(blocks[k].span);
+  }
+  const auto with_names = std::ranges::count_if(names, [&](Span name) {
+    return std::ranges::any_of(document.mentions_from(name), [&](MentionId id) {
+      return document.mentions()[id].type == Type::person;
+    });
+  });
+  if (std::ssize(profiles) > with_names) names = std::move(profiles);
+}
+
 /// A label that stands over a list governs it to its end.
 void add_governed_lists(const Document& document, const Labels& labels,
                         std::vector<Labelled>& found) {
@@ -202,6 +242,7 @@ void add_governed_lists(const Document& document, const Labels& labels,
         labelled.values.push_back(blocks[k].span);
       }
     }
+    if (*predicate == Predicate::performer) add_profiles(document, labels, i, labelled.values);
     if (!labelled.values.empty()) found.push_back(std::move(labelled));
   }
 }

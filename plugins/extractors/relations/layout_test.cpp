@@ -748,5 +748,16 @@ TEST(Layout, TakeParticipantsOfAProjectForPartners) {
       UnorderedElementsAre("Light Project partner Caritas", "Light Project endDate 31 May 2027"));
 }
 
+TEST(Layout, TakesThoseWhoseProfilesStandUnderSpeakersForThem) {
+  const auto found = related(
+      "# [Harbour Forum|Event]\n\n## Speakers\n\n## Dr. [Ana Kovač|Person]\n\nTeaches the law of "
+      "the sea. [Eva Berg|Person] was her teacher.\n\n| [Judge|JobTitle] [Jan Nowak|Person]\n\n"
+      "Knows all the ports.\n\n## Venue\n\n| [Ida Moss|Person] keeps the key.\n");
+  EXPECT_THAT(found, IsSupersetOf({"Harbour Forum performer Ana Kovač",
+                                   "Harbour Forum performer Jan Nowak"}));
+  EXPECT_THAT(found, AllOf(Not(Contains("Harbour Forum performer Eva Berg")),
+                           Not(Contains("Harbour Forum performer Ida Moss"))));
+}
+
 }  // namespace
 }  // namespace docweave
