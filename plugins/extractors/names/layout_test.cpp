@@ -238,6 +238,24 @@ TEST(Layout, TakesTheTitleThatALabelGives) {
               ElementsAre("Lights along the shore"));
 }
 
+TEST(Layout, TakesTheTitleOverTheFactsOfAProjectForIts) {
+  EXPECT_THAT(
+      found("# Herders agree\n= Title: Use of pasture in the west (UPW)\n= Commissioned by: "
+            "all\n= Co-financed by: some\n= Financial volume: much\n",
+            Type::project),
+      Contains("Use of pasture in the west"));
+  EXPECT_THAT(
+      found("# Herders agree\n= Title: Use of pasture in the west\n= Author: she\n", Type::project),
+      Not(Contains("Use of pasture in the west")));
+}
+
+TEST(Layout, TakesNoLabelsOfASheetForProjects) {
+  EXPECT_THAT(found("|| Project name || Use of pasture in the west\n|| Commissioned by || all\n|| "
+                    "Lead executing agency || some\n",
+                    Type::project),
+              Not(Contains("Lead executing agency")));
+}
+
 TEST(Layout, TakesItemsOverTheFactsOfProjectsForTheirTitles) {
   EXPECT_THAT(found("- Girls who cycle\n= Donor: all\n= Total budget: some\n"
                     "- Nets for the bay\n= Donor: all\n= Total budget: more\n",

@@ -160,6 +160,16 @@ void add_project_of_page(const Reading& text, const Language& language,
   }
 }
 
+/// "Clean Rivers (CLR)": a short form or years stand behind the name.
+std::uint32_t before_bracket(const Reading& text, std::uint32_t first, std::uint32_t end) {
+  constexpr std::uint32_t kLongest = 5;
+  if (end <= first + 1 || !text.is(end - 1, ")")) return end;
+  for (std::uint32_t at = end - 1; at > first + 1 && at + kLongest > end - 1; --at) {
+    if (text.is(at, "(")) return at;
+  }
+  return end;
+}
+
 /// "Project title: ..." says what its value is.
 void add_labelled_titles(const Reading& text, const Language& language,
                          std::vector<Candidate>& candidates) {
@@ -168,9 +178,32 @@ void add_labelled_titles(const Reading& text, const Language& language,
     const auto label = language.title_labels.find(fold_name(document.text(pair.key)));
     if (label == language.title_labels.end()) continue;
     const auto [first, whole] = inside_quotes(document, language, document.tokens_in(pair.value));
-    const std::uint32_t end = before_aside(text, first, whole);
-    if (first == end || end - first > kLongestTitle) continue;
+    const std::uint32_t end = before_bracket(text, first, before_aside(text, first, whole));
+    // "(COMP-H), phase 2": a line that goes on with the title above it.
+    if (first == end || end - first > kLongestTitle || text.is(first, "(")) continue;
     candidates.push_back({first, end, label->second, Form::named, 0.9, "label", ""});
+  }
+}
+
+/// "Title: Open Harbours" over "Donor: ...", "Partners: ..." and "Total budget: ...": that of a
+/// project.
+void add_titles_over_facts(const Reading& text, const Language& language,
+                           std::vector<Candidate>& candidates) {
+  constexpr std::size_t kNear = 8;
+  constexpr std::ptrdiff_t kFewest = 3;
+  const Document& document = text.document();
+  const auto pairs = document.key_values();
+  const auto label = [&](const KeyValue& pair) { return fold_name(document.text(pair.key)); };
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!language.grant_title_labels.contains(label(pairs[i]))) continue;
+    const auto below = pairs.subspan(i + 1, std::min(kNear, pairs.size() - i - 1));
+    const auto facts = std::ranges::count_if(
+        below, [&](const KeyValue& pair) { return language.fact_labels.contains(label(pair)); });
+    const auto [first, whole] =
+        inside_quotes(document, language, document.tokens_in(pairs[i].value));
+    const std::uint32_t end = before_bracket(text, first, whole);
+    if (facts >= kFewest && first < end && end - first <= kLongestTitle)
+      candidates.push_back({first, end, Type::project, Form::named, 0.9, "label", ""});
   }
 }
 
@@ -248,16 +281,6 @@ std::optional<Span> title_over(const Facts& facts, const Reading& text, const La
     }
   }
   return introduction > kLongestIntroduction ? std::nullopt : title;
-}
-
-/// "Clean Rivers (CLR)": a short form or years stand behind the name.
-std::uint32_t before_bracket(const Reading& text, std::uint32_t first, std::uint32_t end) {
-  constexpr std::uint32_t kLongest = 5;
-  if (end <= first + 1 || !text.is(end - 1, ")")) return end;
-  for (std::uint32_t at = end - 1; at > first + 1 && at + kLongest > end - 1; --at) {
-    if (text.is(at, "(")) return at;
-  }
-  return end;
 }
 
 /// What stands over the facts of a project is its name, if the text between has not named it.
@@ -341,6 +364,7 @@ void add_layout_titles(const Reading& text, const Language& language,
   add_headline(text, language, candidates);
   add_title_in_capitals(text, candidates);
   add_labelled_titles(text, language, candidates);
+  add_titles_over_facts(text, language, candidates);
   add_project_of_page(text, language, candidates);
   add_sheet_title(text, language, candidates);
   add_sheet_titles(text, language, candidates);

@@ -26,6 +26,7 @@ class TableReader {
 
   void read(const std::vector<TableRow>& table) {
     const std::vector<Column> columns = columns_of(table.front());
+    if (is_sheet(table)) return;
     for (std::size_t at = 1; at < table.size(); ++at) {
       const TableRow& row = table[at];
       // Where cells are missing none but a first title is sure to stand below its header.
@@ -52,6 +53,16 @@ class TableReader {
   }
 
  private:
+  /// "Project name | Clear Reefs" over "Donor | Norway": labels and what they say.
+  bool is_sheet(const std::vector<TableRow>& table) const {
+    constexpr std::ptrdiff_t kFewest = 2;
+    return std::ranges::count_if(table, [&](const TableRow& row) {
+             const std::string label = fold_name(text_.document().text(row.front()));
+             return row.size() == 2 && (language_.fact_labels.contains(label) ||
+                                        language_.sheet_labels.contains(label));
+           }) >= kFewest;
+  }
+
   std::vector<Column> columns_of(const TableRow& header) const {
     std::vector<Column> columns;
     bool given = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include <docweave/layout.hpp>
 
@@ -46,6 +47,12 @@ std::vector<Piece> gapped_cells(const TextLine& line) {
   return cells;
 }
 
+bool may_be_label(std::string_view key) {
+  return has_word(key) && !starts_small(key) && !ends_sentence(key) && !key.ends_with(',') &&
+         !key.ends_with(':') && key.size() <= 40 && std::ranges::count(key, ' ') <= 4 &&
+         std::ranges::none_of(key, [](unsigned char c) { return std::isdigit(c); });
+}
+
 /// A label and its value, apart by a tab or three spaces. None where a line has more such gaps.
 std::vector<Piece> spaced_cells(const TextLine& line) {
   const std::size_t gap = std::min(line.text.find('\t'), line.text.find("   "));
@@ -54,11 +61,7 @@ std::vector<Piece> spaced_cells(const TextLine& line) {
   const std::string_view rest = line.text.substr(value);
   const std::string_view key = line.text.substr(0, gap);
   const bool more = rest.find('\t') != rest.npos || rest.find("   ") != rest.npos;
-  const bool label = has_word(key) && !starts_small(key) && !ends_sentence(key) &&
-                     !key.ends_with(',') && !key.ends_with(':') && gap <= 40 &&
-                     std::ranges::count(key, ' ') <= 4 && list_marker(line.text) == 0 &&
-                     std::ranges::none_of(key, [](unsigned char c) { return std::isdigit(c); });
-  if (more || !label) return {};
+  if (more || !may_be_label(key) || list_marker(line.text) > 0) return {};
   return {trimmed(line, 0, gap), trimmed(line, value, line.text.size())};
 }
 
@@ -99,13 +102,35 @@ std::vector<TextRow> columned_rows(std::span<const TextLine> lines, Split split)
   return rows;
 }
 
+/// Where the values of lines with wide gaps begin.
+std::set<std::size_t> value_columns(std::span<const TextLine> lines) {
+  std::set<std::size_t> columns;
+  for (const TextLine& line : lines) {
+    const auto cells = spaced_cells(line);
+    if (!cells.empty()) columns.insert(line.indent + cells[1].begin - line.begin);
+  }
+  return columns;
+}
+
+/// "Financial volume  EUR 500" below "Donor             Reef Trust": a label so long that it leaves
+/// two spaces only.
+std::vector<Piece> aligned_cells(const TextLine& line, const std::set<std::size_t>& columns) {
+  const std::size_t gap = line.text.find("  ");
+  if (gap == line.text.npos || !may_be_label(line.text.substr(0, gap))) return {};
+  const std::size_t value = line.text.find_first_not_of(' ', gap);
+  if (!columns.contains(line.indent + value)) return {};
+  return {trimmed(line, 0, gap), trimmed(line, value, line.text.size())};
+}
+
 /// Labels with values behind a gap; an indented line goes on with the value above it.
 std::vector<TextRow> labelled_rows(std::span<const TextLine> lines, const LineWords& words) {
   std::vector<TextRow> rows;
   bool known = false;
+  const std::set<std::size_t> columns = value_columns(lines);
   for (const TextLine& line : lines) {
     std::vector<Piece> cells = spaced_cells(line);
     if (cells.empty()) cells = known_label_cells(line, words);
+    if (cells.empty()) cells = aligned_cells(line, columns);
     if (!cells.empty()) {
       known = known || words.is_label({line.text.data(), cells[0].end - cells[0].begin});
       rows.push_back({.cells = std::move(cells), .pair = true});

@@ -216,6 +216,16 @@ TEST_F(Text, ReadsRowsApartByTabsOrSpacesAsPairs) {
   EXPECT_THAT(blocks(document), testing::Contains("table_cell: European Union"));
 }
 
+TEST_F(Text, ReadsALongLabelThatLeavesALittleGapBeforeItsValue) {
+  EXPECT_THAT(key_values(read("Project sheet here\n\nDonor             European Union\n"
+                              "Financial volume  EUR 500\nLead partner      CARE Österreich\n")),
+              ElementsAre("Donor = European Union", "Financial volume = EUR 500",
+                          "Lead partner = CARE Österreich"));
+  EXPECT_THAT(key_values(read("Days of the spring\n\nDonor          European Union\n"
+                              "20-24 February Basic course\n3 March        Closing\n")),
+              IsEmpty());
+}
+
 TEST_F(Text, ReadsTablesOfSeveralColumns) {
   for (const std::string gap : {"  |  ", "    "}) {
     const Document document = read("Spring grants\n\n" + kProse + "\n\nRecipient" + gap + "Town" +
