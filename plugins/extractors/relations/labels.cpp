@@ -371,9 +371,14 @@ void add_numbered_labels(const Document& document, const Labels& labels,
 std::vector<Labelled> labelled_values(const Document& document, const Labels& labels) {
   std::vector<Labelled> found;
   Span topic;
+  Span title;  // The label of the topic.
   for (const KeyValue& pair : document.key_values()) {
     const std::string_view label = document.text(pair.key);
-    if (labels.opens_topic(label)) topic = pair.value;
+    if (labels.opens_topic(label)) {
+      // A title over two lines.
+      topic = pair.key == title ? join(topic, pair.value) : pair.value;
+      title = pair.key;
+    }
     std::ranges::move(split_pairs(document, labels, topic, pair), std::back_inserter(found));
   }
   add_numbered_labels(document, labels, found);

@@ -695,6 +695,25 @@ TEST(Layout, ReadLabelsInsideAParagraph) {
                                    "closing conference performer Lea Zupan"));
 }
 
+TEST(Layout, TakeATitleOverTwoLinesForOne) {
+  DocumentBuilder builder({.id = "sheet.txt"});
+  const auto line = [&](const char* words) { return builder.add_block(BlockKind::line, words); };
+  const Span key = line("Project title");
+  const Span first = line("Clean Water in the Highlands");
+  const Span second = line("COMP, phase 2");
+  const Span donor = line("Donor");
+  const Span giver = line("Caritas");
+  builder.add_key_value(key, first);
+  builder.add_key_value(key, second);
+  builder.add_key_value(donor, giver);
+  Document document = std::move(builder).build();
+  document.add(Mention{.span = first, .type = Type::project});
+  document.add(Mention{.span = {second.begin, second.begin + 4}, .type = Type::project});
+  document.add(Mention{.span = giver, .type = Type::organization});
+  EXPECT_THAT(related(std::move(document)),
+              Contains("Clean Water in the Highlands funder Caritas"));
+}
+
 TEST(Layout, EndAValueAtTheNextLabelOfItsLine) {
   EXPECT_THAT(
       related("# [Clear Reefs|Project]\n= Grantee: [Sea School|Organization] (BG). Partners: "
