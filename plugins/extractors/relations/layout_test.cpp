@@ -61,6 +61,27 @@ TEST(Layout, CountTheDaysOfAnAgendaFromTheFirst) {
       found, IsSupersetOf({"Soil talk startDate DAY ONE", "Wreck talk startDate DAY 2 - Tuesday"}));
 }
 
+TEST(Layout, DateWhatAnItemTellsByTheDayItBeginsWith) {
+  const auto found = related(
+      "# [Harbour Days|Event]\n\nCome to the old port.\n\nBring a hat.\n\n[14 "
+      "April|Date=2022-04-14]. At the library it began with a [reading|Event.nominal].\n\n"
+      "[Leith|Place], [21 April|Date=2022-04-21]. A [wreck talk|Event.nominal] by a diver.\n\n"
+      "[Leith|Place], [28 April|Date=2022-04-28] – The [port|Organization.nominal] opened a [dry "
+      "dock show|Event.nominal].\n");
+  EXPECT_THAT(found, IsSupersetOf({"reading startDate 14 April", "wreck talk startDate 21 April"}));
+}
+
+TEST(Layout, DateACeremonyByTheSentenceThatTellsOfIt) {
+  EXPECT_THAT(related("On [3 March|Date=2022-03-03] the port received two boats. The "
+                      "[ceremony|Event.nominal] was short.\n",
+                      true),
+              Contains("ceremony startDate 3 March"));
+  EXPECT_THAT(related("On [3 March|Date=2022-03-03] there was a [regatta|Event.nominal]. The "
+                      "[ceremony|Event.nominal] was short.\n",
+                      true),
+              Not(Contains("ceremony startDate 3 March")));
+}
+
 TEST(Layout, LeaveADayBelowItsEventToThat) {
   EXPECT_THAT(
       related("# [Harbour Days|Event]\n\nCome to the old port.\n\n| [Wreck talk|Event]\n| [14 "

@@ -12,6 +12,7 @@
 #include "grants.hpp"
 #include "labelled.hpp"
 #include "language.hpp"
+#include "leading_days.hpp"
 #include "listed_grants.hpp"
 #include "listed_persons.hpp"
 #include "match.hpp"
@@ -89,6 +90,8 @@ class Relations : public Extractor {
     add_project_events(document, language, topics, found);
     add_section_facts(document, topics, found);
     add_agenda_days(document, language, found);
+    add_leading_days(document, found);
+    add_days_told_before(document, language, found);
     add_agenda_parts(document, topics, found);
     add_part_events(document, language, topics, found);
     add_agenda_roles(document, language, topics, found);
