@@ -223,6 +223,13 @@ TEST(Posts, MakeWhoHasThemGuestsOfACeremony) {
               Not(guest));
 }
 
+TEST(Posts, MakeGuestsOfThoseWhoStandInAListWithTheirHolders) {
+  EXPECT_THAT(
+      related("The [signing ceremony|Event.nominal] began. The [director|JobTitle], [Ana "
+              "Kovač|Person], and Ms. [Eva Berg|Person] wore hats."),
+      IsSupersetOf({"signing ceremony attendee Ana Kovač", "signing ceremony attendee Eva Berg"}));
+}
+
 TEST(Posts, OfDignitariesMakeThemGuestsOfAnyEvent) {
   const auto found = related(
       "The [workshop|Event.nominal] began. [Mayor|JobTitle] [Ana Kovač|Person] wore a hat, "

@@ -103,10 +103,10 @@ class Relations : public Extractor {
     add_places_below_titles(document, language, found);
     extend_places(document, language, found);
     extend_open_lists(document, language, found);
+    add_guests_by_post(document, language, topics, found);
     extend_over_lists(document, language, found);
     extend_seated_lists(document, language, found);
     add_bodies_over_persons(document, found);
-    add_guests_by_post(document, language, topics, found);
     drop_seats_of_bodies(document, found);
     for (Relation& relation : found) document.add(std::move(relation));
   }
