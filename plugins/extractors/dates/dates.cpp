@@ -40,6 +40,8 @@ class Dates : public Extractor {
         past_(lexicon_.class_named("past")),
         counter_(lexicon_.class_named("counter")),
         moved_(lexicon_.class_named("moved")),
+        compared_(lexicon_.class_named("compared")),
+        leads_in_(lexicon_.class_named("leads_in")),
         stretch_(lexicon_.class_named("the") | lexicon_.class_named("stretch")),
         order_(order_named(context.options.text("order"))),
         relative_(context.options.flag("relative")) {}
@@ -149,7 +151,10 @@ class Dates : public Extractor {
   /// "tomorrow, 12 May": the date behind it says which day that is.
   static void drop_told_days(const Document& document, std::vector<Found>& found) {
     const auto is_told = [&](const Found& each, const Found& next) {
-      const bool told = each.reading.from.days_from_now && !next.reading.from.days_from_now;
+      const auto counted = [](const Part& part) {
+        return part.days_from_now || part.days_from_told;
+      };
+      const bool told = counted(each.reading.from) && !counted(next.reading.from);
       if (!told || each.block != next.block) return false;
       const std::string_view between = document.text({each.span.end, next.span.begin});
       return between == ", " || between == " (";
@@ -168,12 +173,25 @@ class Dates : public Extractor {
            (lexemes[at - 1].classes & counter_) != 0;
   }
 
+  /// "On the same day" or, where a clause begins, "The next day": not "as patients go home the same
+  /// day", nor "on the same day as the fair".
+  bool tells_when(const std::vector<Lexeme>& lexemes, const Reading& reading) const {
+    const bool compared =
+        reading.end < lexemes.size() && (lexemes[reading.end].classes & compared_) != 0;
+    if (compared || reading.begin == 0) return !compared;
+    const Lexeme& before = lexemes[reading.begin - 1];
+    return ends_clause(before) || before.mark == ',' || (before.classes & leads_in_) != 0;
+  }
+
   /// Two dates of a list that are no neighbours are kept apart: "5 and 9 May 2019". What was "moved
   /// from 5 to 9 May" is on the second day.
   void keep(const std::vector<Lexeme>& lexemes, const Reading& reading, std::size_t block,
             const Context& context, std::vector<Found>& found) const {
     const bool month = grammar_.rule(reading.rule) == kRelativeMonth;
-    if ((reading.from.days_from_now || reading.from.is_weekday() || month) && !relative_) return;
+    const bool told = reading.from.days_from_told.has_value();
+    if ((reading.from.days_from_now || told || reading.from.is_weekday() || month) && !relative_)
+      return;
+    if (told && !tells_when(lexemes, reading)) return;
     // "the last month of the project", "since last month"
     if (month && reading.begin > 0 && (lexemes[reading.begin - 1].classes & stretch_) != 0) return;
     const auto span = [&](std::uint32_t begin, std::uint32_t end) {
@@ -268,6 +286,8 @@ class Dates : public Extractor {
   Classes past_;                ///< "was", "met": words of what has been.
   Classes counter_;             ///< Words before a number that is no day: "Day 2".
   Classes moved_;               ///< "postponed": from the first day of what follows to the second.
+  Classes compared_;            ///< "as": what stands behind it says which day that is.
+  Classes leads_in_;            ///< "on", "later": before a day that says when.
   Classes stretch_;             ///< "the", "since": before "last month" a stretch of time.
   Order order_;
   bool relative_;

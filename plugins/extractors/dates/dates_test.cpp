@@ -311,6 +311,27 @@ TEST(Dates, ResolvesTodayOnlyWhereThePublicationIsKnown) {
   EXPECT_THAT(dates("for tomorrow\u2019s world", "en", "2018-03-01"), IsEmpty());
 }
 
+TEST(Dates, CountsFromTheDayThatTheTextHasToldBefore) {
+  EXPECT_THAT(dates("Signed on 21 March 2019. On the same day experts met. The next day all left."),
+              ElementsAre("21 March 2019 = 2019-03-21", "the same day = 2019-03-21",
+                          "The next day = 2019-03-22"));
+  EXPECT_THAT(dates("Held on 3 and 4 June 2015. The day before, donors met. That same evening a "
+                    "dinner was given."),
+              ElementsAre("3 and 4 June 2015 = 2015-06-03/2015-06-04",
+                          "The day before = 2015-06-02", "That same evening = 2015-06-02"));
+  EXPECT_THAT(dates("Held from 3 to 4 June 2015. The following morning they left."),
+              ElementsAre("from 3 to 4 June 2015 = 2015-06-03/2015-06-04",
+                          "The following morning = 2015-06-05"));
+  EXPECT_THAT(dates("Held from 3 to 4 June 2015. On the same day they left."),
+              ElementsAre("from 3 to 4 June 2015 = 2015-06-03/2015-06-04"));
+  EXPECT_THAT(dates("Held in June 2015. The next day they left, on the same day as the others."),
+              ElementsAre("June 2015 = 2015-06"));
+  EXPECT_THAT(dates("It was bought on 4 June 2015. Patients go home the same day."),
+              ElementsAre("4 June 2015 = 2015-06-04"));
+  EXPECT_THAT(dates("Held on 5 May 2016, the day before the fair, the same day as the ball."),
+              ElementsAre("5 May 2016 = 2016-05-05"));
+}
+
 TEST(Dates, ResolvesWeekdaysByThePublication) {  // 2018-03-01 was a Thursday.
   EXPECT_THAT(dates("opened on Tuesday, after talks last Thursday", "en", "2018-03-01"),
               ElementsAre("Tuesday = 2018-02-27", "last Thursday = 2018-02-22"));

@@ -284,6 +284,9 @@ void Machine::take_word(const Step& step, const Lexeme& lexeme, Reading& reading
     case Step::Value::relative:
       part.days_from_now = lexeme.word->number;
       break;
+    case Step::Value::from_told:
+      part.days_from_told = lexeme.word->number;
+      break;
   }
 }
 

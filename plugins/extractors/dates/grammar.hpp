@@ -55,6 +55,7 @@ struct Step {
     last_year,
     next_year,
     relative,
+    from_told,
   };
 
   Op op = Op::jump;

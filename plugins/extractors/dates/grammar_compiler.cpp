@@ -37,6 +37,7 @@ constexpr std::pair<std::string_view, Step::Value> kValues[] = {
     {"quarter", Step::Value::quarter},      {"half", Step::Value::half},
     {"this", Step::Value::this_year},       {"last", Step::Value::last_year},
     {"next", Step::Value::next_year},       {"today", Step::Value::relative},
+    {"shift", Step::Value::from_told},      {"shift_behind", Step::Value::from_told},
 };
 
 bool name_letter(char c) {

@@ -15,6 +15,8 @@ struct Part {
   int quarter = 0, half = 0;         ///< Of the year.
   std::optional<int> year_from_now;  ///< "this year" 0, "last year" -1.
   std::optional<int> days_from_now;  ///< "today" 0, "yesterday" -1.
+  /// Counted from the day that the text has told before: "the same day" 0, "the next day" 1.
+  std::optional<int> days_from_told;
 
   bool empty() const { return *this == Part{}; }
   /// "on Tuesday": a weekday and nothing more.

@@ -300,9 +300,29 @@ PartialDate month_from(const PartialDate& today, const Part& part) {
   return {months / kMonths, months % kMonths + 1, 0};
 }
 
+/// "The next day": counted from the date before it, in the same paragraph or the one above. Nothing
+/// where that is no day, or where "the same day" could be any day of a range.
+std::optional<PartialDate> day_from_told(const std::vector<Found>& found, std::size_t at) {
+  const Found& each = found[at];
+  if (at == 0 || found[at - 1].role == Role::publication || found[at - 1].block + 1 < each.block)
+    return std::nullopt;
+  const Reading& before = found[at - 1].reading;
+  const int days = *each.reading.from.days_from_told;
+  const bool range = before.link == Link::range;
+  const PartialDate& told = range && days > 0 ? before.to.date : before.from.date;
+  const bool open = told.year == 0 || told.day == 0 || (range && days == 0);
+  return open ? std::nullopt : std::optional(shifted(told, days));
+}
+
 bool supply(std::vector<Found>& found, std::size_t at, const Surroundings& surroundings) {
   Found& each = found[at];
   Part& from = each.reading.from;
+  if (from.days_from_told) {
+    const auto day = day_from_told(found, at);
+    from.date = day.value_or(PartialDate{});
+    each.confidence = kRelative;
+    return day.has_value();
+  }
   if (each.rule == kRelativeMonth) {
     const auto today = surroundings.today(at);
     if (!today || today->day == 0) return false;
