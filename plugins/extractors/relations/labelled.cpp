@@ -191,6 +191,7 @@ class LabelReader {
     const Predicate said = relation.predicate;
     const auto of_bodies = language_.labels.meaning_for_bodies(document_.text(labelled.label));
     bool first = true;
+    std::optional<MentionId> last_date;
     for (const MentionId object : objects_in(labelled, value)) {
       // "Project: Clean Springs": the title of one is no part of the one before.
       const bool titled = document_.mentions()[object].rule == "label";
@@ -225,6 +226,14 @@ class LabelReader {
         add_allowed(document_, std::move(lead), false, found_);
         continue;
       }
+      // "Duration: 01/2019 - 06/2022"
+      if (starts && last_date && is_range(*last_date, object)) {
+        Relation end_date = relation;
+        end_date.predicate = Predicate::end_date;
+        add_allowed(document_, std::move(end_date), false, found_);
+        continue;
+      }
+      last_date = object;
       add_allowed(document_, relation, starts, found_);
       if (!starts) continue;
       Relation end_date = relation;
@@ -232,6 +241,16 @@ class LabelReader {
       add_allowed(document_, std::move(end_date), true, found_);
     }
     return !first;
+  }
+
+  /// "[01/2019] - [06/2022]": no more than a dash between two dates.
+  bool is_range(MentionId first, MentionId second) const {
+    const Span begin = document_.mentions()[first].span;
+    const Span end = document_.mentions()[second].span;
+    if (begin.end >= end.begin || document_.mentions()[second].type != Type::date) return false;
+    const auto [at, last] = document_.tokens_in({begin.end, end.begin});
+    return last == at + 1 && (language_.dashes.contains(document_.tokens()[at].hash) ||
+                              language_.until.contains(document_.tokens()[at].hash));
   }
 
   /// What a value names first, and what follows of the same type: the rest tells of that ("Ana

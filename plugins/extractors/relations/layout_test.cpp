@@ -383,7 +383,8 @@ TEST(Layout, ReadAListOfGrantsBelowTheNameOfWhoseTheyAre) {
                    "The [Trustees met|Event] in May and approved these grants.\n"
                    "- \"[Wet Feet|Project]\" - [Reef Trust|Organization], [Arles|Place]. A path "
                    "through the marsh. 12,500\n"
-                   "- [Dive Club|Organization] – [Open Nets|Project]\n"
+                   "- [Dive Club|Organization] – [Open Nets|Project], "
+                   "[2012-2015|Date=2012/2015]\n"
                    "Nets without holes. [$9,000|Money=USD 9000]\n"
                    "- [Sea School|Organization], [Riga|Place]\n"
                    "A stove. [$700|Money=USD 700]\n");
@@ -714,6 +715,12 @@ TEST(Layout, ReadLabelsInsideAParagraph) {
                       "Berg|Person]; [Lea Zupan|Person]."),
               UnorderedElementsAre("closing conference performer Carl Berg",
                                    "closing conference performer Lea Zupan"));
+}
+
+TEST(Layout, EndAProjectAtTheSecondOfTwoDatesWithADash) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\n= Duration: [01/2019|Date=2019-01] - "
+                      "[06/2022|Date=2022-06]\n"),
+              UnorderedElementsAre("Clear Reefs startDate 01/2019", "Clear Reefs endDate 06/2022"));
 }
 
 TEST(Layout, TakeATitleOverTwoLinesForOne) {

@@ -250,6 +250,19 @@ std::optional<MentionId> only_sum_in(const Document& document, Span entry) {
   return sum;
 }
 
+/// "(NOK 9 million, 2012–2015)"
+std::optional<MentionId> only_period_in(const Document& document, Span line) {
+  std::optional<MentionId> period;
+  for (const MentionId id : document.mentions_from(line)) {
+    const Mention& date = document.mentions()[id];
+    if (date.type == Type::event) return std::nullopt;
+    if (date.type != Type::date) continue;
+    if (period || date.value.find('/') == std::string::npos) return std::nullopt;
+    period = id;
+  }
+  return period;
+}
+
 }  // namespace
 
 std::vector<std::vector<GrantEntry>> grant_lists(const Document& document,
@@ -281,6 +294,10 @@ void add_listed_grants(const Document& document, const Topics& topics,
         state(*entry.project, Predicate::implementer, entry.named);
       if (const auto sum = only_sum_in(document, entry.span))
         state(*entry.project, Predicate::amount, *sum);
+      if (const auto period = only_period_in(document, entry.line)) {
+        state(*entry.project, Predicate::start_date, *period);
+        state(*entry.project, Predicate::end_date, *period);
+      }
     }
   }
 }
