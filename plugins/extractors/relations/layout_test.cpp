@@ -389,10 +389,10 @@ TEST(Layout, ReadAListOfGrantsBelowTheNameOfWhoseTheyAre) {
                    "- [Sea School|Organization], [Riga|Place]\n"
                    "A stove. [$700|Money=USD 700]\n");
   };
-  EXPECT_THAT(
-      listed("# [Blue Foundation|Organization]\n"),
-      IsSupersetOf({"Wet Feet funder Blue Foundation", "Open Nets funder Blue Foundation",
-                    "Open Nets implementer Dive Club", "Sea School funder Blue Foundation"}));
+  EXPECT_THAT(listed("# [Blue Foundation|Organization]\n"),
+              IsSupersetOf({"Wet Feet funder Blue Foundation", "Open Nets funder Blue Foundation",
+                            "Open Nets implementer Dive Club", "Open Nets amount $9,000",
+                            "Open Nets endDate 2012-2015", "Sea School funder Blue Foundation"}));
   EXPECT_THAT(listed("# [Port Museum|Organization]\n"),
               Not(Contains("Wet Feet funder Port Museum")));
 }
