@@ -395,6 +395,12 @@ TEST(Layout, ReadAListOfGrantsBelowTheNameOfWhoseTheyAre) {
                             "Open Nets endDate 2012-2015", "Sea School funder Blue Foundation"}));
   EXPECT_THAT(listed("# [Port Museum|Organization]\n"),
               Not(Contains("Wet Feet funder Port Museum")));
+  EXPECT_THAT(related("# [Blue Foundation|Organization]: grants\n"
+                      "- [Open Nets|Project]. [$900|Money=USD 900]\n"
+                      "- [Wet Feet|Project]. [$800|Money=USD 800]\n"
+                      "- [Warm School|Project]. [$700|Money=USD 700]\n"
+                      "## [Opening|Event]\nCoffee was [$20|Money=USD 20]."),
+              Not(Contains("Opening funder Blue Foundation")));
 }
 
 TEST(Layout, TakeWhatAnEntryOfGrantsTellsForThatOfItsProject) {

@@ -95,7 +95,10 @@ class GrantLists {
     for (std::uint32_t at = first; at < std::min(end, first + kMostBefore); ++at) {
       const Token& token = document_.tokens()[at];
       if (const auto named = named_at(token)) {
-        if (!breaks_off(*named, block)) return std::nullopt;
+        // "Kick-off meeting" over what follows the list
+        const bool section =
+            block.kind == BlockKind::heading && mention(*named).type == Type::event;
+        if (section || !breaks_off(*named, block)) return std::nullopt;
         const std::size_t line = std::min(document_.text(block.span).find('\n'),
                                           static_cast<std::size_t>(block.span.size()));
         const auto end_of_line = block.span.begin + static_cast<std::uint32_t>(line);
