@@ -262,7 +262,8 @@ class LabelReader {
     bool body_named = false;
     std::optional<Type> last_type;
     const auto [first, end] = document_.tokens_in(value);
-    for (const Item& item : items_of(document_, first, end)) {
+    const auto items = items_of(document_, first, end);
+    for (const Item& item : items) {
       if (item.kind != Item::Kind::mention) {
         if (ends_member(item)) last_type.reset();
         continue;
@@ -274,12 +275,35 @@ class LabelReader {
       // "the Jewish Museum (Oslo)": the place tells where the body is.
       const bool address = item.type == Type::place && predicate != Predicate::location &&
                            range.contains(Type::organization) &&
-                           (body_named || follows_name(item, value));
+                           (body_named || follows_name(item, value)) &&
+                           !(predicate == Predicate::funder && is_paying_state(items, item));
       if (address || is_no_actor(document_.mentions()[item.mention], predicate)) continue;
       objects.push_back(item.mention);
       if (labelled.values.size() > 1 && range.contains(item.type)) last_type = item.type;
     }
     return objects;
+  }
+
+  /// "European Union (EUR 500), Norway", "European Union, Norway and Denmark": states in a row pay,
+  /// one alone may be where the body before it is.
+  bool is_paying_state(const std::vector<Item>& items, const Item& item) const {
+    constexpr std::size_t kCountryCode = sizeof("NO") - 1;
+    const auto is_state = [&](const Item& other) {
+      return other.kind == Item::Kind::mention && other.type == Type::place &&
+             document_.mentions()[other.mention].value.size() == kCountryCode;
+    };
+    const auto at = static_cast<std::size_t>(&item - items.data());
+    const auto is = [&](std::size_t i, std::string_view sign) {
+      return i < items.size() && items[i].kind == Item::Kind::token &&
+             document_.text(document_.tokens()[items[i].first_token].span) == sign;
+    };
+    if (!is_state(item)) return false;
+    const bool behind_sum = at > 2 && is(at - 1, ",") && is(at - 2, ")") &&
+                            items[at - 3].kind == Item::Kind::mention &&
+                            items[at - 3].type == Type::money;
+    const bool before = at > 1 && is_state(items[at - 2]);
+    const bool behind = at + 2 < items.size() && is_state(items[at + 2]);
+    return behind_sum || before || behind;
   }
 
   /// "University of Lund, with the Harbour Trust"

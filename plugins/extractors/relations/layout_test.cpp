@@ -723,6 +723,15 @@ TEST(Layout, ReadLabelsInsideAParagraph) {
                                    "closing conference performer Lea Zupan"));
 }
 
+TEST(Layout, TakeStatesInARowUnderDonorsForDonors) {
+  EXPECT_THAT(related("# [Clear Reefs|Project]\n= Donors: [Blue Fund|Organization] ([EUR "
+                      "500|Money=EUR 500]), [Norway|Place=NO], [Chile|Place=CL]\n"),
+              IsSupersetOf({"Clear Reefs funder Norway", "Clear Reefs funder Chile"}));
+  EXPECT_THAT(related("# [Clear Reefs|Project]\n= Donors: [Lund University|Organization], "
+                      "[Sweden|Place=SE]\n"),
+              Not(Contains("Clear Reefs funder Sweden")));
+}
+
 TEST(Layout, EndAProjectAtTheSecondOfTwoDatesWithADash) {
   EXPECT_THAT(related("# [Clear Reefs|Project]\n= Duration: [01/2019|Date=2019-01] - "
                       "[06/2022|Date=2022-06]\n"),
