@@ -80,6 +80,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Lan
     {"pronoun", &Language::pronouns},
     {"possessor", &Language::possessors},
     {"page-post", &Language::page_posts},
+    {"body-kind", &Language::body_kinds},
     {"our", &Language::our},
     {"no-publisher", &Language::no_publishers},
     {"head-of-state", &Language::heads_of_state},

@@ -125,6 +125,7 @@ struct Language {
   WordSet pronouns;        ///< "it": stands for what the sentence before speaks of.
   WordSet possessors;      ///< "its", "whose": before a post in a body named before.
   WordSet page_posts;      ///< "chair", "officer": words of posts in the body whose page it is.
+  WordSet body_kinds;      ///< "museum" of "museum director".
   WordSet our;             ///< "our": of the body that writes.
   WordSet no_publishers;   ///< "newsletter", "section": whose pages are another's.
   WordSet heads_of_state;  ///< "president": before a name, of a country.

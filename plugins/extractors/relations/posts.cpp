@@ -71,6 +71,7 @@ class HeadedBodies {
         return before(kind, title);
       }
     }
+    if (const auto kind = kind_in(post)) return before({{}, {*kind}}, title);
     if (holds_word(document_, title, language_.envoys.posts)) {
       const auto& embassies = bodies(language_.envoys);
       return embassies.size() == 1 ? std::optional(embassies.begin()->second) : std::nullopt;
@@ -94,6 +95,14 @@ class HeadedBodies {
         return join(title, place.span);
     }
     return title;
+  }
+
+  /// "[museum director]": the kind of body that the post begins with.
+  std::optional<std::uint64_t> kind_in(Span post) const {
+    const auto [first, end] = document_.tokens_in(post);
+    const std::uint64_t word = document_.tokens()[first].hash;
+    const bool kind = end - first > 1 && language_.body_kinds.contains(word);
+    return kind ? std::optional(word) : std::nullopt;
   }
 
   /// "Health [Minister]": what the post is for stands in front of the title.
