@@ -43,7 +43,8 @@ Line read_line(const Document& document, const Block& block) {
 }
 
 bool is_line(BlockKind kind) {
-  return kind == BlockKind::line || kind == BlockKind::list_item || kind == BlockKind::heading;
+  return kind == BlockKind::line || kind == BlockKind::list_item || kind == BlockKind::heading ||
+         kind == BlockKind::title;
 }
 
 bool ends_open(std::string_view line) {
@@ -180,7 +181,8 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
     }
     const Line line = read_line(document, block);
     const bool heads = line.words == 0 && !goes_on && !(under_person && !body);
-    under_person = line.person && !line.body;
+    // "Ana Kovač" over "Lead economist" over "Port Agency"
+    if (line.person || line.body) under_person = line.person && !line.body;
     goes_on = ends_open(document.text(block.span));
     if (line.body && !line.person) {
       body = heads ? line.body : std::nullopt;

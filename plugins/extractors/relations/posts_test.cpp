@@ -193,6 +193,26 @@ TEST(Posts, AreInTheBodyThatItsStandsFor) {
               Not(Contains("Ana Kovač affiliation Port Trust")));
 }
 
+TEST(Posts, AreInTheBodyOfTheKindThatTheyBeginWith) {
+  EXPECT_THAT(related("[Museum director|JobTitle] [Ana Kovač|Person] met guests. The [Maritime "
+                      "Museum|Organization] is open."),
+              Contains("Ana Kovač affiliation Maritime Museum"));
+  EXPECT_THAT(related("[Museum director|JobTitle] [Ana Kovač|Person] met guests. The [Maritime "
+                      "Museum|Organization] and the [Salt Museum|Organization] are open."),
+              Not(Contains("Ana Kovač affiliation Maritime Museum")));
+}
+
+TEST(Posts, OfACardHaveTheBodyBelowThem) {
+  EXPECT_THAT(related("| [Ana Kovač|Person]\n| Lead economist\n| [Port Agency|Organization]\n| "
+                      "[Jan Nowak|Person]\n| Lead engineer\n| [Reef Trust|Organization]\n"),
+              Not(Contains("Jan Nowak affiliation Port Agency")));
+}
+
+TEST(Posts, BehindALabelOfWhoRunsAProjectAreTold) {
+  EXPECT_THAT(related("[Coordinator|JobTitle]: [Ana Kovač|Person]"),
+              Contains("Ana Kovač jobTitle Coordinator"));
+}
+
 TEST(Posts, OfPersonsWhoWorkElsewhereAreNotInTheBodyWhosePageItIs) {
   EXPECT_THAT(related("| [Port Agency|Organization]\n[Ana Kovač|Person], [Director|JobTitle] of "
                       "the [Sea Zoo|Organization], came. The [director|JobTitle] [Kovač|Person] "

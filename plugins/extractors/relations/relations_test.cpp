@@ -16,6 +16,18 @@ using testing::IsSupersetOf;
 using testing::Not;
 using testing::UnorderedElementsAre;
 
+TEST(Relations, ReadLongerChainsOfPlaces) {
+  EXPECT_THAT(related("The [ceremony|Event.nominal] in [Mahajanga|Place], on the north-west coast "
+                      "of [Madagascar|Place], was short."),
+              Contains("ceremony location Madagascar"));
+}
+
+TEST(Relations, ReadWhenAndWhereTheNextMeetingIs) {
+  EXPECT_THAT(related("The next [assembly|Event.nominal] will take place in [Split|Place] on [3 "
+                      "May 2019|Date=2019-05-03]."),
+              testing::IsSupersetOf({"assembly location Split", "assembly startDate 3 May 2019"}));
+}
+
 TEST(Relations, NameEachOfSeveralOrganisers) {
   EXPECT_THAT(
       related("The [course|Event.nominal] was organised by the [OSCE|Organization], "

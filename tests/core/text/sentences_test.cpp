@@ -29,6 +29,11 @@ TEST(Sentences, GoOnAfterTitlesInitialsAndAbbreviations) {
       ElementsAre("H.E. Mr. J. Smith of Acme Ltd. met Dr. Who, i.e. Amb. Lee.", "He left."));
 }
 
+TEST(Sentences, GoOnAfterTitlesOfHonour) {
+  EXPECT_THAT(sentences("The chairman, Rtn. Bikash Joshi, met Cllr. Ann Lee. He left."),
+              ElementsAre("The chairman, Rtn. Bikash Joshi, met Cllr. Ann Lee.", "He left."));
+}
+
 TEST(Sentences, GoOnAfterInitialsOfTwoLetters) {
   EXPECT_THAT(sentences("They met Ts. Batbayar and Md. Karim. He has an MA. She is a Ya."),
               ElementsAre("They met Ts. Batbayar and Md. Karim.", "He has an MA.", "She is a Ya."));

@@ -12,8 +12,8 @@ struct Candidate {
   std::uint32_t end_token;
 };
 
-/// "Ambassador of Finland", "US Ambassador": the country is part of the title, and so is the kind of
-/// body in "Acting Police Commissioner".
+/// "Ambassador of Finland", "US Ambassador": the country is part of the title, and so is the kind
+/// of body in "Acting Police Commissioner".
 void drop_parts_of_titles(const Document& document, std::vector<Candidate>& found) {
   const auto type = [&](const Candidate& c) { return document.mentions()[c.mention].type; };
   const auto titles = [&] {
