@@ -171,8 +171,10 @@ Reading reading_of(const Relation& r) {
 
 void add_bodies_over_persons(const Document& document, std::vector<Relation>& found) {
   std::optional<MentionId> body;
-  bool under_person = false;  // "Ana Kovač" over "Port Agency": the body is hers.
-  bool goes_on = false;       // "Partners: Red Cross;": the next line is of this list.
+  constexpr std::size_t kCardWords = 2;
+  std::optional<MentionId> carded;  // The person that the line above names alone.
+  bool under_person = false;        // "Ana Kovač" over "Port Agency": the body is hers.
+  bool goes_on = false;             // "Partners: Red Cross;": the next line is of this list.
   for (const Block& block : document.blocks()) {
     if (!is_line(block.kind)) {
       body.reset();
@@ -180,6 +182,19 @@ void add_bodies_over_persons(const Document& document, std::vector<Relation>& fo
       continue;
     }
     const Line line = read_line(document, block);
+    // "Ana Kovač" over "Port Agency", where no body heads a list of persons.
+    const bool headed = block.kind == BlockKind::heading || block.kind == BlockKind::title;
+    if (carded && line.body && !line.person && !headed && line.words <= kCardWords) {
+      found.push_back({.subject = *carded,
+                       .predicate = Predicate::affiliation,
+                       .object = *line.body,
+                       .evidence = join(document.mentions()[*carded].span,
+                                        document.mentions()[*line.body].span),
+                       .plugin = "extractors/relations",
+                       .rule = "body-below-person",
+                       .confidence = kConfidence});
+    }
+    carded = line.person && !line.body && !body && line.words <= 1 ? line.person : std::nullopt;
     const bool heads = line.words == 0 && !goes_on && !(under_person && !body);
     // "Ana Kovač" over "Lead economist" over "Port Agency"
     if (line.person || line.body) under_person = line.person && !line.body;

@@ -208,6 +208,15 @@ TEST(Posts, OfACardHaveTheBodyBelowThem) {
               Not(Contains("Jan Nowak affiliation Port Agency")));
 }
 
+TEST(Posts, OfPersonsWithTheirBodiesBelowThemAreInThese) {
+  EXPECT_THAT(
+      related("Here they are.\n\n| Ms [Ana Kovač|Person]\n| [Port Agency|Organization]\n| Mr [Jan "
+              "Nowak|Person]\n| [Reef Trust|Organization]\n"),
+      AllOf(Contains("Ana Kovač affiliation Port Agency"),
+            Contains("Jan Nowak affiliation Reef Trust"),
+            Not(Contains("Jan Nowak affiliation Port Agency"))));
+}
+
 TEST(Posts, BehindALabelOfWhoRunsAProjectAreTold) {
   EXPECT_THAT(related("[Coordinator|JobTitle]: [Ana Kovač|Person]"),
               Contains("Ana Kovač jobTitle Coordinator"));
