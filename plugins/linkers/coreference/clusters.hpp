@@ -191,6 +191,10 @@ bool tell_apart(const Telling& a, const Telling& b);
 /// Kinds of event by their nouns.
 using EventKinds = std::set<std::string_view>;
 
+/// Whether a word of a name says what kind of event it is, alone or with the one before: "round
+/// table".
+bool tells_kind(const Lexicon& lexicon, const Words& name, std::size_t at);
+
 /// Kinds of event that a name speaks of; generic nouns say nothing.
 EventKinds kinds_of(const Lexicon& lexicon, const Words& name);
 

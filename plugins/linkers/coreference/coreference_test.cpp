@@ -826,6 +826,18 @@ TEST(Coreference, KeepsAnEventApartFromTheOneItIsPartOf) {
   EXPECT_EQ(linked(document).entities().size(), 2U);
 }
 
+TEST(Coreference, TakesARoundTableForNoDinner) {
+  const auto host = [](std::string_view kind) {
+    Document document = MarkedDocument::read("The [Round Table on Ports|Event] was calm. The [" +
+                                             std::string(kind) +
+                                             "|Event.nominal] was hosted by [UNDP|Organization].");
+    relate(document, 1, Predicate::organizer, 2);
+    return stated(linked(document));
+  };
+  EXPECT_THAT(host("roundtable"), ElementsAre("Round Table on Ports organizer UNDP"));
+  EXPECT_THAT(host("dinner"), ElementsAre("dinner organizer UNDP"));
+}
+
 TEST(Coreference, SaysOnlyThatASpeakerSpeaks) {
   Document document =
       MarkedDocument::read("[Ana Kovač|Person] opened the [Harbour Fair|Event] and stayed.");

@@ -147,12 +147,17 @@ bool is_setting(const Document& document, const Lexicon& lexicon,
   });
 }
 
+bool tells_kind(const Lexicon& lexicon, const Words& name, std::size_t at) {
+  const auto is_noun = [&](const auto& noun) { return lexicon.event_nouns.contains(noun); };
+  const bool two = at > 0 && is_noun(std::string(name[at - 1]) + " " + std::string(name[at]));
+  return two || is_noun(lexicon.base(name[at]));
+}
+
 EventKinds kinds_of(const Lexicon& lexicon, const Words& name) {
   EventKinds kinds;
-  for (const std::string_view word : name) {
-    const std::string_view kind = lexicon.base(word);
-    if (lexicon.event_nouns.contains(kind) && !lexicon.generic_nouns.contains(kind))
-      kinds.insert(kind);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const std::string_view kind = lexicon.base(name[i]);
+    if (tells_kind(lexicon, name, i) && !lexicon.generic_nouns.contains(kind)) kinds.insert(kind);
   }
   return kinds;
 }

@@ -305,9 +305,11 @@ class Antecedents {
 
   /// A bare title ("Open Borders") can be of any kind.
   bool names_no_kind(MentionId id) {
-    return std::ranges::none_of(mention_names_.words(id), [&](std::string_view word) {
-      return lexicon_.event_nouns.contains(lexicon_.base(word));
-    });
+    const Words& words = mention_names_.words(id);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (tells_kind(lexicon_, words, i)) return false;
+    }
+    return true;
   }
 
   /// "The excursion" is no event that the text has called a conference.
