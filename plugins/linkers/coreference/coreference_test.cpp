@@ -827,15 +827,17 @@ TEST(Coreference, KeepsAnEventApartFromTheOneItIsPartOf) {
 }
 
 TEST(Coreference, TakesARoundTableForNoDinner) {
-  const auto host = [](std::string_view kind) {
-    Document document = MarkedDocument::read("The [Round Table on Ports|Event] was calm. The [" +
-                                             std::string(kind) +
-                                             "|Event.nominal] was hosted by [UNDP|Organization].");
-    relate(document, 1, Predicate::organizer, 2);
+  const auto held = [](std::string_view kind) {
+    Document document = MarkedDocument::read(
+        "The [Round Table on Ports|Event] was calm. The [" + std::string(kind) +
+        "|Event.nominal] in [Ruse|Place] was held by [UNDP|Organization].");
+    relate(document, 1, Predicate::location, 2);
+    relate(document, 1, Predicate::organizer, 3);
     return stated(linked(document));
   };
-  EXPECT_THAT(host("roundtable"), ElementsAre("Round Table on Ports organizer UNDP"));
-  EXPECT_THAT(host("dinner"), ElementsAre("dinner organizer UNDP"));
+  EXPECT_THAT(held("roundtable"), ElementsAre("Round Table on Ports location Ruse",
+                                              "Round Table on Ports organizer UNDP"));
+  EXPECT_THAT(held("dinner"), ElementsAre("dinner location Ruse", "dinner organizer UNDP"));
 }
 
 TEST(Coreference, SaysOnlyThatASpeakerSpeaks) {
