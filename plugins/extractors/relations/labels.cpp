@@ -164,6 +164,17 @@ bool tells_of_row(const Document& document, std::size_t block) {
   });
 }
 
+/// "Reef Lab | Chile | Lead partner": one of the partners below a label that is more than that.
+bool leads_in_row(const Document& document, const Labels& labels, const Block& cell) {
+  if (cell.kind != BlockKind::table_cell || cell.group == 0) return false;
+  const auto blocks = document.blocks();
+  const Block* next = &cell + 1;
+  for (; next != blocks.data() + blocks.size() && next->group == cell.group; ++next) {
+    if (labels.meaning(document.text(next->span)) == Predicate::implementer) return true;
+  }
+  return false;
+}
+
 /// "Dr. Ana Kovač" over what she has done: begins with a person's name, whatever title is in front.
 bool opens_profile(const Document& document, const Block& block) {
   constexpr std::uint32_t kHonorific = 12;  // "H.E. Prof. "
@@ -226,7 +237,10 @@ void add_governed_lists(const Document& document, const Labels& labels,
       if (!cell && (silent || labels.meaning(line))) break;
       const bool of_bodies =
           info(*predicate).range.contains(Type::organization) && *predicate != Predicate::location;
-      if (!of_bodies || !tells_of_row(document, k)) labelled.values.push_back(blocks[k].span);
+      const bool leads =
+          *predicate == Predicate::partner && leads_in_row(document, labels, blocks[k]);
+      if (!leads && (!of_bodies || !tells_of_row(document, k)))
+        labelled.values.push_back(blocks[k].span);
     }
     // "Venue" over one short paragraph, "Panel" over several.
     const bool place_heading =

@@ -596,6 +596,19 @@ TEST(Layout, ReadTheRowsOfATableByItsHeader) {
                     "Sea School location Latvia", "Sea School amount USD 7,000"}));
 }
 
+TEST(Layout, TakeAPartnerWhoseRoleIsToLeadForTheImplementer) {
+  constexpr std::string_view kTable =
+      "|| Partner || Country || Role\n"
+      "|| [Port Agency|Organization] || [Poland|Place] || Lead partner\n"
+      "|| [Coast Trust|Organization] || [Latvia|Place] || Partner";
+  const auto roles = {"Sea School implementer Port Agency", "Sea School partner Coast Trust"};
+  for (const std::string heading : {"", "## Consortium\n"}) {
+    const auto found = related("# [Sea School|Project]\n" + heading + std::string(kTable));
+    EXPECT_THAT(found, IsSupersetOf(roles));
+    EXPECT_THAT(found, Not(Contains("Sea School partner Port Agency")));
+  }
+}
+
 TEST(Layout, ReadATableOfGrantees) {
   EXPECT_THAT(
       related("The [Blue Foundation|Organization] has awarded these grants.\n"

@@ -134,9 +134,13 @@ Span words_of(const TableRow& row) {
 /// Reads the rows of one table by what its columns are for.
 class RowReader {
  public:
-  RowReader(const Document& document, const TableRow& header, std::vector<Column> columns,
-            std::vector<Labelled>& found)
-      : document_(document), header_(header), columns_(std::move(columns)), found_(found) {
+  RowReader(const Document& document, const Labels& labels, const TableRow& header,
+            std::vector<Column> columns, std::vector<Labelled>& found)
+      : document_(document),
+        labels_(labels),
+        header_(header),
+        columns_(std::move(columns)),
+        found_(found) {
     const auto topic = std::ranges::find_if(columns_, &Column::topic);
     if (topic != columns_.end()) topic_ = static_cast<std::size_t>(topic - columns_.begin());
     const bool names_giver = std::ranges::any_of(
@@ -182,7 +186,8 @@ class RowReader {
   }
 
   void add_cell(const TableRow& row, std::size_t column) const {
-    const Predicate predicate = *columns_[column].predicate;
+    Predicate predicate = *columns_[column].predicate;
+    if (predicate == Predicate::partner && leads(row)) predicate = Predicate::implementer;
     Labelled cell{header_[column], predicate, {row[column]}, {}};
     if (topic_) {
       cell.topic = row[*topic_];
@@ -199,7 +204,15 @@ class RowReader {
     found_.push_back(std::move(cell));
   }
 
+  /// "Partner | Role", where the role is "Lead partner".
+  bool leads(const TableRow& row) const {
+    return std::ranges::any_of(row, [&](Span cell) {
+      return labels_.meaning(document_.text(cell)) == Predicate::implementer;
+    });
+  }
+
   const Document& document_;
+  const Labels& labels_;
   const TableRow& header_;
   const std::vector<Column> columns_;
   std::vector<Labelled>& found_;
@@ -229,7 +242,7 @@ std::vector<Labelled> Tables::labelled_cells() const {
     const auto below = std::span(table.rows).subspan(1);
     std::vector<Column> columns = table.columns;
     find_sums(document_, below, columns);
-    const RowReader reader(document_, table.rows.front(), std::move(columns), found);
+    const RowReader reader(document_, labels_, table.rows.front(), std::move(columns), found);
     for (const TableRow& row : below) reader.read(row);
   }
   return found;
