@@ -61,22 +61,26 @@ class Drafter {
 
   Drafts draft() {
     contexts_.push_back({selection_.root, BlockKind::paragraph, 0, 0});
-    walk();
+    walk(selection_.root);
     flush();
+    for (const std::uint32_t note : selection_.notes) {
+      walk(note);
+      flush();
+    }
     group_short_paragraphs();
     return std::move(drafts_);
   }
 
  private:
-  void walk() {
+  void walk(std::uint32_t root) {
     std::vector<std::uint32_t> open;
-    const std::uint32_t end = nodes_[selection_.root].end;
-    for (std::uint32_t i = selection_.root; i < end;) {
+    const std::uint32_t end = nodes_[root].end;
+    for (std::uint32_t i = root; i < end;) {
       while (!open.empty() && nodes_[open.back()].end <= i) {
         leave(open.back());
         open.pop_back();
       }
-      if (selection_.dropped[i]) {
+      if (selection_.dropped[i] && i != root) {
         if (is_block(nodes_[i].tag)) flush();
         i = nodes_[i].end;
         continue;

@@ -28,7 +28,8 @@ constexpr std::array<std::pair<std::string_view, Cue>, 14> kHints{{
     {"label", kLabel},
 }};
 
-constexpr std::array<std::string_view, 5> kPhrases{"lead", "more", "photo", "source", "logo"};
+constexpr std::array<std::string_view, 6> kPhrases{"lead",   "more", "photo",
+                                                   "source", "logo", "payer"};
 
 /// Small letters, as far as that keeps the length: ASCII and Latin-1's capitals with diacritics.
 std::string lowered(std::string_view text) {
@@ -164,6 +165,13 @@ std::size_t Cues::find_credit(std::string_view text, bool caption) const {
   }
   if (caption) return first;
   return first <= 1 ? first : text.npos;
+}
+
+bool Cues::names_payer(std::string_view text) const {
+  const std::string lower = lowered(text);
+  return std::ranges::any_of(phrases("payer"), [&](const std::string& phrase) {
+    return lower.find(phrase) != lower.npos;
+  });
 }
 
 bool Cues::names_logo(std::string_view text) const {

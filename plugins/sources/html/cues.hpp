@@ -42,6 +42,8 @@ class Cues {
   /// Where the words begin that say who took a picture; `npos`: nowhere. In a caption they may
   /// stand anywhere, and may name a source; elsewhere the text must begin with them.
   std::size_t find_credit(std::string_view text, bool caption) const;
+  /// The text says who pays: "Co-funded by the European Union".
+  bool names_payer(std::string_view text) const;
   /// The address, class or text of a picture says that it is a logo.
   bool names_logo(std::string_view text) const;
 

@@ -113,4 +113,25 @@ void drop_furniture(Remainder& rest) {
   }
 }
 
+void keep_notes_on_payers(Remainder& rest) {
+  constexpr std::size_t kLongest = 500;
+  const auto nodes = rest.nodes();
+  const std::uint32_t root = rest.root();
+  for (std::uint32_t foot = 0; foot < nodes.size(); ++foot) {
+    const bool kept = foot >= root && foot < nodes[root].end && !rest.dropped(foot);
+    if (kept || !is_block(nodes[foot].tag) || (all_hints(rest, foot) & kFooter) == 0) continue;
+    for (std::uint32_t i = foot; i < nodes[foot].end;) {
+      const bool text = nodes[i].tag == Tag::text;
+      if (!text || !rest.knowledge().cues.names_payer(rest.page().text_of(i))) {
+        ++i;
+        continue;
+      }
+      while (i != foot && !is_block(nodes[i].tag)) i = nodes[i].parent;
+      if (rest.page().text_of(i).size() <= kLongest) rest.keep_behind(i);
+      i = nodes[i].end;
+    }
+    foot = nodes[foot].end - 1;
+  }
+}
+
 }  // namespace docweave::html

@@ -43,6 +43,17 @@ class Html : public testing::Test {
   SourceHarness source{kOptions};
 };
 
+TEST_F(Html, KeepsWhatTheFootOfAPageSaysOfWhoPays) {
+  const std::string text = joined(read(page(
+      "<main><h1>Border workshop</h1>" + kProse +
+      "</main><footer><ul><li><a href=/p>Privacy</a></ul><p>Made by Web Studio</p><p>This project "
+      "is co-funded by the <a href=https://europa.eu>European Union</a>.</p></footer>")));
+  EXPECT_TRUE(text.ends_with("paragraph: This project is co-funded by the European Union.\n"))
+      << text;
+  EXPECT_THAT(text, Not(HasSubstr("Privacy")));
+  EXPECT_THAT(text, Not(HasSubstr("Web Studio")));
+}
+
 TEST_F(Html, LeavesOutWhatIsNotTheArticle) {
   const std::string text = joined(read(page(
       "<div id=cookie-bar>We use cookies</div><header><a href=/>Logo text</a></header>"

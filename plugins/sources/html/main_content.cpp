@@ -23,6 +23,7 @@ Selection select_main_content(const Page& page, const Knowledge& knowledge) {
   drop_link_lists(rest);
   drop_lead_ins(rest);
   rest.count_as_kept(rest.weight(rest.root()).text);
+  keep_notes_on_payers(rest);
   return rest.take();
 }
 

@@ -13,7 +13,8 @@ namespace docweave::html {
 struct Selection {
   std::vector<bool> dropped;         ///< By node; what lies in a dropped node is dropped with it.
   std::vector<std::uint16_t> hints;  ///< By node: what id and class hint at.
-  std::uint32_t root = 0;            ///< The element that holds all that is kept.
+  std::uint32_t root = 0;            ///< The element that holds all that is kept, save the notes.
+  std::vector<std::uint32_t> notes;  ///< Elements elsewhere that say who pays, in page order.
   std::size_t text_bytes = 0;        ///< Bytes of words that a browser would show.
   std::size_t kept_bytes = 0;        ///< Bytes of them that are kept.
 };

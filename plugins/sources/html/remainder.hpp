@@ -44,6 +44,8 @@ class Remainder {
   /// The node or one around it holds the facts of an event.
   bool inside_event(std::uint32_t node) const;
 
+  /// Keeps a node, dropped or outside the root, behind what is kept of the root.
+  void keep_behind(std::uint32_t node) { selection_.notes.push_back(node); }
   void drop(std::uint32_t node) { selection_.dropped[node] = true; }
   /// Visits nodes that are not dropped, in order; drops those for which `drop` is true.
   template <class Drop>
