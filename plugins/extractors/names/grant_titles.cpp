@@ -35,15 +35,8 @@ class GrantReader {
   std::vector<Title> labelled() const {
     constexpr std::size_t kNear = 2;
     std::vector<Title> titles;
-    const auto pairs = document_.key_values();
-    const auto label = [&](const KeyValue& pair) { return fold_name(document_.text(pair.key)); };
-    for (std::size_t i = 0; i < pairs.size(); ++i) {
-      if (!language_.grant_title_labels.contains(label(pairs[i]))) continue;
-      const auto below = pairs.subspan(i + 1, std::min(kNear, pairs.size() - i - 1));
-      const bool fact = std::ranges::any_of(
-          below, [&](const KeyValue& pair) { return language_.fact_labels.contains(label(pair)); });
-      if (fact) titles.push_back(document_.tokens_in(pairs[i].value));
-    }
+    for (const KeyValue& pair : titles_over_facts(document_, language_, kNear, 1))
+      titles.push_back(document_.tokens_in(pair.value));
     return titles;
   }
 
@@ -178,6 +171,21 @@ class GrantReader {
 };
 
 }  // namespace
+
+std::vector<KeyValue> titles_over_facts(const Document& document, const Language& language,
+                                        std::size_t near, std::ptrdiff_t fewest) {
+  std::vector<KeyValue> titles;
+  const auto pairs = document.key_values();
+  const auto label = [&](const KeyValue& pair) { return fold_name(document.text(pair.key)); };
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    if (!language.grant_title_labels.contains(label(pairs[i]))) continue;
+    const auto below = pairs.subspan(i + 1, std::min(near, pairs.size() - i - 1));
+    const auto facts = std::ranges::count_if(
+        below, [&](const KeyValue& pair) { return language.fact_labels.contains(label(pair)); });
+    if (facts >= fewest) titles.push_back(pairs[i]);
+  }
+  return titles;
+}
 
 void add_grant_titles(const Reading& text, const Language& language,
                       std::vector<Candidate>& candidates) {

@@ -7,6 +7,7 @@
 #include <docweave/layout.hpp>
 
 #include "edges.hpp"
+#include "grant_titles.hpp"
 
 namespace docweave::names {
 namespace {
@@ -192,17 +193,10 @@ void add_titles_over_facts(const Reading& text, const Language& language,
   constexpr std::size_t kNear = 8;
   constexpr std::ptrdiff_t kFewest = 3;
   const Document& document = text.document();
-  const auto pairs = document.key_values();
-  const auto label = [&](const KeyValue& pair) { return fold_name(document.text(pair.key)); };
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    if (!language.grant_title_labels.contains(label(pairs[i]))) continue;
-    const auto below = pairs.subspan(i + 1, std::min(kNear, pairs.size() - i - 1));
-    const auto facts = std::ranges::count_if(
-        below, [&](const KeyValue& pair) { return language.fact_labels.contains(label(pair)); });
-    const auto [first, whole] =
-        inside_quotes(document, language, document.tokens_in(pairs[i].value));
+  for (const KeyValue& pair : titles_over_facts(document, language, kNear, kFewest)) {
+    const auto [first, whole] = inside_quotes(document, language, document.tokens_in(pair.value));
     const std::uint32_t end = before_bracket(text, first, whole);
-    if (facts >= kFewest && first < end && end - first <= kLongestTitle)
+    if (first < end && end - first <= kLongestTitle)
       candidates.push_back({first, end, Type::project, Form::named, 0.9, "label", ""});
   }
 }
