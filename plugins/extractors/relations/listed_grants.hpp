@@ -19,8 +19,8 @@ struct GrantEntry {
   std::optional<MentionId> project;  ///< What the money is for.
 };
 
-/// Lists and tables of gifts: entries that begin with a name and tell how much, on a page that
-/// speaks of grants or awards.
+/// Lists and tables of gifts: entries that begin with a name and tell how much, in text order, on a
+/// page that speaks of grants or awards.
 std::vector<std::vector<GrantEntry>> grant_lists(const Document& document,
                                                  const Language& language);
 

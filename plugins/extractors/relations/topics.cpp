@@ -272,9 +272,10 @@ const Section* Topics::section_at(Span where) const {
 std::optional<MentionId> Topics::granted_at(Span where) const {
   for (const std::vector<GrantEntry>& list : grant_lists_) {
     if (where.begin < list.front().span.begin || where.begin >= list.back().span.end) continue;
-    for (const GrantEntry& entry : list) {
-      if (entry.span.contains(where)) return entry.project;
-    }
+    const auto next = std::ranges::upper_bound(
+        list, where.begin, {}, [](const GrantEntry& entry) { return entry.span.begin; });
+    if (next != list.begin() && std::prev(next)->span.contains(where))
+      return std::prev(next)->project;
   }
   return std::nullopt;
 }
