@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include <docweave/text.hpp>
 
@@ -332,6 +333,19 @@ bool is_told_near(const Document& document, Span event, Span person, std::ptrdif
          here->kind == BlockKind::caption;
 }
 
+/// What the holder of a post is at an event, by the words that give the post.
+Relation at_event(const Relation& post, MentionId event, Predicate predicate, std::string rule,
+                  double confidence) {
+  return {.subject = event,
+          .predicate = predicate,
+          .object = post.subject,
+          .evidence = post.evidence,
+          .status = post.status,
+          .plugin = "extractors/relations",
+          .rule = std::move(rule),
+          .confidence = confidence};
+}
+
 }  // namespace
 
 void add_owners_of_posts(const Document& document, const Language& language,
@@ -415,14 +429,7 @@ void add_speakers_by_role(const Document& document, const Language& language, co
     if (!language.speaking_roles.contains(fold_name(document.text(title)))) continue;
     const auto event = topics.event_at(title);
     if (!event) continue;
-    speakers.push_back({.subject = *event,
-                        .predicate = Predicate::performer,
-                        .object = relation.subject,
-                        .evidence = relation.evidence,
-                        .status = relation.status,
-                        .plugin = "extractors/relations",
-                        .rule = "speaking-role",
-                        .confidence = kOfRole});
+    speakers.push_back(at_event(relation, *event, Predicate::performer, "speaking-role", kOfRole));
   }
   std::ranges::move(speakers, std::back_inserter(found));
 }
@@ -449,14 +456,9 @@ void add_guests_by_post(const Document& document, const Language& language, cons
     const bool dignitary = holds_word(document, title, language.dignitaries) &&
                            is_told_near(document, name, person, kEventGoesOn);
     if (!ceremony && !dignitary) continue;
-    guests.push_back({.subject = *event,
-                      .predicate = Predicate::attendee,
-                      .object = relation.subject,
-                      .evidence = relation.evidence,
-                      .status = relation.status,
-                      .plugin = "extractors/relations",
-                      .rule = ceremony ? "guest-of-ceremony" : "dignitary",
-                      .confidence = ceremony ? kOfCeremony : kOfDignitary});
+    guests.push_back(
+        ceremony ? at_event(relation, *event, Predicate::attendee, "guest-of-ceremony", kOfCeremony)
+                 : at_event(relation, *event, Predicate::attendee, "dignitary", kOfDignitary));
   }
   std::ranges::move(guests, std::back_inserter(found));
 }
