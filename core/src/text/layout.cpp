@@ -74,10 +74,6 @@ std::size_t enumerator(std::string_view line) {
   return 0;
 }
 
-}  // namespace
-
-namespace {
-
 /// "When? 11-19 July 2022"
 LabelledLine asked_line(std::string_view line) {
   constexpr std::size_t kLongestQuestion = 12;

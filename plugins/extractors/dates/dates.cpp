@@ -96,8 +96,8 @@ class Dates : public Extractor {
 
   /// What of its sentence before a date tells its year.
   struct Context {
+    int year_above = 0;  ///< Of the line or heading above; holds for the whole block.
     int year = 0;
-    int year_above = 0;
     bool ahead = false;
     int since_ahead = 0;  ///< Lexemes since such a word.
     bool past = false;
@@ -105,7 +105,7 @@ class Dates : public Extractor {
     void pass(const std::vector<Lexeme>& lexemes, std::size_t at, Classes words_ahead,
               Classes words_past) {
       const Lexeme& lexeme = lexemes[at];
-      if (ends_clause(lexeme)) *this = {};
+      if (ends_clause(lexeme)) *this = {.year_above = year_above};
       const bool word_ahead = (lexeme.classes & words_ahead) != 0;
       past = past || (lexeme.classes & words_past) != 0;
       since_ahead = word_ahead ? 0 : since_ahead + 1;
@@ -127,7 +127,7 @@ class Dates : public Extractor {
       lex(document.text(), document.blocks()[block].span, lexicon_, language, lexemes);
       const bool lone_year = lexemes.size() == 1 && is_year(lexemes, 0);
       if (lone_year || headline) year_above = lone_year ? lexemes[0].number : 0;
-      Context context;
+      Context context{.year_above = year_above};
       for (std::uint32_t at = 0; at < lexemes.size();) {
         context.pass(lexemes, at, ahead, past_);
         if (is_counted(lexemes, at)) {
@@ -140,7 +140,6 @@ class Dates : public Extractor {
           const auto without_context = grammar_.match(lexemes, reading->begin);
           if (without_context && without_context->end > reading->end) reading = without_context;
         }
-        context.year_above = year_above;
         if (reading) keep(lexemes, *reading, block, context, found);
         at = reading ? reading->end : at + 1;
       }

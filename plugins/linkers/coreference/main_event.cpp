@@ -149,8 +149,8 @@ bool is_setting(const Document& document, const Lexicon& lexicon,
 
 bool tells_kind(const Lexicon& lexicon, const Words& name, std::size_t at) {
   const auto is_noun = [&](const auto& noun) { return lexicon.event_nouns.contains(noun); };
-  const bool two = at > 0 && is_noun(std::string(name[at - 1]) + " " + std::string(name[at]));
-  return two || is_noun(lexicon.base(name[at]));
+  return is_noun(lexicon.base(name[at])) ||
+         (at > 0 && is_noun(std::string(name[at - 1]) + " " + std::string(name[at])));
 }
 
 EventKinds kinds_of(const Lexicon& lexicon, const Words& name) {
