@@ -195,9 +195,15 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
     const bool shared = share_kind(lexicon, own, kinds);
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
+    // "The opening", "the evaluation meeting" in a text about a course are others.
+    const Telling& telling = names.telling(lexicon, id);
+    if (own.empty() && !telling.stages.empty() && !kinds_of(lexicon, names.words(*main)).empty() &&
+        names.telling(lexicon, *main).stages.empty()) {
+      continue;
+    }
     // "The closing workshop" under a title that says nothing: "the first workshop" is another.
     const bool apart = std::ranges::any_of(united, [&](MentionId known) {
-      return tell_apart(names.telling(lexicon, known), names.telling(lexicon, id)) ||
+      return tell_apart(names.telling(lexicon, known), telling) ||
              is_beside(document, lexicon, document.mentions()[known].span, mention.span);
     });
     if (apart || is_part(document, *main, id) ||

@@ -169,7 +169,12 @@ class Antecedents {
     const bool vague = lexicon_.generic_nouns.contains(noun);
     if (vague && mention.type == Type::event && is_of_others(words, first->second))
       return std::nullopt;
-    const bool generic = mention.type == Type::project || (vague && !is_of_body(mention));
+    // "The evaluation meeting" of a course.
+    const bool staged = !telling.stages.empty() && !lexicon_.periods.contains(noun) &&
+                        !is_said_of(mention) &&
+                        mention_names_.telling(lexicon_, first->second).stages.empty();
+    const bool generic =
+        mention.type == Type::project || (vague && !staged && !is_of_body(mention));
     if (generic && mention.type == Type::event && own_ && heading_of(id) == own_heading_)
       return own_;
     if (generic) return first->second;
@@ -208,6 +213,17 @@ class Antecedents {
     const auto first = document_.tokens_in(phrase.span).first;
     return phrase.type == Type::organization &&
            document_.tokens()[first].shape == Shape::capitalized;
+  }
+
+  /// "This was the closing event", "the forum, the final event of the project": what is said of a
+  /// thing is no other one.
+  bool is_said_of(const Mention& phrase) const {
+    const auto first = document_.tokens_in(phrase.span).first;
+    const auto before = [&](std::uint32_t back) {
+      return back > first ? ""
+                          : fold_token(document_.text(document_.tokens()[first - back].span));
+    };
+    return lexicon_.determiners.contains(before(1)) && lexicon_.copulas.contains(before(2));
   }
 
   /// "The meeting of the Training Committee": whose it is says which one.
