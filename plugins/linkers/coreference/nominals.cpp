@@ -178,8 +178,10 @@ class Antecedents {
     if (generic && mention.type == Type::event && own_ && heading_of(id) == own_heading_)
       return own_;
     if (generic) return first->second;
-    // "The opening" of a bare title's event is a part of it.
-    if (!telling.stages.empty() || !names_no_kind(first->second) || is_of_other_kind(noun))
+    // "The opening", "the first course" of a bare title's event are a part of it.
+    const bool counted = lexicon_.event_nouns.contains(noun) && is_counted(first->second, telling);
+    if (!telling.stages.empty() || counted || !names_no_kind(first->second) ||
+        is_of_other_kind(noun))
       return std::nullopt;
     kinds_of_first_.insert(noun);
     return first->second;
@@ -220,8 +222,7 @@ class Antecedents {
   bool is_said_of(const Mention& phrase) const {
     const auto first = document_.tokens_in(phrase.span).first;
     const auto before = [&](std::uint32_t back) {
-      return back > first ? ""
-                          : fold_token(document_.text(document_.tokens()[first - back].span));
+      return back > first ? "" : fold_token(document_.text(document_.tokens()[first - back].span));
     };
     return lexicon_.determiners.contains(before(1)) && lexicon_.copulas.contains(before(2));
   }
