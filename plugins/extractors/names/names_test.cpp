@@ -749,6 +749,14 @@ TEST(Names, TakesTreatiesParliamentsAndFacilitiesForNoEvents) {
   EXPECT_THAT(found_in("en", "They came to a referee clinic.", Type::event), Not(IsEmpty()));
 }
 
+TEST(Names, TakesWhatGoesOnInTheCourseOfATextForNoEvent) {
+  EXPECT_THAT(found_in("en", "It rained in the course of the week.", Type::event), IsEmpty());
+  EXPECT_THAT(found_in("en", "They sat in the course for a week.", Type::event), Not(IsEmpty()));
+  EXPECT_THAT(found_in("en", "They sold the training ground.", Type::event), IsEmpty());
+  EXPECT_THAT(found_in("en", "It began with a visit to the reception centre.", Type::event),
+              Not(IsEmpty()));
+}
+
 TEST(Names, TakesNamesInGermanWhereTheDocumentIsInGerman) {
   constexpr std::string_view kText =
       "Das Bundesministerium für Umwelt und Energie lädt zur Fachtagung „Nasse Wiesen“ ein.";

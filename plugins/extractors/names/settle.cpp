@@ -451,16 +451,25 @@ bool serves_events(const Reading& text, const Candidate& name) {
   return name.form == Form::nominal && text.is(name.end_token, &Words::behind_event_nouns);
 }
 
-/// "The dental clinic", "vocational training", "United States Congress": a place, a kind or a
-/// parliament, which the name's head or the words before it tell.
+/// "The dental clinic", "vocational training", "United States Congress", "in the course of": a
+/// place, a kind, a parliament or none, which the name's head and the words around it tell.
 bool is_no_happening(const Reading& text, const Candidate& name) {
-  constexpr std::uint32_t kLongest = 3;
+  constexpr std::uint32_t kLongest = 4;
   const auto& none = text.words().no_happenings;
-  for (std::uint32_t end = name.first_token + 1; end <= name.end_token; ++end) {
+  const auto ends_in_one = [&](std::uint32_t end) {
     for (std::uint32_t words = 2; words <= std::min(kLongest, end); ++words) {
       if (none.contains(fold_name(text.document().text(text.span(end - words, end))))) return true;
     }
-    if (text.is(end - 1, &Words::event_nouns)) return false;
+    return false;
+  };
+  for (std::uint32_t end = name.first_token + 1; end <= name.end_token; ++end) {
+    // "Visit to the reception centre": it is what its first words say.
+    const bool trip = text.is(end - 1, &Words::joints) &&
+                      text.any(name.first_token, end - 1, &Words::session_events);
+    if (trip) return false;
+    if (ends_in_one(end)) return true;
+    if (text.is(end - 1, &Words::event_nouns))
+      return end < text.tokens().size() && ends_in_one(end + 1);
   }
   return false;
 }

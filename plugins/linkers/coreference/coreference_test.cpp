@@ -725,6 +725,43 @@ TEST(Coreference, TakesTheOpeningOfABareTitlesEventForAPart) {
   EXPECT_THAT(stated(linked(document)), ElementsAre("opening night location Ruse"));
 }
 
+TEST(Coreference, TakesTheReviewOfACourseForAnother) {
+  Document document = MarkedDocument::read(
+      "The [Course on Nets|Event] ended. Its [mid-term review|Event.nominal] was in "
+      "[Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("mid-term review location Ruse"));
+}
+
+TEST(Coreference, TakesTheEvaluationMeetingForAnotherUnlessItIsSaidOfTheCourse) {
+  Document document = MarkedDocument::read(
+      "The [Course on Nets|Event] ended. All went home. They slept. The [evaluation "
+      "meeting|Event.nominal] was in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("evaluation meeting location Ruse"));
+  Document said = MarkedDocument::read(
+      "The [Course on Nets|Event] ended. All went home. They slept. It was the [closing "
+      "event|Event.nominal] in [Ruse|Place].");
+  relate(said, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(said)), ElementsAre("Course on Nets location Ruse"));
+}
+
+TEST(Coreference, TakesACountedCourseForAPartOfABareTitle) {
+  Document document = MarkedDocument::read(
+      "# [Patient Pencil|Event]\nThe drawings are old. They are many. All came. The [first "
+      "course|Event.nominal] was in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("first course location Ruse"));
+}
+
+TEST(Coreference, KeepsACourtesyCallApartFromAVisit) {
+  Document document = MarkedDocument::read(
+      "# [Visit of the mayors|Event]\nThey made a [courtesy call|Event.nominal] in "
+      "[Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("courtesy call location Ruse"));
+}
+
 TEST(Coreference, NamesAnEventByWhatSaysItsKindRatherThanByItsHeadline) {
   EXPECT_THAT(entities("# [Pilots of nine ports elect new leaders|Event]\nAll came to the [12th "
                        "Pilots' Congress 2023|Event] in spring."),
