@@ -45,6 +45,7 @@ class GrantReader {
     std::vector<Title> titles;
     for (const KeyValue& pair : document_.key_values()) {
       if (!language_.receiver_labels.contains(fold_name(document_.text(pair.key)))) continue;
+      if (!document_.text().substr(pair.key.end).starts_with(':')) continue;
       auto line = std::ranges::find(lines_, pair.key.begin, &Span::begin);
       if (line == lines_.end()) continue;
       const auto label = line;
@@ -73,9 +74,11 @@ class GrantReader {
            text_.mention(mentions.front()).span == line;
   }
 
+  /// "Amount: EUR 500", and the "Reef Trust" below "Lead partner".
   bool is_labelled(Span line) const {
-    return std::ranges::any_of(document_.key_values(),
-                               [&](const KeyValue& pair) { return line.contains(pair.key); });
+    return std::ranges::any_of(document_.key_values(), [&](const KeyValue& pair) {
+      return line.contains(pair.key) || line.overlaps(pair.value);
+    });
   }
 
   /// Reef Trust – "Open Harbours" over "EUR 70,000 – 36 months"
@@ -135,7 +138,21 @@ class GrantReader {
         ends_sentence(document_.text(line)) || text_.any(first, end, &Words::event_nouns)) {
       return {};
     }
-    return {first, end};
+    return {behind_code(first, end), end};
+  }
+
+  /// "5021-W Clean Springs", "PD 2/99 - Clean Springs": behind a word with digits and signs, and
+  /// the capitals before it.
+  std::uint32_t behind_code(std::uint32_t first, std::uint32_t end) const {
+    std::uint32_t at = first;
+    if (text_.is_acronym(at) && text_[at + 1].space_before) ++at;
+    std::uint32_t next = at + 1;
+    bool signs = false;
+    for (; next < end && !text_[next].space_before; ++next) signs = signs || text_.is_sign(next);
+    const std::string_view code = text_.phrase(at, next);
+    if (!signs || code.find_first_of("0123456789") == std::string_view::npos) return first;
+    if (next < end && text_.is_break(next)) ++next;
+    return next < end ? next : first;
   }
 
   Title quoted_in(Span line) const {

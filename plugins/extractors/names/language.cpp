@@ -35,6 +35,7 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"session-kind", &Words::session_kinds},
     {"session-event", &Words::session_events},
     {"no-session", &Words::no_sessions},
+    {"no-entry", &Words::no_entries},
     {"calendar-word", &Words::calendar_words},
     {"time-word", &Words::time_words},
     {"no-event", &Words::no_events},

@@ -80,6 +80,41 @@ TEST(Layout, TakesTheLineOverAnApplicantForTheProject) {
                     Not(Contains("Record 3"))));
 }
 
+TEST(Layout, TakesTheLineOverAPartnerForTheProjectAndNoOtherPartner) {
+  EXPECT_THAT(found("# Annex\n| 50-W Nets and Songs\n= Partner: Dive Club\n"
+                    "| PD 2/99 - Safe Slips\n= Executing agency: Reef Inn\n",
+                    Type::project),
+              ElementsAre("Nets and Songs", "Safe Slips"));
+  EXPECT_THAT(found("# Annex\n= Lead: Nets and Songs\n= Partner: Dive Club\n"
+                    "= Lead: Safe Slips\n= Partner: Reef Inn\n",
+                    Type::project),
+              IsEmpty());
+}
+
+TEST(Layout, TakesWhatTheEntriesOfAListWithSumsNameForProjects) {
+  EXPECT_THAT(found("# Results\n- “Kelp for Dinner” – cooking with divers. Dive Club. "
+                    "[EUR 900|Money=EUR 900]\n- “Old Boats”, [Lund|Place]. Nine go out again. "
+                    "[EUR 700|Money=EUR 700]\n",
+                    Type::project),
+              ElementsAre("Kelp for Dinner", "Old Boats"));
+  EXPECT_THAT(found("# Results\n- Kelp for Dinner – Dive Club – [EUR 900|Money=EUR 900]\n"
+                    "- Songs of Old Boats, 2011, [EUR 700|Money=EUR 700]\n"
+                    "- Safe Slips. Dive Club. [EUR 50|Money=EUR 50]\n",
+                    Type::project),
+              ElementsAre("Kelp for Dinner", "Songs of Old Boats", "Safe Slips"));
+  EXPECT_THAT(found("# Results\n- Dive Foundation: Kelp for Dinner (she, [EUR 9|Money=EUR 9])\n"
+                    "- Port Foundation, Old Boats, [EUR 7|Money=EUR 7]\n",
+                    Type::project),
+              ElementsAre("Kelp for Dinner", "Old Boats"));
+  EXPECT_THAT(
+      found("# Results\n- Kelp for Dinner – Dive Club – [EUR 900|Money=EUR 900]\n", Type::project),
+      IsEmpty());
+  EXPECT_THAT(found("# Results\n- Total budget – [EUR 900|Money=EUR 900]\n"
+                    "- Own funds of ours – [EUR 700|Money=EUR 700]\n",
+                    Type::project),
+              IsEmpty());
+}
+
 TEST(Layout, TakesTitlesOverTheFactsOfGrantsForProjects) {
   EXPECT_THAT(found("# Small grants\n| Dive Club\n= Title: Way back\n= Amount: much\n| Reef Inn\n"
                     "= Title: Border talk\n= Where: there\n= Amount: much\n",

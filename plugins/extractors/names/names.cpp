@@ -19,6 +19,7 @@
 #include "language.hpp"
 #include "layout_titles.hpp"
 #include "name_types.hpp"
+#include "paid_entries.hpp"
 #include "section_events.hpp"
 #include "shouted.hpp"
 #include "table_names.hpp"
@@ -65,6 +66,7 @@ class Names : public Extractor {
     if (!language.pack.language().empty()) add_persons_with_given_names(text, classes, candidates);
     add_layout_titles(text, language, candidates);
     add_grant_titles(text, language, candidates);
+    add_paid_entries(text, language, candidates);
     add_table_names(text, language, candidates);
     add_agenda_names(text, language, candidates);
     drop_events_of_headlines(text, candidates);
