@@ -746,6 +746,14 @@ TEST(Coreference, TakesTheEvaluationMeetingForAnotherUnlessItIsSaidOfTheCourse) 
   EXPECT_THAT(stated(linked(said)), ElementsAre("Course on Nets location Ruse"));
 }
 
+TEST(Coreference, TakesTheSecondMeetingOfAProjectForAnotherThanItsFirstEvent) {
+  Document document = MarkedDocument::read(
+      "The [kick-off|Event.nominal] is over. All went home. They slept. The [second "
+      "meeting|Event.nominal] was in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("second meeting location Ruse"));
+}
+
 TEST(Coreference, TakesACountedCourseForAPartOfABareTitle) {
   Document document = MarkedDocument::read(
       "# [Patient Pencil|Event]\nThe drawings are old. They are many. All came. The [first "

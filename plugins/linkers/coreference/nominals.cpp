@@ -169,12 +169,14 @@ class Antecedents {
     const bool vague = lexicon_.generic_nouns.contains(noun);
     if (vague && mention.type == Type::event && is_of_others(words, first->second))
       return std::nullopt;
-    // "The evaluation meeting" of a course.
+    // "The evaluation meeting", "the second meeting" of a course.
     const bool staged = !telling.stages.empty() && !lexicon_.periods.contains(noun) &&
-                        !is_said_of(mention) &&
                         mention_names_.telling(lexicon_, first->second).stages.empty();
+    const bool another =
+        (staged || apart(first->second, telling) || is_counted(first->second, telling)) &&
+        !is_said_of(mention);
     const bool generic =
-        mention.type == Type::project || (vague && !staged && !is_of_body(mention));
+        mention.type == Type::project || (vague && !another && !is_of_body(mention));
     if (generic && mention.type == Type::event && own_ && heading_of(id) == own_heading_)
       return own_;
     if (generic) return first->second;
