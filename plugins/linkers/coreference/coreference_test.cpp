@@ -754,6 +754,14 @@ TEST(Coreference, TakesTheSecondMeetingOfAProjectForAnotherThanItsFirstEvent) {
   EXPECT_THAT(stated(linked(document)), ElementsAre("second meeting location Ruse"));
 }
 
+TEST(Coreference, TakesTheVisitToAMuseumForAnotherThanTheVisitToACollege) {
+  Document document = MarkedDocument::read(
+      "The [visit to the college|Event.nominal] was short. All went home. They slept. The [visit "
+      "to the museum|Event.nominal] was in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("visit to the museum location Ruse"));
+}
+
 TEST(Coreference, TakesACountedCourseForAPartOfABareTitle) {
   Document document = MarkedDocument::read(
       "# [Patient Pencil|Event]\nThe drawings are old. They are many. All came. The [first "

@@ -154,11 +154,16 @@ class Antecedents {
     const std::string_view noun = head_noun(lexicon_, words);
     const Telling telling = telling_of(lexicon_, words);
     if (const auto known = by_word_.find({mention.type, noun}); known != by_word_.end()) {
-      if (apart(known->second.last, telling) || is_counted(known->second.last, telling))
+      if (apart(known->second.last, telling) || is_counted(known->second.last, telling) ||
+          is_on_other_matter(known->second.last, words)) {
         return std::nullopt;
+      }
       return is_defined(mention) ? known->second.mentions.front() : known->second.last;
     }
-    if (const auto kind = of_kind(mention.type, noun); kind && !apart(*kind, telling)) return kind;
+    if (const auto kind = of_kind(mention.type, noun);
+        kind && !apart(*kind, telling) && !is_on_other_matter(*kind, words)) {
+      return kind;
+    }
     if (mention.type == Type::project) {
       const auto latest = latest_.find(mention.type);
       if (latest != latest_.end() && in_one_block(latest->second, mention)) return latest->second;
@@ -206,7 +211,7 @@ class Antecedents {
       const bool of_kind = std::ranges::any_of(
           known, [&](std::string_view word) { return lexicon_.base(word) == noun; });
       return of_kind && 2 * entry.second >= words.size() && !apart(entry.first, telling) &&
-             !is_counted(entry.first, telling);
+             !is_counted(entry.first, telling) && !is_on_other_matter(entry.first, words);
     });
     return found == shared.end() ? std::nullopt : std::optional(found->first);
   }
@@ -252,6 +257,21 @@ class Antecedents {
     return complement != phrase.end() &&
            std::none_of(complement, phrase.end(), [&](std::string_view word) {
              return !lexicon_.is_small(word) && is_known(word);
+           });
+  }
+
+  /// "The visit to the museum" behind a "visit to the reception centre".
+  bool is_on_other_matter(MentionId known, const Words& phrase) {
+    const Words& name = mention_names_.words(known);
+    const auto complement = [&](const Words& words) {
+      return std::ranges::find_if(
+          words, [&](std::string_view word) { return lexicon_.complements.contains(word); });
+    };
+    const auto matter = complement(phrase);
+    return document_.mentions()[known].type == Type::event && matter != phrase.end() &&
+           complement(name) != name.end() && !tells_once(lexicon_, name) &&
+           std::none_of(matter, phrase.end(), [&](std::string_view word) {
+             return !lexicon_.is_small(word) && std::ranges::count(name, word) > 0;
            });
   }
 
