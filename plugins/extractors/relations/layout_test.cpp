@@ -157,6 +157,16 @@ TEST(Layout, ReadForWhomThePersonsOfATableWork) {
                   "|| Togo || [Jon Berg|Person] || [Dive Club|Organization] ||\n")),
               IsSupersetOf({"Ana Lopez affiliation Reef Fund", "Ana Lopez jobTitle Engineer",
                             "Jon Berg affiliation Dive Club"}));
+  EXPECT_THAT(related(MarkedDocument::read(
+                  "|| Partner || Town || Contact\n"
+                  "|| [Reef Fund|Organization] ([coordinator|JobTitle]) || [Suva|Place] || "
+                  "[Ana Lopez|Person]\n"
+                  "|| [Dive Club|Organization] || [Nadi|Place] || to be named\n"
+                  "|| Hosts of the [Surf Club|Organization] || [Riga|Place] || "
+                  "[Jon Berg|Person]\n")),
+              testing::AllOf(Contains("Ana Lopez affiliation Reef Fund"),
+                             Not(Contains("Ana Lopez jobTitle coordinator")),
+                             Not(Contains("Jon Berg affiliation Surf Club"))));
 }
 
 TEST(Layout, TellWhatAUnitIsOfInALetterhead) {

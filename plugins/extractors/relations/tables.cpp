@@ -67,6 +67,18 @@ std::vector<Column> columns_of(const Document& document, const TableRow& header,
   return enough ? columns : std::vector<Column>{};
 }
 
+/// What a cell begins with, but for an article.
+std::optional<MentionId> opening_of(const Document& document, Span cell, Type type) {
+  constexpr std::uint32_t kArticle = sizeof("the");
+  const std::uint32_t latest = document.text(cell).starts_with("The ") ? kArticle : 0;
+  const auto mentions = document.mentions_from(cell);
+  const auto first = std::ranges::find_if(mentions, [&](MentionId id) {
+    const Mention& mention = document.mentions()[id];
+    return mention.type == type && mention.span.begin <= cell.begin + latest;
+  });
+  return first == mentions.end() ? std::nullopt : std::optional(*first);
+}
+
 std::optional<MentionId> first_of(const Document& document, Span cell, Type type) {
   const auto mentions = document.mentions_from(cell);
   const auto first = std::ranges::find_if(
@@ -74,16 +86,16 @@ std::optional<MentionId> first_of(const Document& document, Span cell, Type type
   return first == mentions.end() ? std::nullopt : std::optional(*first);
 }
 
-/// "Institution | Name | Position": the column that has somebody in each row.
+/// "Institution | Name | Position": the column that has somebody in most rows.
 std::optional<std::size_t> column_of_persons(const Document& document,
                                              std::span<const TableRow> rows) {
-  std::size_t columns = rows.empty() ? 0 : rows.front().size();
-  for (const TableRow& row : rows) columns = std::min(columns, row.size());
+  std::size_t columns = 0;
+  for (const TableRow& row : rows) columns = std::max(columns, row.size());
   for (std::size_t i = 0; i < columns; ++i) {
-    const bool all = std::ranges::all_of(rows, [&](const TableRow& row) {
-      return first_of(document, row[i], Type::person).has_value();
+    const auto named = std::ranges::count_if(rows, [&](const TableRow& row) {
+      return i < row.size() && first_of(document, row[i], Type::person).has_value();
     });
-    if (all) return i;
+    if (named >= 2 && static_cast<std::size_t>(named) * 2 >= rows.size()) return i;
   }
   return std::nullopt;
 }
@@ -260,10 +272,16 @@ void Tables::add_rows_of_persons(std::vector<Relation>& found) const {
 
 void Tables::add_person(const TableRow& header, const TableRow& row, std::size_t column,
                         std::vector<Relation>& found) const {
-  const MentionId person = *first_of(document_, row[column], Type::person);
+  if (column >= row.size()) return;
+  const auto somebody = first_of(document_, row[column], Type::person);
+  if (!somebody) return;
+  const MentionId person = *somebody;
   for (std::size_t i = 0; i < std::min(row.size(), header.size()); ++i) {
     const std::string_view label = document_.text(header[i]);
-    if (i == column || labels_.meaning(label) || labels_.names_rows(label)) continue;
+    const auto meaning = labels_.meaning(label);
+    const bool of_body =
+        !meaning || meaning == Predicate::partner || meaning == Predicate::implementer;
+    if (i == column || !of_body || labels_.names_rows(label)) continue;
     Relation relation{.subject = person,
                       .evidence = join(document_.mentions()[person].span, row[i]),
                       .plugin = "extractors/relations",
@@ -275,8 +293,8 @@ void Tables::add_person(const TableRow& header, const TableRow& row, std::size_t
       relation.object = *object;
       found.push_back(relation);
     };
-    add(Predicate::affiliation, first_of(document_, row[i], Type::organization));
-    add(Predicate::job_title, first_of(document_, row[i], Type::job_title));
+    add(Predicate::affiliation, opening_of(document_, row[i], Type::organization));
+    add(Predicate::job_title, opening_of(document_, row[i], Type::job_title));
   }
 }
 
