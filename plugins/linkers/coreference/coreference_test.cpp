@@ -599,8 +599,9 @@ TEST(Coreference, ReadsWhoseDelegationItIsOutOfItsName) {
 }
 
 TEST(Coreference, ReadsThePlaceOutOfABodysName) {
-  for (const std::string_view body : {"Embassy in Suva", "University of Suva", "WHO Suva",
-                                      "Suva Field Office", "Suva General Hospital"}) {
+  for (const std::string_view body :
+       {"Embassy in Suva", "University of Suva", "WHO Suva", "Suva Field Office",
+        "Suva General Hospital", "Reef Mission to Suva", "Coral House in the Suva"}) {
     const DocumentGraph graph = linked(MarkedDocument::read(
         "The [" + std::string(body) + "|Organization] has moved, and [Suva|Place] is glad."));
     ASSERT_EQ(graph.statements().size(), 1U) << body;
@@ -608,7 +609,8 @@ TEST(Coreference, ReadsThePlaceOutOfABodysName) {
     EXPECT_EQ(graph.entities()[graph.statements().front().subject()].name, body);
   }
   const DocumentGraph graph = linked(MarkedDocument::read(
-      "[Suva Airlines|Organization], the [WHO for Suva|Organization] and [Suva|Place]."));
+      "[Suva Airlines|Organization], the [WHO for Suva|Organization], the [Letters to "
+      "Suva|Organization], the [University of the Suva|Organization] and [Suva|Place]."));
   EXPECT_TRUE(graph.statements().empty());
 }
 

@@ -154,15 +154,21 @@ class NameReader {
     return words.front() == "friends" || (last >= '0' && last <= '9');
   }
 
-  /// "Embassy in Dushanbe", "University of Maribor", "WHO Suva", "Osh Field Office"
+  /// "Embassy in Dushanbe", "University of Maribor", "Mission to Togo", "WHO Suva", "Osh Field
+  /// Office"
   void read_place(EntityIndex body, const Words& words) {
     bool branch = is_branch(graph_.entities()[body]);
     bool seated = false;
+    bool legation = false;
     for (std::size_t w = 1; w < words.size(); ++w) {
-      const std::string_view before = words[w - 1];
+      const bool article = words[w - 1] == "the" && w > 1;
+      const std::string_view before = words[article ? w - 2 : w - 1];
       seated = seated || lexicon_.seated.contains(before);
+      legation = legation || lexicon_.legations.contains(before);
       branch = branch && !lexicon_.complements.contains(before);
-      if (before != "in" && before != "at" && !(seated && before == "of") && !branch) continue;
+      const bool there = before == "in" || before == "at" || (legation && before == "to") ||
+                         (seated && !article && before == "of");
+      if (!there && !branch) continue;
       if (const auto place = named(Type::place, joined(words, w, words.size())))
         return say(body, Predicate::location, *place);
     }
