@@ -598,6 +598,15 @@ TEST(Coreference, ReadsWhoseDelegationItIsOutOfItsName) {
       ElementsAre("Delegation of the Baltic Union to Togo parentOrganization Baltic Union"));
 }
 
+TEST(Coreference, ReadsThePlaceBehindTheColonOfAnEventsName) {
+  for (const std::string_view event : {"Kick-off meeting: Suva", "Reef Workshop – Suva"}) {
+    Document document = MarkedDocument::read("The [" + std::string(event) + "|Event] ended.");
+    const auto begin = static_cast<std::uint32_t>(document.text().find("Suva"));
+    document.add(Mention{.span = {begin, begin + 4}, .type = Type::place, .value = "FJ/Suva"});
+    EXPECT_THAT(stated(linked(document)), ElementsAre(std::string(event) + " location Suva"));
+  }
+}
+
 TEST(Coreference, ReadsThePlaceOutOfABodysName) {
   for (const std::string_view body :
        {"Embassy in Suva", "University of Suva", "WHO Suva", "Suva Field Office",

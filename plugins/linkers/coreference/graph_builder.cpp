@@ -201,8 +201,12 @@ struct Builder {
     }
   }
 
-  /// "in Armenia" of any title, "Meeting, Yerevan" of an event's; "with Armenia" and "Armenia's" of
-  /// a project's.
+  static bool is_colon_or_dash(std::string_view sign) {
+    return sign == ":" || sign == "-" || sign == "–" || sign == "—";
+  }
+
+  /// "in Armenia" of any title, "Meeting, Yerevan" and "Meeting: Yerevan" of an event's; "with
+  /// Armenia" and "Armenia's" of a project's.
   bool tells_place(const Mention& title, const Mention& place) const {
     const auto tokens = document.tokens();
     const auto [first, end] = document.tokens_in(place.span);
@@ -211,7 +215,9 @@ struct Builder {
       return fold_token(document.text(tokens[token].span));
     };
     if (project && end < tokens.size() && word(end) == "'s") return true;
-    if (first > 1 && word(first - 1) == ",") {
+    const bool set_off =
+        first > 1 && place.span.end == title.span.end && is_colon_or_dash(word(first - 1));
+    if (set_off || (first > 1 && word(first - 1) == ",")) {
       const bool more =
           tokens[first - 2].span.begin > title.span.begin;  // "At the Forum, Peru said"
       return !project && more && lexicon.event_nouns.contains(lexicon.base(word(first - 2)));
