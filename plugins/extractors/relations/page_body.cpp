@@ -22,7 +22,7 @@ std::optional<MentionId> named_alone(const Document& document, const Block& bloc
   return std::nullopt;
 }
 
-/// "The Reef Trust is a charity": the body of which the first paragraph tells what it is.
+/// "The Reef Trust (RT) is a charity": the body of which the first paragraph tells what it is.
 std::optional<MentionId> presented_body(const Document& document, const Language& language) {
   constexpr std::uint32_t kArticle = sizeof("The ");
   const auto blocks = document.blocks();
@@ -31,7 +31,12 @@ std::optional<MentionId> presented_body(const Document& document, const Language
   const auto tokens = document.tokens();
   for (const MentionId id :
        document.mentions_from({first->span.begin, first->span.begin + kArticle})) {
-    const auto end = document.tokens_in(document.mentions()[id].span).second;
+    auto end = document.tokens_in(document.mentions()[id].span).second;
+    constexpr std::uint32_t kAcronym = 3;  // "(RT)"
+    if (end + kAcronym < tokens.size() && document.text(tokens[end].span) == "(" &&
+        document.text(tokens[end + kAcronym - 1].span) == ")") {
+      end += kAcronym;
+    }
     const bool told = end + 1 < tokens.size() && language.auxiliaries.contains(tokens[end].hash) &&
                       language.articles.contains(tokens[end + 1].hash);
     if (told && is_named_body(document, id)) return id;

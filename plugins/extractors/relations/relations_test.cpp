@@ -84,6 +84,9 @@ TEST(Relations, KnowWhoseTheWorkIsThatAPageCallsOurs) {
   EXPECT_THAT(related("The [Reef Network|Organization] is a charity. Our work is funded by "
                       "[WWF|Organization] and the [Elm Fund|Organization]."),
               UnorderedElementsAre("Reef Network funder WWF", "Reef Network funder Elm Fund"));
+  EXPECT_THAT(related("The [Reef Network|Organization] (RN) is a charity. Our work is funded by "
+                      "[WWF|Organization]."),
+              ElementsAre("Reef Network funder WWF"));
   EXPECT_THAT(related("[Reef Network|Organization]\n\nWe are supported by [WWF|Organization]."),
               ElementsAre("Reef Network funder WWF"));
 }
