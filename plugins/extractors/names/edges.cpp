@@ -384,8 +384,11 @@ void cut_at_sentence_end(const Reading& text, Candidate& name) {
 void cut_at_sentence(const Reading& text, Candidate& name) {
   constexpr std::uint32_t kAbbreviation = 3;  // Bytes: "Dr", "St", "vs".
   for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
-    const bool ends = text.is(at, ".") && text.is_lower(at - 1) &&
-                      text[at - 1].span.size() > kAbbreviation && text[at + 1].space_before;
+    const bool word =
+        text.is_lower(at - 1) || (name.is_headed() && text[at - 1].shape == Shape::capitalized &&
+                                  !text.is(at - 1, &Words::addresses));
+    const bool ends = text.is(at, ".") && word && text[at - 1].span.size() > kAbbreviation &&
+                      text[at + 1].space_before;
     if (ends && !text.is_lower(at + 1)) name.end_token = at;
   }
 }

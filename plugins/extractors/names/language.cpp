@@ -43,6 +43,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"agenda-word", &Words::agenda_words},
     {"lasting-event-noun", &Words::lasting_events},
     {"gathering", &Words::gatherings},
+    {"speech-title", &Words::speeches},
+    {"opening-of", &Words::openings_of},
     {"behind-event-noun", &Words::behind_event_nouns},
     {"org-head", &Words::org_heads},
     {"next-head", &Words::next_heads},

@@ -361,5 +361,28 @@ TEST(Layout, NamesEachOfThePagesProjectsByTheHeadingOverItsFacts) {
               ElementsAre("Bells of Weidenhofen", "Maud's Causeway"));
 }
 
+TEST(Layout, NamesWhatASpeechWasHeldAt) {
+  EXPECT_THAT(found("# Address by Ana Hill at the opening of the Nordic Harbour Week\nAll came.",
+                    Type::event),
+              ElementsAre("Nordic Harbour Week"));
+}
+
+TEST(Layout, NamesAnEventBehindItsDays) {
+  EXPECT_THAT(
+      found("- 12-16 Training course on better nets for young fishers, Ostend", Type::event),
+      ElementsAre("Training course on better nets for young fishers"));
+}
+
+TEST(Layout, EndsANumberedSessionBeforeItsTown) {
+  EXPECT_THAT(found("Module 2: [Riga|Place], all the week.", Type::event), ElementsAre("Module 2"));
+}
+
+TEST(Layout, EndsTheTitleInACellAtItsSentence) {
+  EXPECT_THAT(found("|| Date || Lecture\n"
+                    "|| 5 May || The Price of Cold. Note: Endler Hall\n",
+                    Type::event),
+              Contains(AnyOf("The Price of Cold", "Price of Cold")));
+}
+
 }  // namespace
 }  // namespace docweave

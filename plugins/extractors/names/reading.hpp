@@ -44,6 +44,8 @@ struct Words {
   WordSet agenda_words;        ///< "programme", "agenda"
   WordSet lasting_events;      ///< "training": a grant may pay for a project of that name.
   WordSet gatherings;          ///< "course", "workshop": what begins so is no project.
+  WordSet speeches;            ///< "address", "remarks": spoken at an event
+  WordSet openings_of;         ///< "opening", "closing"
   WordSet behind_event_nouns;  ///< "centre", "theatre"
   WordSet next_heads;          ///< "ministère": behind "et" another body begins.
   WordSet org_heads;           ///< "ministry", "agency"

@@ -565,6 +565,51 @@ void begin_behind_owner(const Reading& text, Candidate& name) {
   }
 }
 
+/// "12-16 | Training course on nets", "12-14 June | Annual Meeting": the days stand before it.
+void begin_behind_days(const Reading& text, Candidate& name) {
+  const std::uint32_t first = name.first_token;
+  const bool day = first > 1 && name.size() > 1 && text[first].kind == TokenKind::number &&
+                   (text.is(first - 1, "-") || text.is_break(first - 1)) &&
+                   text[first - 2].kind == TokenKind::number;
+  if (!day) return;
+  ++name.first_token;
+  for (const MentionId id : text.mentions(name.first_token, name.first_token + 1)) {
+    const std::uint32_t end = text.document().tokens_in(text.mention(id).span).second;
+    if (text.mention(id).type == Type::date && end < name.end_token) name.first_token = end;
+  }
+}
+
+/// "Module 2: Riga, 5 May": where it is stands behind its number.
+void cut_before_town(const Reading& text, Candidate& name) {
+  for (std::uint32_t at = name.first_token + 1; at + 1 < name.end_token; ++at) {
+    if (!text.is(at, ":")) continue;
+    const bool town = std::ranges::any_of(text.mentions(at + 1, at + 2), [&](MentionId id) {
+      const auto [first, end] = text.document().tokens_in(text.mention(id).span);
+      return text.mention(id).type == Type::place && first == at + 1 &&
+             (end >= name.end_token || text.is(end, ","));
+    });
+    if (town && text[at - 1].kind == TokenKind::number) name.end_token = at;
+    return;
+  }
+}
+
+/// "Address by the Mayor at the opening of | Harbour Week": what is spoken at.
+void begin_behind_speech(const Reading& text, Candidate& name) {
+  if (!text.is(name.first_token, &Words::speeches)) return;
+  for (std::uint32_t at = name.first_token + 1; at + 2 < name.end_token; ++at) {
+    if (!text.is(at, &Words::at_venue)) continue;
+    std::uint32_t first = at + 1;
+    if (text.is(first, &Words::determiners)) ++first;
+    const bool opening = text.any(first, first + 1, &Words::openings_of);
+    if (opening && text.is(first + 1, &Words::of_place) &&
+        text.any(first + 2, name.end_token, &Words::event_nouns)) {
+      first += text.is(first + 2, &Words::determiners) ? 3 : 2;
+    }
+    if (first + 1 < name.end_token) name.first_token = first;
+    return;
+  }
+}
+
 void settle_event(const Reading& text, Candidate& name) {
   end_open_phrase(text, name);
   constexpr std::uint32_t kShort = 3;
@@ -580,12 +625,15 @@ void settle_event(const Reading& text, Candidate& name) {
     begin_behind_opening(text, name);
     begin_behind_headline_act(text, name);
     begin_behind_time(text, name);
+    begin_behind_days(text, name);
     begin_behind_paper(text, name);
+    begin_behind_speech(text, name);
     cut_before_speaker(text, name);
     cut_before_predicate(text, name);
     cut_behind_place(text, name);
     cut_day_and_place(text, name);
   }
+  if (name.rule == "agenda-session") cut_before_town(text, name);
   if (!name.is_marked() || name.is_headed()) {
     cut_before_venue(text, name);
     cut_at_sentence(text, name);
