@@ -6,6 +6,7 @@
 #include <docweave/extractor.hpp>
 #include <docweave/languages.hpp>
 #include <docweave/line_log.hpp>
+#include <docweave/text.hpp>
 
 #include "chain_model.hpp"
 #include "sentence_lines.hpp"
@@ -50,6 +51,7 @@ class Descriptions : public Extractor {
     for (Described& described : model_.describe(model_.scores(features.keys(), ends))) {
       const auto tokens = document.tokens();
       settle_open_bracket(document, sentence, described);
+      settle_lone_quote(document, sentence, described);
       const Span words = join(tokens[sentence.first_token + described.first].span,
                               tokens[sentence.first_token + described.end - 1].span);
       if (described.probability < threshold_ || is_known(document, words, described.type) ||
@@ -81,6 +83,31 @@ class Descriptions : public Extractor {
     if (open == 0) return;
     const bool short_form = open + 2 == words.end && is(words.end, ")");
     words.end = short_form ? words.end + 1 : open;
+  }
+
+  /// “[Safe Reefs]” begins in May, “[Safe Reefs]” - Dive Club: a mark without its other half is no
+  /// part of the words, nor is what it parts from them.
+  static void settle_lone_quote(const Document& document, const Sentence& sentence,
+                                Described& words) {
+    const auto tokens = document.tokens().subspan(sentence.first_token);
+    const auto is_quote = [&](std::uint32_t i) {
+      return fold_token(document.text(tokens[i].span)) == "\"" ||
+             document.text(tokens[i].span) == "«" || document.text(tokens[i].span) == "»";
+    };
+    std::uint32_t quotes = 0, lone = words.first;
+    for (std::uint32_t i = words.first; i < words.end; ++i) {
+      if (!is_quote(i)) continue;
+      ++quotes;
+      lone = i;
+    }
+    if (quotes != 1 || words.end == words.first + 1) return;
+    const bool closes = words.first > 0 && is_quote(words.first - 1) && lone + 1 < words.end &&
+                        tokens[lone + 1].kind == TokenKind::punctuation;
+    if (lone == words.first) {
+      ++words.first;
+    } else if (lone + 1 == words.end || closes) {
+      words.end = lone;
+    }
   }
 
   /// The "Prof." of "Prof. Ana Hill": a short form is how somebody is addressed, no post.

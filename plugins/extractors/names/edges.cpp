@@ -350,8 +350,15 @@ void cut_before_closing_quote(const Reading& text, Candidate& name) {
   std::uint32_t quotes = 0;
   for (std::uint32_t at = name.first_token; at < name.end_token; ++at)
     quotes += text.is(at, &Words::quotes) ? 1 : 0;
-  if (name.size() > 1 && quotes == 1 && text.is(name.end_token - 1, &Words::quotes))
+  if (name.size() < 2 || quotes != 1) return;
+  if (text.is(name.end_token - 1, &Words::quotes)) {
     --name.end_token;
+  } else if (name.first_token > 0 && text.is(name.first_token - 1, &Words::quotes)) {
+    std::uint32_t mark = name.end_token - 1;
+    while (!text.is(mark, &Words::quotes)) --mark;
+    // Not “Ana Hill” University.
+    if (mark > name.first_token && text.is_sign(mark + 1)) name.end_token = mark;
+  }
 }
 
 void go_on_with_phrase(const Reading& text, Candidate& name) {

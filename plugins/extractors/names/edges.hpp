@@ -93,7 +93,8 @@ void cut_before_venue(const Reading& text, Candidate& name);
 /// sign that parts or ends its sentence.
 void cut_before_sign_in_quotes(const Reading& text, Candidate& name);
 
-/// "«[Chamber of Commerce]»": a name ends before the mark that closes a quotation begun before it.
+/// "«[Chamber of Commerce]»", "“[Safe Reefs]” - Dive Club": a name ends before the mark that closes
+/// a quotation begun before it.
 void cut_before_closing_quote(const Reading& text, Candidate& name);
 
 /// "[workshop on trafficking in persons]": where the last word is the first of such a phrase.
