@@ -85,7 +85,17 @@ class EntryReader {
     const bool paragraph = block.kind == BlockKind::paragraph &&
                            block.span.size() <= kLongestParagraph &&
                            !(before != nullptr && is_item(*before));
-    return (paragraph || is_item(block)) && has_sum(block.span);
+    return (paragraph && has_sum(block.span)) ||
+           (is_item(block) && (has_sum(block.span) || ends_in_sum(block)));
+  }
+
+  /// "“Open Harbours”, Reef Trust. 9,000": the currency is told elsewhere.
+  bool ends_in_sum(const Block& block) const {
+    const auto [first, end] = document_.tokens_in(block.span);
+    if (end < first + 3 || text_[end - 1].kind != TokenKind::number) return false;
+    const std::string_view number = document_.text(text_[end - 1].span);
+    return number.size() > 4 && number.find_first_of(",.'") != std::string_view::npos &&
+           (text_.is_sign(end - 2) || text_.starts_line(end - 1));
   }
 
   /// Behind a number, a code or a day: "3.2 Open Harbours", "2006 Clean Springs".
@@ -217,7 +227,8 @@ class EntryReader {
     const std::vector<Part> parts = parts_of(begin_of(begin, end), end);
     for (std::size_t i = 0; i < std::min(kNearQuote, parts.size()); ++i) {
       if (parts[i].kind == Kind::sum) break;
-      const bool paid = has_sum({text_[parts[i].end - 1].span.end, block.span.end});
+      const bool paid =
+          ends_in_sum(block) || has_sum({text_[parts[i].end - 1].span.end, block.span.end});
       if (paid && may_be_quoted_title(parts[i])) return {parts[i].first + 1, parts[i].end - 1};
     }
     if (parts.empty()) return {};

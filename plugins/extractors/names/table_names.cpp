@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include <docweave/tables.hpp>
 
@@ -132,11 +134,26 @@ class TableReader {
                : Span{cell.begin, cell.begin + static_cast<std::uint32_t>(length)};
   }
 
+  /// The marks of the one quotation that a cell begins with or goes over to: "For “Safe Reefs”, a
+  /// school", "Legal aid: “Safe Reefs”". Empty where there is none or more.
+  std::pair<std::uint32_t, std::uint32_t> quotation(std::uint32_t first, std::uint32_t end) const {
+    std::vector<std::uint32_t> marks;
+    for (std::uint32_t at = first; at < end; ++at) {
+      if (text_.is(at, &Words::quotes)) marks.push_back(at);
+    }
+    constexpr std::size_t kPair = 2;
+    if (marks.size() != kPair || text_.is_lower(marks[0] + 1)) return {};
+    const std::uint32_t before = marks[0] - 1;
+    const bool told = marks[0] == first || text_.is(before, ":") || text_.is(before, &Words::for_topic) ||
+                      text_.is(before, &Words::project_nouns);
+    return told ? std::pair(marks[0], marks[1]) : std::pair(0U, 0U);
+  }
+
   void add_title(Type type, std::uint32_t first, std::uint32_t end) {
     constexpr std::uint32_t kLongestTitle = 40;
-    if (first + 2 < end && text_.is(first, &Words::quotes) && text_.is(end - 1, &Words::quotes)) {
-      ++first;
-      --end;
+    if (const auto [opening, closing] = quotation(first, end); opening + 1 < closing) {
+      first = opening + 1;
+      end = closing;
     }
     if (first + 1 >= end || end - first > kLongestTitle) return;
     candidates_.push_back({first, end, type, Form::named, 1.0, "column-title", ""});
