@@ -91,6 +91,13 @@ TEST_F(Descriptions, CloseTheBracketRoundAShortFormAndEndBeforeAnother) {
               ElementsAre("Event.nominal: training"));
 }
 
+TEST_F(Descriptions, EndBeforeTheMarkThatClosesTheirQuotation) {
+  constexpr const char* kMarks =
+      "word training\tbegin-Event 4\nword clerks\tin-Event 4\nword »\tin-Event 4\n";
+  EXPECT_THAT(found("The «training clerks» began.", kMarks),
+              ElementsAre("Event.nominal: training clerks"));
+}
+
 TEST_F(Descriptions, AreNoFormsOfAddress) {
   constexpr const char* kAddress =
       "word prof\tbegin-JobTitle 4\nword .\tin-JobTitle 4\nword hill\toutside 2\n";

@@ -36,6 +36,8 @@ constexpr auto kWordSets = std::to_array<std::pair<std::string_view, WordSet Wor
     {"session-event", &Words::session_events},
     {"no-session", &Words::no_sessions},
     {"no-entry", &Words::no_entries},
+    {"grant-word", &Words::grant_words},
+    {"news-word", &Words::news_words},
     {"calendar-word", &Words::calendar_words},
     {"time-word", &Words::time_words},
     {"no-event", &Words::no_events},

@@ -115,6 +115,24 @@ TEST(Layout, TakesWhatTheEntriesOfAListWithSumsNameForProjects) {
               IsEmpty());
 }
 
+TEST(Layout, TakesHeadingsOverOneSumEachForProjectsInAReportOfGrants) {
+  constexpr std::string_view kSections =
+      "## Kelp for Dinner\nDivers cook for [EUR 900|Money=EUR 900] of ours.\n"
+      "## Songs of Old Boats (Lund)\nNine sing. We gave [EUR 700|Money=EUR 700].\n";
+  EXPECT_THAT(found("# What our grants did\n" + std::string(kSections), Type::project),
+              ElementsAre("Kelp for Dinner", "Songs of Old Boats"));
+  EXPECT_THAT(found("# Grants: our newsletter\n" + std::string(kSections), Type::project),
+              Not(Contains("Kelp for Dinner")));
+}
+
+TEST(Layout, TakesTheOneQuotationOfACellForTheTitle) {
+  EXPECT_THAT(found("||| Grantee || Project || Amount\n"
+                    "||| Dive Club || For \"Kelp for Dinner\", a course || much\n"
+                    "||| Reef Inn || «Old Boats» (jointly with the port) || more\n",
+                    Type::project),
+              ElementsAre("Kelp for Dinner", "Old Boats"));
+}
+
 TEST(Layout, TakesTitlesOverTheFactsOfGrantsForProjects) {
   EXPECT_THAT(found("# Small grants\n| Dive Club\n= Title: Way back\n= Amount: much\n| Reef Inn\n"
                     "= Title: Border talk\n= Where: there\n= Amount: much\n",

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
+
+#include <docweave/layout.hpp>
 
 namespace docweave::names {
 namespace {
@@ -66,10 +69,70 @@ class EntryReader {
       if (first < end) run.emplace_back(first, end);
     }
     close();
+    for (const auto& title : headings_over_sums()) all.push_back(title);
     return all;
   }
 
  private:
+  using Title = std::pair<std::uint32_t, std::uint32_t>;
+
+  /// Headings that follow each other, each over a little text with a sum.
+  std::vector<Title> headings_over_sums() const {
+    constexpr std::size_t kFewest = 2;
+    const auto blocks = document_.blocks();
+    const auto is_heading = [](const Block& block) { return block.kind == BlockKind::heading; };
+    std::vector<Title> all, run;
+    const auto close = [&] {
+      const bool list = run.size() >= kFewest &&
+                        text_.any(0, run.front().first, &Words::grant_words) &&
+                        !text_.any(0, run.front().first, &Words::news_words);
+      if (list) all.insert(all.end(), run.begin(), run.end());
+      run.clear();
+    };
+    auto heading = std::find_if(blocks.begin(), blocks.end(), is_heading);
+    while (heading != blocks.end()) {
+      const auto next = std::find_if(heading + 1, blocks.end(), is_heading);
+      const Title title = heading_title(*heading);
+      if (title.first < title.second && is_paid({heading + 1, next})) {
+        run.push_back(title);
+      } else {
+        close();
+      }
+      heading = next;
+    }
+    close();
+    return all;
+  }
+
+  /// One sum or two, near the heading, and no list of sums.
+  bool is_paid(std::span<const Block> section) const {
+    constexpr std::size_t kMostBlocks = 6;
+    constexpr std::ptrdiff_t kMostSums = 2;
+    constexpr std::size_t kNear = 3;
+    const auto sums = [&](const Block& block) { return has_sum(block.span); };
+    const auto near = section.first(std::min(kNear, section.size()));
+    return section.size() <= kMostBlocks && std::ranges::any_of(near, sums) &&
+           std::ranges::count_if(section, sums) <= kMostSums;
+  }
+
+  Title heading_title(const Block& block) const {
+    auto [first, end] = document_.tokens_in(block.span);
+    first = begin_of(first, end);
+    std::uint32_t bracket = first;
+    while (bracket < end && !text_.is(bracket, "(")) ++bracket;
+    if (bracket > first + 1 && text_.is(end - 1, ")")) end = bracket;
+    if (first + 2 < end && text_.is(first, &Words::quotes) && text_.is(end - 1, &Words::quotes))
+      return {first + 1, end - 1};
+    const bool town = first + 2 < end && text_.is(end - 2, ",");
+    const bool two = std::ranges::count(text_.tokens().subspan(first, end - first), TokenKind::word,
+                                        &Token::kind) > 1;
+    const bool asks =
+        language_.sheet_words.contains(text_[first].hash) && !text_.is(first, &Words::determiners);
+    if (!two || town || asks || has_sum(block.span) || all_capitals(text_.phrase(first, end)))
+      return {};
+    return may_be_title({first, end, kind_of(first, end)}) ? Title{first, end} : Title{};
+  }
+
   bool has_sum(Span span) const {
     return std::ranges::any_of(document_.mentions_from(span),
                                [&](MentionId id) { return text_.mention(id).type == Type::money; });

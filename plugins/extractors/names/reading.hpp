@@ -38,6 +38,8 @@ struct Words {
   WordSet calendar_words;      ///< "diary", "upcoming": days with their events follow.
   WordSet time_words;          ///< "pm", "noon": behind a day, before what takes place.
   WordSet no_events;           ///< "deadline", "closed": on a day, and no event.
+  WordSet grant_words;         ///< "grants": over what they pay for.
+  WordSet news_words;          ///< "newsletter": of this and that.
   WordSet no_entries;          ///< "is", "total": in no title of a list's entry.
   WordSet no_sessions;         ///< "welcome", "remarks": part of the whole.
   WordSet done_by;             ///< "hosted", "by": who does it follows.

@@ -144,7 +144,8 @@ class TableReader {
     constexpr std::size_t kPair = 2;
     if (marks.size() != kPair || text_.is_lower(marks[0] + 1)) return {};
     const std::uint32_t before = marks[0] - 1;
-    const bool told = marks[0] == first || text_.is(before, ":") || text_.is(before, &Words::for_topic) ||
+    const bool told = marks[0] == first || text_.is(before, ":") ||
+                      text_.is(before, &Words::for_topic) ||
                       text_.is(before, &Words::project_nouns);
     return told ? std::pair(marks[0], marks[1]) : std::pair(0U, 0U);
   }
