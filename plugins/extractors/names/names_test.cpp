@@ -780,5 +780,11 @@ TEST(Names, TakesAPersonByTheGivenNameInOtherLanguages) {
               ElementsAre("Thomas Weller"));
 }
 
+TEST(Names, FindsNoBodyWithinAWellKnownProgramme) {
+  constexpr std::string_view kRound = "It came from the 10th European Development Fund in May.";
+  EXPECT_THAT(found(kRound, Type::project), ElementsAre("10th European Development Fund"));
+  EXPECT_THAT(found(kRound, Type::organization), IsEmpty());
+}
+
 }  // namespace
 }  // namespace docweave
