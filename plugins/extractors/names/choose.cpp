@@ -32,10 +32,10 @@ bool holds_names(const Candidate& outer, const Candidate& inner) {
   const bool titled =
       (outer.type == Type::event || outer.type == Type::project) && outer.rule != "defined-acronym";
   // Nor does a well-known name hold what only looks like one.
-  const bool whole =
-      outer.is_listed() && inner.type == Type::organization && !inner.is_listed();
-  return titled && !whole && outer.first_token <= inner.first_token && inner.end_token <= outer.end_token &&
-         inner.size() < outer.size() && inner.type != outer.type;
+  const bool whole = outer.is_listed() && inner.type == Type::organization && !inner.is_listed();
+  return titled && !whole && outer.first_token <= inner.first_token &&
+         inner.end_token <= outer.end_token && inner.size() < outer.size() &&
+         inner.type != outer.type;
 }
 
 /// What a list says of a name holds for it, too, where the tagger was surer of it than the list.

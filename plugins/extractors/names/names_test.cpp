@@ -786,5 +786,10 @@ TEST(Names, FindsNoBodyWithinAWellKnownProgramme) {
   EXPECT_THAT(found(kRound, Type::organization), IsEmpty());
 }
 
+TEST(Names, TakesANationBeforeTheWordProgrammeAndAnAgendasHeadForNoProject) {
+  EXPECT_THAT(found("It came from the Norwegian programme in May.", Type::project), IsEmpty());
+  EXPECT_THAT(found("## PROVISIONAL PROGRAMME", Type::project), IsEmpty());
+}
+
 }  // namespace
 }  // namespace docweave

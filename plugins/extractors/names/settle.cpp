@@ -414,7 +414,10 @@ void settle_project(const Reading& text, Candidate& name) {
   // "the NGO Partnership for Children"
   const bool body =
       !name.is_marked() && name.size() > 1 && text.is(name.first_token, &Words::kinds_of_body);
-  if (body || is_field_of_post(text, name)) return name.drop();
+  // "the Norwegian programme"
+  const bool whose = !name.is_marked() && name.size() == 1 && !text.is_acronym(name.first_token) &&
+                     text.is(name.first_token, &Words::demonyms);
+  if (body || whose || is_field_of_post(text, name)) return name.drop();
   take_in_code(text, name);
   if (name.form == Form::named && !name.is_marked()) {
     begin_behind_bracket(text, name);
