@@ -267,7 +267,8 @@ std::optional<Span> title_over(const Facts& facts, const Reading& text, const La
   for (const Block& block : text.document().blocks()) {
     if (block.span.begin >= facts.first->begin) break;
     const auto [first, end] = text.document().tokens_in(block.span);
-    if (block.kind == BlockKind::paragraph) introduction += block.span.size();
+    if (block.kind == BlockKind::paragraph || block.kind == BlockKind::list_item)
+      introduction += block.span.size();
     if ((block.kind == BlockKind::title || block.kind == BlockKind::heading) &&
         end - first <= kLongestSheetTitle &&
         names_something(text, language, first, end, facts.of_project)) {

@@ -73,6 +73,15 @@ bool is_page_header(const Remainder& rest, std::uint32_t i) {
   return says_so || rest.weight(i).link_density() > 0.2;
 }
 
+/// "Donor: ...", "Budget: ...": a side column with a list of terms tells of the page's subject.
+bool tells_facts(const Remainder& rest, std::uint32_t i) {
+  constexpr std::ptrdiff_t kFewest = 3;
+  const auto inside = rest.nodes().subspan(i, rest.nodes()[i].end - i);
+  const auto count = [&](Tag tag) { return std::ranges::count(inside, tag, &Node::tag); };
+  const bool terms = count(Tag::dl) == 1 && count(Tag::dt) >= kFewest;
+  return terms && rest.weight(i).link_density() < 0.2;
+}
+
 bool is_furniture(const Remainder& rest, std::uint32_t i, std::uint16_t asked,
                   std::uint32_t all_prose) {
   const Tag tag = rest.nodes()[i].tag;
@@ -83,7 +92,8 @@ bool is_furniture(const Remainder& rest, std::uint32_t i, std::uint16_t asked,
   const double share = all_prose == 0 ? 0.0 : static_cast<double>(weight.prose()) / all_prose;
   if (hints & (kComment | kRelated)) return share < 0.9 && !rest.has_descendant(i, Tag::h1);
   if (share > 0.5) return false;
-  if (hints & (kFurniture | kFooter | kHidden | kAside)) return true;
+  if (hints & (kFurniture | kFooter | kHidden)) return true;
+  if (hints & kAside) return !tells_facts(rest, i);
   if ((hints & kTeaser) && weight.link_density() > 0.15) return true;
   return (hints & kHeader) && is_page_header(rest, i);
 }

@@ -71,6 +71,15 @@ TEST_F(Html, LeavesOutWhatIsNotTheArticle) {
   EXPECT_THAT(text, HasSubstr("title: Border workshop\nparagraph: The three-day workshop"));
 }
 
+TEST_F(Html, KeepsTheTermsOfASideColumn) {
+  const std::string text = joined(read(page(
+      "<main><h1>Clear Reefs</h1><p>Divers go down twice a week and count what they see on the "
+      "reef, and in the evening they write it all down.</p>"
+      "<aside><dl><dt>Donor</dt><dd>Reef Fund</dd><dt>Budget</dt><dd>EUR 900</dd>"
+      "<dt>Partner</dt><dd>Dive Club</dd></dl></aside></main>")));
+  EXPECT_THAT(text, HasSubstr("Reef Fund"));
+}
+
 TEST_F(Html, LeavesOutTheColumnsOfATableLayout) {
   const std::string text = joined(
       read(page("<table><tr><td><b>NEWS</b><br><a href=1>Customs leaders meet</a><br><a "
