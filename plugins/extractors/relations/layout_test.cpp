@@ -642,6 +642,15 @@ TEST(Layout, ReadRowsThatLackACellAndNoHeadingsAmongThem) {
       UnorderedElementsAre("Light for Gdynia amount USD 5,000", "Sea School location Latvia"));
 }
 
+TEST(Layout, TakeNoProgrammeAcrossBordersForTheProjectOfASheet) {
+  const auto shared = [](std::string_view programme) {
+    return related("They met under the [" + std::string(programme) +
+                   "|Project].\n\n## Partners\n\n- [Reef Trust|Organization]\n");
+  };
+  EXPECT_THAT(shared("Interreg Lakes"), testing::IsEmpty());
+  EXPECT_THAT(shared("Clean Lakes"), ElementsAre("Clean Lakes partner Reef Trust"));
+}
+
 TEST(Layout, TakeNoMembersForGrantees) {
   const std::string members =
       "|| [Port Agency|Organization] || [Gdynia|Place] || [Ana Kovač|Person]\n"
