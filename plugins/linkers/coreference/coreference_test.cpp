@@ -773,6 +773,21 @@ TEST(Coreference, TakesTheVisitToAMuseumForAnotherThanTheVisitToACollege) {
   EXPECT_THAT(stated(linked(document)), ElementsAre("visit to the museum location Ruse"));
 }
 
+TEST(Coreference, KeepsADayWithANameApartFromACourse) {
+  Document document = MarkedDocument::read(
+      "The [Course on Nets|Event] ended on [World Tuna Day|Event] in [Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("World Tuna Day location Ruse"));
+}
+
+TEST(Coreference, KeepsTheEventsOfTwoHeadingsApart) {
+  Document document = MarkedDocument::read(
+      "## [Summer Studio on Nets|Event]\n## [Round Table on Noise|Event]\nIt was in "
+      "[Ruse|Place].");
+  relate(document, 1, Predicate::location, 2);
+  EXPECT_THAT(stated(linked(document)), ElementsAre("Round Table on Noise location Ruse"));
+}
+
 TEST(Coreference, TakesACountedCourseForAPartOfABareTitle) {
   Document document = MarkedDocument::read(
       "# [Patient Pencil|Event]\nThe drawings are old. They are many. All came. The [first "

@@ -39,6 +39,15 @@ bool is_listed(const Document& document, const Mention& mention) {
   return kind == BlockKind::list_item || kind == BlockKind::table_cell;
 }
 
+/// Two headings with names of events, the second not below the title: two events.
+bool is_under_own_heading(const Document& document, const Mention& main, const Mention& other) {
+  const Block* first = document.block_at(main.span.begin);
+  const Block* second = document.block_at(other.span.begin);
+  return main.form == Form::named && other.form == Form::named && first != second &&
+         first->kind == BlockKind::heading && second->kind == BlockKind::heading &&
+         first->level == second->level;
+}
+
 /// "Mayors sign pact" and "the ceremony", "the signing": words for one kind of event.
 bool are_of_kind(const Lexicon& lexicon, std::string_view a, std::string_view b) {
   const auto is_word_for = [&](std::string_view word, std::string_view kind) {
@@ -46,6 +55,17 @@ bool are_of_kind(const Lexicon& lexicon, std::string_view a, std::string_view b)
     return kinds != lexicon.kinds.end() && std::ranges::count(kinds->second, kind) > 0;
   };
   return a == b || is_word_for(a, b) || is_word_for(b, a);
+}
+
+/// "Case Meeting on Wild Animals", "World Wetlands Day" in a text about a course: with a name of
+/// its own, and of another kind.
+bool names_another(const Document& document, const Lexicon& lexicon, const Mention& mention,
+                   const Words& name, const EventKinds& kinds) {
+  const std::string_view head = head_noun(lexicon, name);
+  const bool own = mention.form == Form::named && name.size() > 1 &&
+                   lexicon.generic_nouns.contains(head) && !head.ends_with('s') && !kinds.empty();
+  return own && !share_kind(lexicon, {head}, kinds) &&
+         document.tokens()[document.tokens_in(mention.span).first].shape != Shape::lower;
 }
 
 /// "Part of: Harbour Week 2024": said to be part of one another, two events are no one.
@@ -193,6 +213,10 @@ void unite_main_event(const Document& document, const Lexicon& lexicon, MentionN
                          head_noun(lexicon, names.words(id)).ends_with('s');
     if (several || is_listed(document, mention)) continue;
     const bool shared = share_kind(lexicon, own, kinds);
+    if (!shared && (names_another(document, lexicon, mention, names.words(id), kinds) ||
+                    is_under_own_heading(document, document.mentions()[*main], mention))) {
+      continue;
+    }
     // A bare title has no kind of its own: it takes the one that stands beside it.
     if (!shared && !own.empty() && !kinds.empty()) continue;
     // "The opening", "the evaluation meeting" in a text about a course are others.
