@@ -211,6 +211,12 @@ bool holds_date(const Reading& text, Span words) {
                              [&](MentionId id) { return text.mention(id).type == Type::date; });
 }
 
+/// "Monday 16", "13 July 2023, 10 am": a day of it.
+bool begins_with_day(const Reading& text, std::uint32_t first) {
+  return std::ranges::any_of(text.mentions(first, first + 1),
+                             [&](MentionId id) { return text.mention(id).type == Type::date; });
+}
+
 /// A heading or line in capitals that speaks of an event: "WORKSHOP ON TIDES".
 bool tells_event(const Reading& text, const Block& block) {
   const auto [first, end] = text.document().tokens_in(block.span);
@@ -235,7 +241,11 @@ std::optional<Candidate> event_of_agenda(const Reading& text,
     const bool body = std::ranges::any_of(candidates, [&, first = first, end = end](const auto& c) {
       return c.is_named(Type::organization) && c.first_token == first && c.end_token == end;
     });
-    if (body) continue;  // Who invites.
+    bool headed = text.any(first, end, &Words::project_nouns);
+    for (std::uint32_t at = first; at < end; ++at)
+      headed = headed || (text.is(at, &Words::org_heads) && !text.is_lower(at));
+    const bool inviting = body || (headed && !text.any(first, end, &Words::event_nouns));
+    if (inviting || begins_with_day(text, first)) continue;
     const auto tells = [&](const Block& block) { return tells_event(text, block); };
     if (!tells(head[i]) && std::ranges::any_of(head.subspan(i + 1), tells)) continue;
     const bool numbered = end > first + 2 && text[end - 1].kind == TokenKind::number;  // "... 2022"

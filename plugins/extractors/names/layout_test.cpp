@@ -379,6 +379,13 @@ TEST(Layout, NamesEachOfThePagesProjectsByTheHeadingOverItsFacts) {
               ElementsAre("Bells of Weidenhofen", "Maud's Causeway"));
 }
 
+TEST(Layout, TakesWhoInvitesForNoNameOfAnAgendasEvent) {
+  EXPECT_THAT(found("# REEF DEVELOPMENT BANK – SEA OFFICE\n## Agenda\n| 09:00 Opening\n"
+                    "| 10:00 Fishing quotas in the bay – Dr Ana Berg\n",
+                    Type::event),
+              Not(Contains("REEF DEVELOPMENT BANK – SEA OFFICE")));
+}
+
 TEST(Layout, NamesWhatASpeechWasHeldAt) {
   EXPECT_THAT(found("# Address by Ana Hill at the opening of the Nordic Harbour Week\nAll came.",
                     Type::event),
